@@ -1,0 +1,41 @@
+import type { LibraryMeta, StartMessage } from '#runtime/wire';
+
+/** A function of Node's library, seen from here. */
+export type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
+
+export type Exports = Record<string, unknown>;
+
+/**
+ * One worker is one Node process, so what belongs to the process is module state. Filled in by `boot.ts`
+ * (before the pool hands the worker out) and by `start.ts` (when it becomes a process).
+ */
+export interface ProcessState {
+  meta: LibraryMeta;
+  /** set when the worker becomes a process */
+  start: StartMessage;
+  /** Node's `process` object */
+  process: Exports & { env: Record<string, string | undefined> };
+  cwd: string;
+  umask: number;
+  /** `requireBuiltin('internal/util')`: a module of Node's library */
+  requireBuiltin: (id: string) => Exports;
+  primordials: Exports;
+  /** `util.privateSymbols` by name: 'arrow_message_private_symbol' … */
+  privateSymbols: Record<string, symbol>;
+  /** `internalBinding('symbols')` by name: 'owner_symbol', 'handle_onclose' … */
+  symbols: Record<string, symbol>;
+  /** Node's Buffer */
+  Buffer: BufferClass;
+}
+
+export interface BufferClass {
+  from(
+    data: ArrayBuffer | Uint8Array | string,
+    encodingOrOffset?: string | number,
+    length?: number,
+  ): Uint8Array;
+  alloc(size: number): Uint8Array;
+  prototype: object;
+}
+
+export const state = {} as ProcessState; // filled in by boot.ts before anything reads it

@@ -1,0 +1,1 @@
+/** stub while the room is being built */

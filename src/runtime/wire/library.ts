@@ -1,0 +1,76 @@
+/** A value of one of Node's bindings as the extraction saw it; functions become shapes to be filled in by hand. */
+export type Shape =
+  | { readonly t: 'null' | 'undefined' | 'throws' | 'deep' }
+  | { readonly t: 'value'; readonly v: string | number | boolean }
+  | { readonly t: 'number'; readonly v: string }
+  | { readonly t: 'bigint'; readonly v: string }
+  | { readonly t: 'symbol'; readonly v: string | null }
+  | { readonly t: 'ref'; readonly v: string }
+  | {
+      readonly t: 'function';
+      readonly name: string;
+      readonly length: number;
+      /** names on its prototype, when it is a constructor, then those of each ancestor below Object */
+      readonly methods?: readonly string[];
+      readonly ancestors?: readonly (readonly string[])[];
+      readonly own?: Readonly<Record<string, Shape>>;
+    }
+  | {
+      readonly t: 'typed';
+      readonly ctor: string;
+      readonly length: number;
+      readonly v: readonly (number | string)[];
+    }
+  | { readonly t: 'array'; readonly v: readonly Shape[] }
+  | { readonly t: 'map'; readonly v: readonly (readonly [Shape, Shape])[] }
+  | { readonly t: 'object'; readonly nullPrototype: boolean; readonly v: Readonly<Record<string, Shape>> };
+
+/** Where one file of Node's library lies: UTF-8 bytes in the part of that name. */
+export interface BuiltinSlice {
+  readonly part: string;
+  readonly offset: number;
+  readonly length: number;
+  /** true when every byte is ASCII, so that it decodes without a copy of widths */
+  readonly ascii: boolean;
+}
+
+/**
+ * Columns moved by a source rewrite, as runs sorted by line then column, flattened in threes:
+ * [line, column in the rewritten text, column in the original]. Lines never move.
+ */
+export type ColumnMap = readonly number[];
+
+/** What the build knows of Node besides its JavaScript; a JSON file beside the parts. */
+export interface LibraryMeta {
+  /** 'v26.10.0' */
+  readonly version: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly release: Readonly<Record<string, unknown>>;
+  /** names of the properties of Node's global object */
+  readonly globals: readonly string[];
+  readonly features: Readonly<Record<string, unknown>>;
+  /** [errno, [code, text]] as `internalBinding('uv').getErrorMap()` lists them */
+  readonly errnoMap: readonly (readonly [number, readonly [string, string]])[];
+  /** default of every command-line option: `getCLIOptionsValues()` */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** per option: type, environment settings, help… as far as the binary tells (`getCLIOptionsInfo()`) */
+  readonly optionsInfo: {
+    readonly options: readonly (readonly [string, unknown])[];
+    readonly aliases: readonly (readonly [string, readonly string[]])[];
+  };
+  readonly embedderOptions: Readonly<Record<string, unknown>>;
+  /** binding name → shape, or the error message when the binary has none */
+  readonly bindings: Readonly<Record<string, Shape | { readonly error: string }>>;
+  readonly builtins: Readonly<Record<string, BuiltinSlice>>;
+  readonly columns: Readonly<Record<string, ColumnMap>>;
+  /** parts loaded before the first process; the others come by the `libraryPart` call */
+  readonly eager: readonly string[];
+  /** part name → file name with content hash */
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+/** The library as handed to a worker: parts are shared, not copied. */
+export interface Library {
+  readonly meta: LibraryMeta;
+  readonly parts: Readonly<Record<string, SharedArrayBuffer>>;
+}

@@ -1,0 +1,101 @@
+import type { Library } from './library.ts';
+import type { Signal } from './signals.ts';
+import type { SocketAddress, SyscallName } from './syscalls.ts';
+
+/** What a process finds at one of its descriptors when it starts. */
+export interface StdioInfo {
+  readonly fd: number;
+  readonly kind: 'null' | 'file' | 'pipe' | 'tty';
+  /** stream for pipe and tty; null for file and null */
+  readonly stream: number | null;
+}
+
+/** Sent once to a fresh worker; it boots Node's library and answers `ready`. */
+export interface BootMessage {
+  readonly type: 'boot';
+  readonly library: Library;
+  /** the ring of `SyncChannel`, header first */
+  readonly ring: SharedArrayBuffer;
+  /** shared by all processes: Int32 [0] counts changes of the file system (cached reads hold while it stands still) */
+  readonly versions: SharedArrayBuffer;
+  /** private to this worker: everything after this message travels here */
+  readonly port: MessagePort;
+}
+
+/** Turns a booted worker into a process. */
+export interface StartMessage {
+  readonly type: 'start';
+  readonly pid: number;
+  readonly ppid: number;
+  /** what to run: Node itself, or a program of ours (`process/programs/`) */
+  readonly program: 'node' | 'jsh' | 'npm' | 'npx' | 'coreutil';
+  /** argv including argv[0] as typed */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly stdio: readonly StdioInfo[];
+}
+
+/** Process → kernel, on the private port, in order. */
+export type ProcessMessage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'exit'; readonly code: number }
+  | { readonly type: 'abort'; readonly signal: Signal; readonly message: string }
+  | {
+      readonly type: 'request';
+      readonly id: number;
+      readonly name: SyscallName;
+      readonly args: readonly unknown[];
+    }
+  /** writes to descriptor 1 or 2 on a pipe or terminal; bytes count against the output credit of the ring header */
+  | { readonly type: 'output'; readonly fd: number; readonly data: Uint8Array }
+  | { readonly type: 'stream.read'; readonly stream: number; readonly on: boolean }
+  /** `token` comes back in `stream.wrote` once the reader has taken the bytes or they are buffered under the limit */
+  | {
+      readonly type: 'stream.write';
+      readonly stream: number;
+      readonly token: number;
+      readonly data: Uint8Array;
+    }
+  | { readonly type: 'stream.shutdown'; readonly stream: number }
+  /** `reset` makes the peer see ECONNRESET instead of an end */
+  | { readonly type: 'stream.close'; readonly stream: number; readonly reset: boolean }
+  | { readonly type: 'listener.close'; readonly listener: number }
+  /** the program handles (or no longer handles) the signal itself */
+  | { readonly type: 'signal.handle'; readonly signal: Signal; readonly on: boolean }
+  | { readonly type: 'ipc'; readonly pid: number | 'parent'; readonly data: Uint8Array };
+
+/** Kernel → process, on the private port, in order. */
+export type KernelMessage =
+  | StartMessage
+  | { readonly type: 'reply'; readonly id: number; readonly error: string | null; readonly value: unknown }
+  | { readonly type: 'stream.data'; readonly stream: number; readonly data: Uint8Array }
+  | {
+      readonly type: 'stream.wrote';
+      readonly stream: number;
+      readonly token: number;
+      readonly error: string | null;
+    }
+  | { readonly type: 'stream.end'; readonly stream: number }
+  | { readonly type: 'stream.error'; readonly stream: number; readonly error: string }
+  | {
+      readonly type: 'listener.connection';
+      readonly listener: number;
+      readonly stream: number;
+      readonly local: SocketAddress;
+      readonly remote: SocketAddress;
+    }
+  | {
+      readonly type: 'child.exit';
+      readonly pid: number;
+      readonly code: number | null;
+      readonly signal: Signal | null;
+    }
+  | { readonly type: 'signal'; readonly signal: Signal }
+  | {
+      readonly type: 'watch.event';
+      readonly watcher: number;
+      readonly event: 'rename' | 'change';
+      readonly name: string;
+    }
+  | { readonly type: 'ipc'; readonly pid: number | 'parent'; readonly data: Uint8Array };

@@ -1,0 +1,215 @@
+import { isErrnoCode, ErrnoError } from '#base';
+import { CodecError, decode, encode } from './codec.ts';
+import type { SyscallArgs, SyscallName, SyscallResult } from './syscalls.ts';
+
+/**
+ * The synchronous channel of one process: a header of 32-bit words, then a data area that request and reply share.
+ * The process writes a request, wakes the kernel (which sleeps in `Atomics.waitAsync`) and blocks in `Atomics.wait`.
+ * A frame larger than the data area travels in chunks, each acknowledged.
+ */
+const STATE = 0;
+const LENGTH = 1;
+const TOTAL = 2;
+/** messages the process had posted on its port before this call: the kernel serves them first */
+const POSTED = 3;
+/** bytes of output posted and not yet taken by a reader */
+const OUTPUT_PENDING = 4;
+const HEADER_WORDS = 16;
+const HEADER_BYTES = HEADER_WORDS * 4;
+
+const IDLE = 0;
+const REQUEST = 1;
+const REQUEST_ACK = 2;
+const REPLY = 3;
+const REPLY_ACK = 4;
+
+export const RING_BYTES = 256 * 1024 + HEADER_BYTES;
+
+/** A process may have this many bytes of terminal or pipe output on the way before a write blocks. */
+export const OUTPUT_CREDIT_BYTES = 512 * 1024;
+
+export const createRing = (): SharedArrayBuffer => new SharedArrayBuffer(RING_BYTES);
+
+type Call = readonly [name: string, args: readonly unknown[]];
+type Reply = readonly [error: string | null, value: unknown];
+
+const words = (ring: SharedArrayBuffer): Int32Array => new Int32Array(ring, 0, HEADER_WORDS);
+const data = (ring: SharedArrayBuffer): Uint8Array => new Uint8Array(ring, HEADER_BYTES);
+
+/** The process's side. `wait` and `notify` are captured before user code loads, like everything it uses. */
+export class RingClient {
+  readonly #words: Int32Array;
+  readonly #data: Uint8Array;
+  readonly #wait = Atomics.wait;
+  readonly #notify = Atomics.notify;
+  readonly #store = Atomics.store;
+  readonly #load = Atomics.load;
+  readonly #add = Atomics.add;
+  /** messages posted on the port so far; whoever posts counts here */
+  posted = 0;
+
+  constructor(ring: SharedArrayBuffer) {
+    this.#words = words(ring);
+    this.#data = data(ring);
+  }
+
+  #signal(state: number): void {
+    this.#store(this.#words, STATE, state);
+    this.#notify(this.#words, STATE);
+  }
+
+  #await(state: number): void {
+    for (;;) {
+      const now = this.#load(this.#words, STATE);
+      if (now === state) return;
+      this.#wait(this.#words, STATE, now);
+    }
+  }
+
+  /** Blocks until the kernel has answered; throws `ErrnoError` when the call fails. */
+  call<N extends SyscallName>(name: N, args: SyscallArgs<N>): SyscallResult<N> {
+    const request = encode([name, args] satisfies Call);
+    this.#words[TOTAL] = request.length;
+    this.#words[POSTED] = this.posted;
+    const room = this.#data.length;
+    for (let at = 0; ;) {
+      const chunk = request.subarray(at, at + room);
+      this.#data.set(chunk);
+      this.#words[LENGTH] = chunk.length;
+      at += chunk.length;
+      this.#signal(REQUEST);
+      if (at >= request.length) break;
+      this.#await(REQUEST_ACK);
+    }
+    this.#await(REPLY);
+    const reply = new Uint8Array(this.#words[TOTAL] ?? 0);
+    for (let at = 0; ;) {
+      const length = this.#words[LENGTH] ?? 0;
+      reply.set(this.#data.subarray(0, length), at);
+      at += length;
+      if (at >= reply.length) break;
+      this.#signal(REPLY_ACK);
+      this.#await(REPLY);
+    }
+    this.#store(this.#words, STATE, IDLE);
+    const [error, value] = decode(reply) as Reply; // the kernel is trusted by the process
+    if (error !== null) throw isErrnoCode(error) ? new ErrnoError(error) : new CodecError(error);
+    return value as SyscallResult<N>;
+  }
+
+  /** Counts output about to be posted and blocks while more than the credit is on the way. */
+  spendOutput(bytes: number): void {
+    this.#add(this.#words, OUTPUT_PENDING, bytes);
+    for (;;) {
+      const pending = this.#load(this.#words, OUTPUT_PENDING);
+      if (pending <= OUTPUT_CREDIT_BYTES) return;
+      this.#wait(this.#words, OUTPUT_PENDING, pending);
+    }
+  }
+
+  /** Never returns: nothing of the program runs after its exit has been posted. */
+  sleepForever(): never {
+    for (;;) this.#wait(this.#words, HEADER_WORDS - 1, 0);
+  }
+}
+
+/** Bounds of a request the kernel is willing to assemble. */
+const MAX_REQUEST_BYTES = 1024 * 1024 * 1024;
+
+/** The kernel's side: serves calls until `dispose`. Every value read here was written by hostile code. */
+export class RingServer {
+  readonly #words: Int32Array;
+  readonly #data: Uint8Array;
+  #disposed = false;
+
+  constructor(ring: SharedArrayBuffer) {
+    this.#words = words(ring);
+    this.#data = data(ring);
+  }
+
+  /** Output that a reader has taken: frees credit and wakes the writer. */
+  refundOutput(bytes: number): void {
+    Atomics.sub(this.#words, OUTPUT_PENDING, bytes);
+    Atomics.notify(this.#words, OUTPUT_PENDING);
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    Atomics.notify(this.#words, STATE);
+  }
+
+  async #until(state: number): Promise<boolean> {
+    while (!this.#disposed) {
+      const now = Atomics.load(this.#words, STATE);
+      if (now === state) return true;
+      const waiting = Atomics.waitAsync(this.#words, STATE, now);
+      if (waiting.async) await waiting.value;
+    }
+    return false;
+  }
+
+  #signal(state: number): void {
+    Atomics.store(this.#words, STATE, state);
+    Atomics.notify(this.#words, STATE);
+  }
+
+  async #receive(): Promise<Uint8Array | undefined> {
+    if (!(await this.#until(REQUEST))) return undefined;
+    const total = this.#words[TOTAL] ?? 0;
+    if (total < 0 || total > MAX_REQUEST_BYTES)
+      throw new CodecError(`a request of ${total} bytes is refused`);
+    const request = new Uint8Array(total);
+    for (let at = 0; ;) {
+      const length = Math.min(Math.max(this.#words[LENGTH] ?? 0, 0), this.#data.length, total - at);
+      request.set(this.#data.subarray(0, length), at);
+      at += length;
+      if (at >= total) return request;
+      if (length === 0) throw new CodecError('a request chunk without bytes is refused');
+      this.#signal(REQUEST_ACK);
+      if (!(await this.#until(REQUEST))) return undefined;
+    }
+  }
+
+  async #send(reply: Reply): Promise<void> {
+    const bytes = encode(reply);
+    const room = this.#data.length;
+    this.#words[TOTAL] = bytes.length;
+    for (let at = 0; ;) {
+      const chunk = bytes.subarray(at, at + room);
+      this.#data.set(chunk);
+      this.#words[LENGTH] = chunk.length;
+      at += chunk.length;
+      this.#signal(REPLY);
+      if (at >= bytes.length) return;
+      if (!(await this.#until(REPLY_ACK))) return;
+    }
+  }
+
+  /**
+   * Serves calls one by one. `settled(count)` resolves once that many messages of the process's port have been
+   * handled; `handle` does the work and throws `ErrnoError` for a failed call.
+   */
+  async serve(
+    settled: (count: number) => Promise<void> | undefined,
+    handle: (name: string, args: readonly unknown[]) => unknown,
+  ): Promise<void> {
+    for (;;) {
+      const request = await this.#receive();
+      if (request === undefined) return;
+      let reply: Reply;
+      try {
+        const earlier = settled(this.#words[POSTED] ?? 0);
+        if (earlier !== undefined) await earlier;
+        const call: unknown = decode(request);
+        if (!Array.isArray(call) || typeof call[0] !== 'string' || !Array.isArray(call[1]))
+          throw new CodecError('a request is [name, args]');
+        const result = handle(call[0], call[1]);
+        reply = [null, result instanceof Promise ? await result : result];
+      } catch (error) {
+        reply = [error instanceof ErrnoError ? error.code : String(error), undefined];
+      }
+      if (this.#disposed) return;
+      await this.#send(reply);
+    }
+  }
+}

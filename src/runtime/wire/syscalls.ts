@@ -1,0 +1,180 @@
+import type { Signal } from './signals.ts';
+
+/** What `stat` tells; times in milliseconds since the epoch, `mode` with the file-type bits of Linux. */
+export interface FileStat {
+  readonly dev: number;
+  readonly ino: number;
+  readonly mode: number;
+  readonly nlink: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly rdev: number;
+  readonly size: number;
+  readonly blksize: number;
+  readonly blocks: number;
+  readonly atimeMs: number;
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+  readonly birthtimeMs: number;
+}
+
+/** `type` is libuv's directory-entry type: 1 file, 2 directory, 3 link, 4 fifo, 5 socket, 6 character device. */
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly type: number;
+}
+
+/** Where a file descriptor of a new process comes from. */
+export type StdioSource =
+  | { readonly kind: 'null' }
+  /** a new pipe; the spawner gets the other end as a stream */
+  | { readonly kind: 'pipe' }
+  /** the spawner's own descriptor, shared */
+  | { readonly kind: 'inherit'; readonly fd: number };
+
+export interface SpawnRequest {
+  /** the program as typed: `node`, `jsh`, `./tool.js`, `/usr/bin/env` */
+  readonly file: string;
+  /** argv including argv[0] */
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly stdio: readonly StdioSource[];
+  /** put the child into a process group of its own (the shell does this for each job) */
+  readonly newGroup: boolean;
+}
+
+export interface SpawnReply {
+  readonly pid: number;
+  /** per requested descriptor: the stream of our end of its pipe, or null */
+  readonly streams: readonly (number | null)[];
+}
+
+export interface ExitStatus {
+  /** null when ended by a signal */
+  readonly code: number | null;
+  readonly signal: Signal | null;
+}
+
+export interface ProcessInfo {
+  readonly pid: number;
+  readonly ppid: number;
+  readonly group: number;
+  readonly command: string;
+  readonly state: 'starting' | 'running' | 'exited';
+  /** milliseconds since the process was started */
+  readonly ageMs: number;
+}
+
+/** An address on the container's loopback, or the path of a unix socket. */
+export type SocketAddress =
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly family: 'IPv4' | 'IPv6' }
+  | { readonly kind: 'unix'; readonly path: string };
+
+export type ConnectReply =
+  | {
+      readonly kind: 'stream';
+      readonly stream: number;
+      readonly local: SocketAddress;
+      readonly remote: SocketAddress;
+    }
+  /** the listener belongs to the caller's own process: it connects the two ends itself */
+  | {
+      readonly kind: 'self';
+      readonly listener: number;
+      readonly local: SocketAddress;
+      readonly remote: SocketAddress;
+    };
+
+/**
+ * Every call a process can make on the kernel: one row, one call. Each can be made synchronously over the ring
+ * (`kernel.call`) or asynchronously over the port (`kernel.request`). Paths are absolute or relative to the
+ * caller's working directory; flags and modes are Linux's. A failed call throws `ErrnoError`.
+ */
+export interface Syscalls {
+  // files by path
+  open: (path: string, flags: number, mode: number) => number;
+  readFile: (path: string) => Uint8Array;
+  /** `flags` as in open (O_TRUNC or O_APPEND, O_EXCL…) */
+  writeFile: (path: string, data: Uint8Array, flags: number, mode: number) => void;
+  stat: (path: string, followLinks: boolean) => FileStat;
+  access: (path: string, mode: number) => void;
+  readdir: (path: string) => readonly DirectoryEntry[];
+  /** the first directory made when `recursive`, else undefined */
+  mkdir: (path: string, mode: number, recursive: boolean) => string | undefined;
+  mkdtemp: (prefix: string) => string;
+  rmdir: (path: string) => void;
+  /** removes a tree; `force` makes a missing path no error */
+  remove: (path: string, recursive: boolean, force: boolean) => void;
+  unlink: (path: string) => void;
+  rename: (from: string, to: string) => void;
+  link: (existing: string, path: string) => void;
+  symlink: (target: string, path: string) => void;
+  readlink: (path: string) => string;
+  realpath: (path: string) => string;
+  chmod: (path: string, mode: number) => void;
+  chown: (path: string, uid: number, gid: number, followLinks: boolean) => void;
+  utimes: (path: string, atimeMs: number, mtimeMs: number, followLinks: boolean) => void;
+  copyFile: (from: string, to: string, flags: number) => void;
+  /** total, free and used bytes of the container's disk */
+  statfs: () => { readonly total: number; readonly free: number; readonly files: number };
+
+  // open files
+  close: (fd: number) => void;
+  /** at most `length` bytes; empty at the end; `position` null reads at and moves the descriptor's own position; blocks on a pipe or terminal */
+  read: (fd: number, length: number, position: number | null) => Uint8Array;
+  /** bytes written */
+  write: (fd: number, data: Uint8Array, position: number | null) => number;
+  fstat: (fd: number) => FileStat;
+  ftruncate: (fd: number, length: number) => void;
+  fchmod: (fd: number, mode: number) => void;
+  fchown: (fd: number, uid: number, gid: number) => void;
+  futimes: (fd: number, atimeMs: number, mtimeMs: number) => void;
+
+  // watching; events arrive as 'watch.event'
+  watch: (path: string, recursive: boolean) => number;
+  unwatch: (watcher: number) => void;
+
+  // process
+  chdir: (path: string) => string;
+  spawn: (request: SpawnRequest) => SpawnReply;
+  /** spawns, feeds `input` to descriptor 0, waits; output of piped descriptors by index. `timeoutMs` 0 is none */
+  spawnSync: (
+    request: SpawnRequest,
+    input: Uint8Array | null,
+    timeoutMs: number,
+    killSignal: Signal,
+    maxBuffer: number,
+  ) => {
+    readonly pid: number;
+    readonly status: ExitStatus;
+    readonly output: readonly (Uint8Array | null)[];
+    readonly error: string | null;
+  };
+  /** `pid` 0 is the caller's group, negative is the group -pid; signal 0 only asks whether it exists */
+  kill: (pid: number, signal: Signal | 0) => void;
+  processes: () => readonly ProcessInfo[];
+  /** resolves when the child has ended */
+  wait: (pid: number) => ExitStatus;
+  umask: (mask: number) => number;
+  /** makes `group` the terminal's foreground group: Ctrl-C goes there */
+  foreground: (fd: number, group: number) => void;
+
+  // terminal
+  setRawMode: (fd: number, raw: boolean) => void;
+  windowSize: (fd: number) => { readonly columns: number; readonly rows: number };
+
+  // sockets on the container's loopback
+  listen: (
+    address: SocketAddress,
+    backlog: number,
+  ) => { readonly listener: number; readonly address: SocketAddress };
+  connect: (address: SocketAddress) => ConnectReply;
+
+  // Node's library: a part that is loaded on demand; blocks until the host has fetched it
+  libraryPart: (name: string) => Uint8Array;
+}
+
+export type SyscallName = keyof Syscalls;
+export type SyscallArgs<N extends SyscallName> = Parameters<Syscalls[N]>;
+export type SyscallResult<N extends SyscallName> = ReturnType<Syscalls[N]>;
