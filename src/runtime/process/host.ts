@@ -2,7 +2,7 @@
  * What the browser gives this worker, captured before anything else runs: user code shares the realm, so nothing of
  * ours may look a global up later. `scrub.ts` deletes from the global object what Node does not have.
  */
-const scope = globalThis as unknown as DedicatedWorkerGlobalScope & { readonly crypto: Crypto }; // the only realm this room runs in
+const scope = globalThis as unknown as DedicatedWorkerGlobalScope & typeof globalThis; // the only realm this room runs in
 
 export const host = {
   scope,
@@ -36,7 +36,6 @@ export const host = {
   Date: scope.Date,
   SharedArrayBuffer: scope.SharedArrayBuffer,
   WebAssembly: scope.WebAssembly,
-  compressionStream: scope.CompressionStream,
   atomics: {
     wait: Atomics.wait,
     waitAsync: Atomics.waitAsync,

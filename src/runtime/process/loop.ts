@@ -1,16 +1,296 @@
-/** stub while the room is being built */
-export interface EventLoop {
-  /** Run `callback` in the next poll phase, followed by Node's tick and microtask drain. Does not keep the loop alive by itself. */
-  enqueue(callback: () => void): void;
-  /** A request is under way: keeps the loop alive until `requestDone`. */
-  requestStarted(): void;
-  requestDone(): void;
-  /** A referenced, active handle keeps the loop alive. `HandleWrap` calls these. */
-  addRef(): void;
-  dropRef(): void;
+/**
+ * libuv's loop in JavaScript: timers, poll, immediates, close, each callback followed by Node's ticks and microtasks.
+ * Node's own tick, timer and immediate functions are generators here (see `build/patches.ts`): they yield where the
+ * real ones call `runMicrotasks()`, and the driver hops.
+ * https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick
+ */
+import { host } from './host.ts';
+import { drained, drainNeeded, hop, sleep, wake } from './microtasks.ts';
+
+/** What a loop generator asks of its driver. */
+type Wish = 'drain' | 'idle' | 'poll' | undefined;
+export type LoopGenerator = Generator<Wish, void, unknown>;
+
+/** Node's functions as the bootstrap hands them over. */
+export interface LoopHooks {
+  /** task_queue.setTickCallback */
+  processTicks: () => LoopGenerator;
+  processImmediate: () => LoopGenerator;
+  processTimers: (now: number) => Generator<Wish, number, unknown>;
+  /** [kHasTickScheduled, kHasRejectionToWarn] */
+  tickInfo: Uint8Array | Int32Array | Uint32Array | Float64Array;
+  /** [kCount, kRefCount, kHasOutstanding] */
+  immediateInfo: Uint32Array | Int32Array;
+  clearAsyncIdStack: () => void;
+  resetAsyncContext: () => void;
+  uncaught: (error: unknown, fromPromise: boolean) => void;
+  beforeExit: () => void;
+  exit: () => void;
+  reallyExit: () => never;
+}
+
+/** Hosts events get their turn at least this often while callbacks keep coming. */
+const POLL_EVERY_MS = 1;
+
+let arriving: (() => void)[] = [];
+let closing: (() => void)[] = [];
+let references = 0;
+let timerDue = Infinity;
+let timerReferenced = true;
+let immediateReferenced = false;
+let idle: (() => void) | undefined;
+let lastHop = 0;
+let base = 0;
+let cachedNow = 0;
+let iterations = 0;
+let idleMs = 0;
+let idleSince = 0;
+
+export const hooks = {} as LoopHooks; // filled in by the bindings during boot
+
+/** Thrown to unwind our own frames once the process has asked to end; nothing may catch and go on. */
+export const EXIT = Symbol('exit');
+
+const alive = (): boolean =>
+  references > 0 ||
+  (timerDue !== Infinity && timerReferenced) ||
+  immediateReferenced ||
+  closing.length > 0 ||
+  arriving.length > 0;
+
+function wakeLoop(): void {
+  if (idle !== undefined) wake();
+}
+
+export const loop = {
+  /** Run `callback` in the next poll phase, followed by ticks and microtasks. Does not keep the loop alive for long. */
+  enqueue(callback: () => void): void {
+    arriving.push(callback);
+    wakeLoop();
+  },
+
+  /** A request is under way and keeps the loop alive. */
+  requestStarted(): void {
+    references++;
+  },
+
+  requestDone(): void {
+    references--;
+  },
+
+  /** A referenced, active handle keeps the loop alive; `HandleWrap` keeps the books. */
+  addRef(): void {
+    references++;
+  },
+
+  dropRef(): void {
+    references--;
+    wakeLoop();
+  },
+
   /** Run in the close phase. */
-  enqueueClose(callback: () => void): void;
-  /** libuv's cached clock in whole milliseconds since the loop's start */
-  readonly now: number;
-  updateNow(): void;
+  enqueueClose(callback: () => void): void {
+    closing.push(callback);
+    wakeLoop();
+  },
+
+  /** libuv's cached clock: whole milliseconds since the process started. */
+  get now(): number {
+    return cachedNow;
+  },
+
+  updateNow(): void {
+    cachedNow = Math.floor(host.now() - base);
+  },
+
+  /** Milliseconds since the process started, with fractions. */
+  hrNow: (): number => host.now() - base,
+
+  /** When the process started, on the worker's clock. */
+  get startedAt(): number {
+    return base;
+  },
+
+  /** `delay` in milliseconds from the cached clock */
+  scheduleTimer(delay: number): void {
+    timerDue = cachedNow + Math.max(1, delay);
+  },
+
+  refTimer(on: boolean): void {
+    timerReferenced = on;
+  },
+
+  refImmediate(on: boolean): void {
+    immediateReferenced = on;
+  },
+
+  get iterations(): number {
+    return iterations;
+  },
+
+  /** milliseconds spent asleep in the poll phase */
+  get idleTime(): number {
+    return idleMs + (idle === undefined ? 0 : host.now() - idleSince);
+  },
+
+  isAlive: alive,
+};
+
+/** Calls into user code; an exception goes where Node's goes. True when it returned. */
+function run(callback: () => void): boolean {
+  hooks.resetAsyncContext();
+  try {
+    callback();
+    return true;
+  } catch (error) {
+    if (error === EXIT) throw error;
+    hooks.clearAsyncIdStack();
+    hooks.uncaught(error, false);
+    return false;
+  }
+}
+
+/** InternalCallbackScope::Close: microtasks, then ticks until both are empty. */
+function* closeScope(): LoopGenerator {
+  const { tickInfo } = hooks;
+  if (tickInfo[0] === 0) yield 'drain';
+  while (tickInfo[0] !== 0 || tickInfo[1] !== 0) {
+    try {
+      yield* hooks.processTicks();
+      return;
+    } catch (error) {
+      if (error === EXIT) throw error;
+      hooks.clearAsyncIdStack();
+      hooks.uncaught(error, false);
+    }
+  }
+}
+
+function* runTimers(): LoopGenerator {
+  loop.updateNow();
+  if (cachedNow < timerDue) return;
+  timerDue = Infinity;
+  let next = 0;
+  for (;;) {
+    try {
+      hooks.resetAsyncContext();
+      next = yield* hooks.processTimers(cachedNow);
+      break;
+    } catch (error) {
+      if (error === EXIT) throw error;
+      hooks.clearAsyncIdStack();
+      hooks.uncaught(error, false);
+    }
+  }
+  if (next === 0) timerReferenced = false;
+  else {
+    loop.updateNow();
+    timerDue = cachedNow + Math.max(1, Math.abs(next) - cachedNow);
+    timerReferenced = next > 0;
+  }
+  yield* closeScope();
+}
+
+function* runImmediates(): LoopGenerator {
+  const { immediateInfo } = hooks;
+  if (immediateInfo[0] === 0) return;
+  do {
+    let completed = false;
+    try {
+      hooks.resetAsyncContext();
+      yield* hooks.processImmediate();
+      completed = true;
+    } catch (error) {
+      if (error === EXIT) throw error;
+      hooks.clearAsyncIdStack();
+      hooks.uncaught(error, false);
+    }
+    if (completed) yield* closeScope();
+  } while (immediateInfo[2] !== 0);
+  if (immediateInfo[1] === 0) immediateReferenced = false;
+}
+
+function* runPoll(): LoopGenerator {
+  if (arriving.length === 0 && !immediateReferenced && closing.length === 0) {
+    loop.updateNow();
+    if (timerDue > cachedNow) yield 'idle';
+  } else if (host.now() - lastHop > POLL_EVERY_MS) yield 'poll';
+  const batch = arriving;
+  arriving = [];
+  for (const callback of batch) if (run(callback)) yield* closeScope();
+}
+
+function* runClosing(): LoopGenerator {
+  if (closing.length === 0) return;
+  const batch = closing;
+  closing = [];
+  for (const callback of batch) if (run(callback)) yield* closeScope();
+}
+
+function* main(start: () => void): LoopGenerator {
+  run(start);
+  yield* closeScope();
+  for (;;) {
+    yield* runTimers();
+    while (alive()) {
+      iterations++;
+      yield* runPoll();
+      yield* runImmediates();
+      yield* runClosing();
+      yield* runTimers();
+    }
+    run(hooks.beforeExit);
+    yield* closeScope();
+    if (!alive()) break;
+  }
+  run(hooks.exit);
+  hooks.reallyExit();
+}
+
+function drive(generator: LoopGenerator, failed: (error: unknown) => void): void {
+  const step = (): void => {
+    lastHop = host.now();
+    for (;;) {
+      let result: IteratorResult<Wish, void>;
+      try {
+        result = generator.next();
+      } catch (error) {
+        if (error !== EXIT) failed(error);
+        return;
+      }
+      if (result.done === true) return;
+      if (result.value === 'idle') {
+        idle = step;
+        idleSince = host.now();
+        const remaining = timerDue === Infinity ? Infinity : Math.max(0, timerDue - loop.hrNow());
+        sleep(remaining, () => {
+          idle = undefined;
+          idleMs += host.now() - idleSince;
+          step();
+        });
+        return;
+      }
+      if (result.value === 'poll') {
+        hop(step);
+        return;
+      }
+      if (!drainNeeded()) continue;
+      drained();
+      // two hops: 'unhandledrejection' is a task of its own, queued after the microtasks of the first
+      hop(() => hop(step));
+      return;
+    }
+  };
+  step();
+}
+
+/** Starts the clock: called when the worker becomes a process. */
+export function startClock(): void {
+  base = host.now();
+  cachedNow = 0;
+}
+
+/** Runs `start` as the main script, then the loop until nothing is left, then exits the process. */
+export function runLoop(start: () => void, failed: (error: unknown) => void): void {
+  drive(main(start), failed);
 }

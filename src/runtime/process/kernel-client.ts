@@ -1,0 +1,91 @@
+import {
+  RingClient,
+  type BootMessage,
+  type KernelMessage,
+  type ProcessMessage,
+  type SyscallArgs,
+  type SyscallName,
+  type SyscallResult,
+} from '#runtime/wire';
+import { loop } from './loop.ts';
+
+type MessageOf<T extends KernelMessage['type']> = Extract<KernelMessage, { readonly type: T }>;
+type Done = (error: string | null, value: unknown) => void;
+
+let ring: RingClient;
+let port: MessagePort;
+let post: (message: ProcessMessage, transfer: Transferable[]) => void;
+let versions: Int32Array;
+let nextRequest = 1;
+const load = Atomics.load;
+const requests = new Map<number, Done>();
+const handlers = new Map<KernelMessage['type'], (message: KernelMessage) => void>();
+
+/** Connects to the kernel: everything after the boot message travels on its private port. */
+export function connectKernel(boot: BootMessage): void {
+  ring = new RingClient(boot.ring);
+  port = boot.port;
+  versions = new Int32Array(boot.versions);
+  post = port.postMessage.bind(port) as typeof post; // narrower than lib.dom's overloads
+  port.onmessage = (event: MessageEvent<KernelMessage>) => {
+    const message = event.data;
+    if (message.type === 'reply') {
+      const done = requests.get(message.id);
+      requests.delete(message.id);
+      done?.(message.error, message.value);
+      return;
+    }
+    handlers.get(message.type)?.(message);
+  };
+}
+
+/** The process's way to the kernel. */
+export const kernel = {
+  /** Blocks until the kernel has answered; throws `ErrnoError`. */
+  call<N extends SyscallName>(name: N, ...args: SyscallArgs<N>): SyscallResult<N> {
+    return ring.call(name, args);
+  },
+
+  /**
+   * Asks without blocking. The request keeps the event loop alive; `done` runs in a later poll phase, with the
+   * errno code of a failure (or null) and the result.
+   */
+  request<N extends SyscallName>(
+    name: N,
+    args: SyscallArgs<N>,
+    done: (error: string | null, value: Awaited<SyscallResult<N>>) => void,
+  ): void {
+    const id = nextRequest++;
+    loop.requestStarted();
+    requests.set(id, (error, value) => {
+      loop.enqueue(() => {
+        loop.requestDone();
+        done(error, value as Awaited<SyscallResult<N>>); // the kernel answers in the row's type
+      });
+    });
+    kernel.post({ type: 'request', id, name, args });
+  },
+
+  post(message: ProcessMessage, transfer: Transferable[] = []): void {
+    ring.posted++;
+    post(message, transfer);
+  },
+
+  /** Terminal or pipe output of descriptor 1 or 2; blocks while too much is on the way. `data` is copied. */
+  output(fd: number, data: Uint8Array): void {
+    ring.spendOutput(data.byteLength);
+    kernel.post({ type: 'output', fd, data });
+  },
+
+  /** One handler per message type, called as the message arrives, outside the loop: enqueue what runs user code. */
+  on<T extends KernelMessage['type']>(type: T, handler: (message: MessageOf<T>) => void): void {
+    handlers.set(type, handler as (message: KernelMessage) => void); // keyed by its own type
+  },
+
+  /** Grows whenever any file of the container changes: what was read at the same number is still true. */
+  filesVersion: (): number => load(versions, 0),
+
+  sleepForever(): never {
+    return ring.sleepForever();
+  },
+};
