@@ -2,6 +2,7 @@
  * The async context frame: Node 26 keeps AsyncLocalStorage in one value that V8 carries through promise reactions.
  * Browsers do not carry it, so it is carried here: by `then`, and by the rewritten `await` (`#runtime/source`).
  */
+import { AWAIT_HELPERS } from '#runtime/source';
 import { markDirty, reactionRan, reactionRegistered } from './microtasks.ts';
 
 let frame: unknown;
@@ -80,18 +81,17 @@ export function installAsyncContext(scope: object): void {
   const hidden = (name: string, value: unknown): void => {
     Object.defineProperty(scope, name, { value });
   };
-  hidden('$ac', () => {
+  hidden(AWAIT_HELPERS.capture, () => {
     reactionRegistered();
     return frame;
   });
-  hidden('$ar', (captured: unknown, value: unknown) => {
-    reactionRan();
-    frame = captured;
-    return value;
+  // null: no suspension is pending, the frame stays
+  hidden(AWAIT_HELPERS.restore, (saved: unknown) => {
+    if (saved !== null) {
+      reactionRan();
+      frame = saved;
+    }
+    return null;
   });
-  // in a catch: what threw may not have been an await, so nothing is counted down
-  hidden('$as', (captured: unknown) => {
-    frame = captured;
-  });
-  hidden('$ag', () => frame);
+  hidden(AWAIT_HELPERS.first, (value: unknown) => value);
 }

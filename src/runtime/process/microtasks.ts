@@ -25,11 +25,6 @@ export const markDirty = (): void => {
   dirty = true;
 };
 
-/** From now on a drain is always needed: some code waits in ways that cannot be counted. */
-export const neverElide = (): void => {
-  outstanding = Number.MAX_SAFE_INTEGER / 2;
-};
-
 export const drainNeeded = (): boolean => dirty || outstanding > 0;
 
 export const drained = (): void => {

@@ -1,0 +1,20 @@
+export { AWAIT_HELPERS, awaitEdits, rewriteAwaits, type RewriteOptions } from './await-rewrite.ts';
+export { applyEdits, mapColumn, originalLine, type Edit, type EditedSource } from './edits.ts';
+export {
+  childOf,
+  children,
+  childrenOf,
+  isNode,
+  type Parse,
+  type ParseOptions,
+  type SyntaxNode,
+} from './syntax.ts';
+export {
+  dynamicImportEdits,
+  parseModule,
+  type ImportBinding,
+  type IndirectExport,
+  type ModuleRequest,
+  type ModuleSource,
+} from './module-source.ts';
+export type { Program } from './syntax-tree.ts';

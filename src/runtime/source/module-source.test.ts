@@ -1,0 +1,86 @@
+import * as acorn from 'acorn';
+import { describe, expect, test } from 'vitest';
+import { parseModule, type Parse } from './index.ts';
+
+const parse: Parse = (source, options) => acorn.parse(source, options);
+
+/** Runs a module whose imports come from `imported`, as the module record does. */
+function run(source: string, imported: Record<string, unknown> = {}): Record<string, unknown> {
+  const module = parseModule(parse, source, 1);
+  const { code } = module.generate((index) => module.imports[index]?.imported ?? '');
+  let exports: Record<string, unknown> = {};
+  const make = (0, eval)(code) as (...args: unknown[]) => Generator; // the shape `generate` promises
+  const args = module.imports.map(({ imported: name }) => (name === '*' ? { '*': imported } : imported));
+  const collect = (getters: Record<string, unknown>): void => {
+    exports = getters;
+  };
+  const body = make.call(undefined, ...args, { url: 'file:///m.mjs' }, collect, {});
+  body.next();
+  body.next();
+  return exports;
+}
+
+describe('the module rewrite', () => {
+  test('7 live bindings, hoisting and default names', () => {
+    const exports = run('export let n = 1; export function up() { n++; } up(); export default class {}');
+    expect(exports['n']).toBe(2);
+    (exports['up'] as () => void)();
+    expect(exports['n']).toBe(3);
+    expect((exports['default'] as { name: string }).name).toBe('default');
+    expect((run('export default () => 1')['default'] as { name: string }).name).toBe('default');
+    expect(run('export default 1 + 1;')['default']).toBe(2);
+  });
+
+  test('7 imports are read through, calls lose their receiver, shorthands and scopes hold', () => {
+    const imported = {
+      a: 5,
+      f(this: unknown) {
+        return this;
+      },
+    };
+    const exports = run(
+      `import { a, f } from 'x';
+       export const object = { a }; export const self = f(); export const also = (f)();
+       export const shadowed = ((a) => a)(7);
+       export const arrow = () => a;
+       { const f = 1; var inner = f; }
+       export { inner };`,
+      imported,
+    );
+    expect(exports['object']).toEqual({ a: 5 });
+    expect(exports['self']).toBeUndefined();
+    expect(exports['also']).toBeUndefined();
+    expect(exports['shadowed']).toBe(7);
+    expect((exports['arrow'] as () => number)()).toBe(5);
+    expect(exports['inner']).toBe(1);
+  });
+
+  test('8 requests keep their order and attributes', () => {
+    const module = parseModule(
+      parse,
+      `import d, * as ns from 'a'; export * from 'b'; export { x as y } from 'a'; import j from './d.json' with { type: 'json' };`,
+      1,
+    );
+    expect(module.requests).toEqual([
+      { specifier: 'a', attributes: {} },
+      { specifier: 'b', attributes: {} },
+      { specifier: './d.json', attributes: { type: 'json' } },
+    ]);
+    expect(module.indirectExports).toMatchObject([{ exported: 'y', request: 0, imported: 'x' }]);
+    expect(module.starExports).toEqual([1]);
+  });
+
+  test('9 import() and import.meta are rewritten, top-level await makes it asynchronous', () => {
+    const module = parseModule(
+      parse,
+      `import x from 'y'; export default await import(x); export const u = import.meta.url; for await (const z of x) z;`,
+      9,
+    );
+    const { code } = module.generate(() => 'default');
+    expect(code).toContain(`$imp(9,$0["default"])`);
+    expect(code).toContain('u = $meta.url');
+    expect(module.hasTopLevelAwait).toBe(true);
+    expect(code.startsWith('(async function*(')).toBe(true);
+    expect(() => acorn.parse(code, { ecmaVersion: 'latest' })).not.toThrow();
+  });
+});

@@ -1,0 +1,266 @@
+import type {
+  ExportNamedDeclaration,
+  ExportDefaultDeclaration,
+  Identifier,
+  ImportAttribute,
+  Literal,
+} from 'acorn';
+import { awaitEdits } from './await-rewrite.ts';
+import { applyEdits, type Edit, type EditedSource } from './edits.ts';
+import { findReferences } from './references.ts';
+import type { Parse } from './syntax.ts';
+import { isFunction, patternNames, walk, type Program } from './syntax-tree.ts';
+
+const replace = (start: number, end: number, text: string): Edit => ({ start, end, text });
+
+/** Removes [start, end) but its line breaks. */
+const blank = (source: string, start: number, end: number): Edit =>
+  replace(start, end, source.slice(start, end).replace(/[^\n\r\u2028\u2029]/g, ''));
+
+export interface ModuleRequest {
+  readonly specifier: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** `import { imported as local } from requests[request]`; `imported` '*' is the namespace. */
+export interface ImportBinding {
+  readonly local: string;
+  readonly request: number;
+  readonly imported: string;
+  readonly position: number;
+}
+
+/** `export { imported as exported } from requests[request]`; `imported` '*' is the namespace. */
+export interface IndirectExport {
+  readonly exported: string;
+  readonly request: number;
+  readonly imported: string;
+  readonly position: number;
+}
+
+/** A parsed module: what linking needs, and a function that writes it as a generator once it is linked. */
+export interface ModuleSource {
+  readonly requests: readonly ModuleRequest[];
+  readonly imports: readonly ImportBinding[];
+  /** exported name → local name */
+  readonly localExports: ReadonlyMap<string, string>;
+  readonly indirectExports: readonly IndirectExport[];
+  /** requests of `export * from` */
+  readonly starExports: readonly number[];
+  readonly hasTopLevelAwait: boolean;
+  /**
+   * The module as `(function* ($0, $1, …, $meta, $exports) { … })`: parameter i is the object that has import i as
+   * property `propertyOf(i)`; the first `next()` hoists, hands the getters of the local exports to `$exports` and
+   * stops; the second runs the body. With top-level await it is an async generator.
+   */
+  generate(propertyOf: (importIndex: number) => string): EditedSource;
+}
+
+const nameOf = (node: Identifier | Literal): string =>
+  node.type === 'Identifier' ? node.name : String(node.value);
+
+const DEFAULT = '$default';
+
+class ModuleReader {
+  readonly requests: ModuleRequest[] = [];
+  readonly imports: ImportBinding[] = [];
+  readonly localExports = new Map<string, string>();
+  readonly indirectExports: IndirectExport[] = [];
+  readonly starExports: number[] = [];
+  /** listed before, among and after the other edits: at one position the order of the list decides */
+  readonly openers: Edit[] = [];
+  readonly edits: Edit[] = [];
+  readonly closers: Edit[] = [];
+  readonly #source: string;
+  readonly #requestIndex = new Map<string, number>();
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  #request(specifier: unknown, attributes: readonly ImportAttribute[] | undefined): number {
+    const record: Record<string, string> = {};
+    for (const { key, value } of attributes ?? []) record[nameOf(key)] = String(value.value);
+    const key = JSON.stringify([specifier, record]);
+    let index = this.#requestIndex.get(key);
+    if (index === undefined) {
+      index = this.requests.length;
+      this.#requestIndex.set(key, index);
+      this.requests.push({ specifier: String(specifier), attributes: record });
+    }
+    return index;
+  }
+
+  read(program: Program): void {
+    for (const node of program.body) {
+      if (node.type !== 'ImportDeclaration') {
+        if ((node.type === 'ExportNamedDeclaration' || node.type === 'ExportAllDeclaration') && node.source)
+          this.#request(node.source.value, node.attributes);
+        continue;
+      }
+      const request = this.#request(node.source.value, node.attributes);
+      for (const specifier of node.specifiers) {
+        const imported =
+          specifier.type === 'ImportNamespaceSpecifier'
+            ? '*'
+            : specifier.type === 'ImportDefaultSpecifier'
+              ? 'default'
+              : nameOf(specifier.imported);
+        this.imports.push({ local: specifier.local.name, request, imported, position: specifier.start });
+      }
+      this.edits.push(blank(this.#source, node.start, node.end));
+    }
+    for (const node of program.body) {
+      if (node.type === 'ExportAllDeclaration') {
+        const request = this.#request(node.source.value, node.attributes);
+        if (node.exported)
+          this.indirectExports.push({
+            exported: nameOf(node.exported),
+            request,
+            imported: '*',
+            position: node.start,
+          });
+        else this.starExports.push(request);
+        this.edits.push(blank(this.#source, node.start, node.end));
+      } else if (node.type === 'ExportNamedDeclaration') this.#exportNamed(node);
+      else if (node.type === 'ExportDefaultDeclaration') this.#exportDefault(node);
+    }
+  }
+
+  #exportNamed(node: ExportNamedDeclaration): void {
+    const { declaration } = node;
+    if (declaration) {
+      const names =
+        declaration.type === 'VariableDeclaration'
+          ? declaration.declarations.flatMap(({ id }) => patternNames(id))
+          : [declaration.id.name];
+      for (const name of names) this.localExports.set(name, name);
+      this.edits.push(replace(node.start, declaration.start, ''));
+      return;
+    }
+    for (const { local, exported, start } of node.specifiers) {
+      const name = nameOf(exported);
+      if (node.source) {
+        const request = this.#request(node.source.value, node.attributes);
+        this.indirectExports.push({ exported: name, request, imported: nameOf(local), position: start });
+        continue;
+      }
+      const source = this.imports.find((binding) => binding.local === nameOf(local));
+      if (source === undefined) this.localExports.set(name, nameOf(local));
+      else
+        this.indirectExports.push({
+          exported: name,
+          request: source.request,
+          imported: source.imported,
+          position: start,
+        });
+    }
+    this.edits.push(blank(this.#source, node.start, node.end));
+  }
+
+  #exportDefault(node: ExportDefaultDeclaration): void {
+    const { declaration } = node;
+    if (
+      (declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration') &&
+      declaration.id
+    ) {
+      this.localExports.set('default', declaration.id.name);
+      this.edits.push(replace(node.start, declaration.start, ''));
+      return;
+    }
+    this.localExports.set('default', DEFAULT);
+    if (declaration.type === 'FunctionDeclaration') {
+      // hoisted like any function declaration; its `name` is put right by the module record
+      const head = /^(?:async\s+)?function\s*\*?/.exec(this.#source.slice(declaration.start));
+      const at = declaration.start + (head?.[0].length ?? 0);
+      this.edits.push(replace(node.start, declaration.start, ''), replace(at, at, ` ${DEFAULT}`));
+      return;
+    }
+    // the property gives an anonymous function or class the name 'default', as the specification does
+    this.edits.push(replace(node.start, declaration.start, ''));
+    this.openers.push(replace(declaration.start, declaration.start, `const ${DEFAULT}=({default:(`));
+    this.closers.push(replace(declaration.end, declaration.end, ')}).default;'));
+  }
+}
+
+/** Parses a module; throws the parser's SyntaxError (with `loc`). `importId` names it in `$imp(importId, …)`. */
+export function parseModule(parse: Parse, source: string, importId: number): ModuleSource {
+  const program = parse(source, {
+    ecmaVersion: 'latest',
+    sourceType: 'module',
+    preserveParens: true,
+    allowHashBang: true,
+    allowReturnOutsideFunction: false,
+    allowAwaitOutsideFunction: true,
+  }) as Program; // what acorn's parse returns
+  const reader = new ModuleReader(source);
+  reader.read(program);
+  const hasTopLevelAwait = awaitsAtTopLevel(program);
+  const edits: Edit[] = [
+    ...reader.openers,
+    ...awaitEdits(program),
+    ...reader.edits,
+    ...dynamicImportEdits(program, importId),
+  ];
+  if (source.startsWith('#!')) edits.unshift(replace(0, 2, '//'));
+  const importIndex = new Map(reader.imports.map(({ local }, index) => [local, index]));
+  const references = findReferences(program, new Set(importIndex.keys()));
+  return {
+    requests: reader.requests,
+    imports: reader.imports,
+    localExports: reader.localExports,
+    indirectExports: reader.indirectExports,
+    starExports: reader.starExports,
+    hasTopLevelAwait,
+    generate(propertyOf) {
+      const access = (name: string): string => {
+        const index = importIndex.get(name) ?? 0;
+        return `$${index}[${JSON.stringify(propertyOf(index))}]`;
+      };
+      const uses = references.map(({ name, start, end, use }) => {
+        switch (use) {
+          case 'read':
+            return replace(start, end, access(name));
+          case 'call':
+            return replace(start, end, `(0,${access(name)})`);
+          case 'shorthand':
+            return replace(start, end, `${name}:${access(name)}`);
+          case 'write':
+            // assigning to an import throws, as assigning to a const does
+            return replace(start, end, `$const.${name}`);
+        }
+      });
+      const locals = new Map(reader.imports.map(({ local }) => [local, access(local)]));
+      const getters = [...reader.localExports].map(
+        ([exported, local]) => `get ${JSON.stringify(exported)}(){return ${locals.get(local) ?? local}}`,
+      );
+      const parameters = [...reader.imports.keys()].map((index) => `$${index}`);
+      const head = `(${hasTopLevelAwait ? 'async ' : ''}function*(${[...parameters, '$meta', '$exports', '$const'].join()}){'use strict';$exports({${getters.join()}});yield;`;
+      const body = applyEdits(source, [replace(0, 0, head), ...edits, ...uses, ...reader.closers]);
+      return { code: `${body.code}\n})`, columns: body.columns };
+    },
+  };
+}
+
+function awaitsAtTopLevel(program: Program): boolean {
+  let found = false;
+  walk(program, (node) => {
+    if (isFunction(node)) return false;
+    if (node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await)) found = true;
+    if (node.type === 'VariableDeclaration' && node.kind === 'await using') found = true;
+    return !found;
+  });
+  return found;
+}
+
+/** `import(x)` becomes `$imp(id, x)`; `import.meta` becomes `$meta`. */
+export function dynamicImportEdits(program: Program, importId: number): Edit[] {
+  const edits: Edit[] = [];
+  walk(program, (node) => {
+    if (node.type === 'ImportExpression')
+      edits.push(replace(node.start, node.source.start, `$imp(${importId},`));
+    else if (node.type === 'MetaProperty' && node.meta.name === 'import')
+      edits.push(replace(node.start, node.end, '$meta'));
+  });
+  return edits;
+}

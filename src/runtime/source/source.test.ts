@@ -1,0 +1,156 @@
+import { parse } from 'acorn';
+import { describe, expect, it } from 'vitest';
+import { applyEdits, AWAIT_HELPERS, mapColumn, originalLine, rewriteAwaits } from './index.ts';
+
+const rewrite = (source: string, sourceType: 'script' | 'module' = 'script') =>
+  rewriteAwaits(parse, source, { sourceType, functionBody: sourceType === 'script' });
+
+interface Recorder {
+  readonly frame: { current: unknown };
+  readonly log: unknown[];
+}
+
+/**
+ * Runs `body` as an async function body after the rewrite. The engine's own resumption loses the frame: a microtask
+ * that runs first sets it to 'lost'.
+ */
+async function run(body: string): Promise<readonly unknown[]> {
+  const { frame, log }: Recorder = { frame: { current: undefined }, log: [] };
+  const source = `return (async () => {\n${body}\n})()`;
+  const code = rewrite(source)?.code ?? source;
+  const names = [AWAIT_HELPERS.capture, AWAIT_HELPERS.restore, AWAIT_HELPERS.first];
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- what is tested is a source rewrite
+  const start = new Function(...names, 'enter', 'get', 'log', 'later', 'fail', code) as (
+    ...args: unknown[]
+  ) => Promise<void>; // built here
+  await start(
+    () => frame.current,
+    (saved: unknown) => {
+      if (saved !== null) frame.current = saved;
+      return null;
+    },
+    (value: unknown) => value,
+    (value: unknown) => (frame.current = value),
+    () => frame.current,
+    (value: unknown) => log.push(value),
+    async (value: unknown) => {
+      await Promise.resolve();
+      frame.current = 'lost';
+      return value;
+    },
+    async () => {
+      await Promise.resolve();
+      frame.current = 'lost';
+      throw new Error('no');
+    },
+  );
+  return log;
+}
+
+describe('the await rewrite', () => {
+  it.each([
+    ['1 keeps the frame across await', 'enter(1); log(await later(7)); log(get())', [7, 1]],
+    [
+      '1 keeps the frame that the operand entered',
+      'const f = async () => { enter(2); await later(); }; enter(1); await f(); log(get())',
+      [2],
+    ],
+    ['1 keeps it across nested awaits', 'enter(1); log((await later(await later(3)), get()))', [1]],
+    [
+      '1 keeps it in an expression-bodied arrow',
+      'enter(1); const f = async () => [await later(1), get()]; log((await f())[1])',
+      [1],
+    ],
+    [
+      '1 keeps it in a body of directives',
+      "enter(1); await (async () => { 'use strict'\nawait later(); log(get()) })()",
+      [1],
+    ],
+    ['2 restores it in catch', 'enter(1); try { await fail() } catch { log(get()) }', [1]],
+    [
+      '2 restores it in finally',
+      'enter(1); try { try { await fail() } finally { log(get()) } } catch {}',
+      [1],
+    ],
+    [
+      '2 keeps the frame of a synchronous throw',
+      'enter(1); try { await later(); enter(2); throw 0 } catch { log(get()) }',
+      [2],
+    ],
+    [
+      '2 restores it when a catch block of its own suspended and failed',
+      'enter(1); try { try { await fail() } catch { await fail() } } catch { log(get()) }',
+      [1],
+    ],
+    [
+      '3 keeps it in and after for await',
+      'enter(1); for await (const x of [later(1), later(2)]) { log(get()); enter(5) } log(get())',
+      [1, 5, 5],
+    ],
+    [
+      '3 keeps it when a labelled continue leaves the loop',
+      'enter(1); outer: for (const y of [1, 2]) { for await (const x of [later(1)]) { continue outer } } log(get())',
+      [1],
+    ],
+    [
+      '3 keeps a label on its loop',
+      'enter(1); a: b: for await (const x of [later(1), later(2)]) { await later(); continue a } log(get())',
+      [1],
+    ],
+    [
+      '3 restores it when the iterator fails',
+      'enter(1); try { for await (const x of [fail()]); } catch { log(get()) }',
+      [1],
+    ],
+    [
+      '4 keeps it across yield* of an async generator',
+      'async function* g() { yield* (async function* () { await later() })(); log(get()) } enter(1); for await (const x of g());',
+      [1],
+    ],
+  ])('%s', async (_title, body, expected) => {
+    expect(await run(body)).toEqual(expected);
+  });
+
+  it('5 leaves text without await alone', () => {
+    expect(rewrite('const await_ = 1; function* g() { yield* [] }')).toBeNull();
+    expect(rewrite('var await = 1; await')).toBeNull();
+  });
+
+  it('5 adds no tick', async () => {
+    const log = await run(
+      'const a = (async () => { for (let i = 0; i < 3; i++) { await null; log("a" + i) } })();' +
+        'await Promise.resolve().then(() => log("x0")).then(() => log("x1")).then(() => log("x2")); await a',
+    );
+    expect(log).toEqual(['a0', 'x0', 'a1', 'x1', 'a2', 'x2']);
+  });
+
+  it('6 keeps lines and maps columns back', () => {
+    const source = '#!/usr/bin/env node\nconst a = await f(\n  1, boom(),\n); g(await h, oops)\n';
+    const edited = rewrite(source, 'module');
+    if (edited === null) throw new Error('not rewritten');
+    const lines = edited.code.split('\n');
+    expect(lines).toHaveLength(source.split('\n').length);
+    for (const name of ['await f', 'boom', 'oops', 'h,']) {
+      const original = source.split('\n').findIndex((line) => line.includes(name));
+      const found = (lines[original] ?? '').indexOf(name);
+      expect(mapColumn(edited.columns, original + 1, found + 1)).toBe(
+        (source.split('\n')[original] ?? '').indexOf(name) + 1,
+      );
+      expect(originalLine(edited.columns, original + 1, lines[original] ?? '')).toBe(
+        source.split('\n')[original],
+      );
+    }
+  });
+});
+
+describe('edits', () => {
+  it('6 refuse to move lines and to overlap', () => {
+    expect(() => applyEdits('a\nb', [{ start: 0, end: 3, text: 'x' }])).toThrow(/move the lines/);
+    expect(() =>
+      applyEdits('abc', [
+        { start: 0, end: 2, text: '' },
+        { start: 1, end: 3, text: '' },
+      ]),
+    ).toThrow(/overlaps/);
+  });
+});
