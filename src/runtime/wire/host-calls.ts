@@ -38,7 +38,8 @@ export interface HostCalls {
   writeFile: (path: string, data: Uint8Array) => void;
   readdir: (path: string) => readonly DirectoryEntry[];
   stat: (path: string) => FileStat;
-  mkdir: (path: string, recursive: boolean) => void;
+  /** the first directory made when `recursive`, else undefined */
+  mkdir: (path: string, recursive: boolean) => string | undefined;
   remove: (path: string, recursive: boolean, force: boolean) => void;
   rename: (from: string, to: string) => void;
   watch: (path: string, recursive: boolean) => number;

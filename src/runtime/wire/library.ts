@@ -36,7 +36,8 @@ export interface BuiltinSlice {
 
 /**
  * Columns moved by a source rewrite, as runs sorted by line then column, flattened in threes:
- * [line, column in the rewritten text, column in the original]. Lines never move.
+ * [line, column in the rewritten text, column in the original], counted from 1 as V8 does. Lines never move.
+ * `mapColumn` of `#runtime/source` reads it.
  */
 export type ColumnMap = readonly number[];
 
@@ -73,4 +74,20 @@ export interface LibraryMeta {
 export interface Library {
   readonly meta: LibraryMeta;
   readonly parts: Readonly<Record<string, SharedArrayBuffer>>;
+}
+
+/** `/runtime.json` on the runtime's origin, which names everything else there; its URLs are paths on that origin. */
+export interface RuntimeManifest {
+  /** of Node: 'v26.10.0' */
+  readonly version: string;
+  readonly kernelWorker: string;
+  readonly processWorker: string;
+  readonly library: {
+    /** a LibraryMeta as JSON */
+    readonly meta: string;
+    /** part name → its bytes */
+    readonly parts: Readonly<Record<string, string>>;
+    /** parts needed before the first process */
+    readonly eager: readonly string[];
+  };
 }

@@ -1,0 +1,186 @@
+import { assertNever, deferred, type Deferred } from '#base';
+import type { Library } from '#runtime/wire';
+import { Exposed, type Surface } from './expose.ts';
+import { FileApi } from './file-api.ts';
+import { named } from './file-error.ts';
+import { entriesOfPayload, payloadOfEntries } from './file-tree.ts';
+import { KernelLink, type KernelNews } from './kernel-link.ts';
+import { Listeners } from './listeners.ts';
+import { Processes } from './processes.ts';
+import { scopedPath } from './scoped-path.ts';
+import { isRecord } from './wire-value.ts';
+import { zipOfEntries } from './zip-archive.ts';
+
+const HOME = '/home';
+const PATH = '/usr/local/bin:/usr/bin:/bin';
+const POOL_SIZE = 1;
+const LIMITS = { diskBytes: 512 * 1024 * 1024, processes: 64, openFiles: 4096 } as const;
+
+/** What a container needs from the page it lives in. */
+export interface ContainerParts {
+  readonly id: string;
+  /** folder name of the working directory */
+  readonly workdirName: string;
+  readonly library: Library;
+  readonly kernelWorker: Worker;
+  readonly processWorkerUrl: string;
+  /** a part of Node's library that is loaded on demand; null where there is none of that name */
+  readonly loadPart: (name: string) => Promise<SharedArrayBuffer | null>;
+  readonly previewUrl: (port: number) => string;
+}
+
+const environment = (workdir: string): Readonly<Record<string, string>> => ({
+  PATH,
+  HOME,
+  PWD: workdir,
+  SHELL: '/bin/jsh',
+  TERM: 'xterm-256color',
+  COLORTERM: 'truecolor',
+  LANG: 'en_US.UTF-8',
+});
+
+const globs = (options: unknown, name: string): readonly string[] => {
+  const list: unknown = isRecord(options) ? options[name] : undefined;
+  if (list === undefined || list === null) return [];
+  if (!Array.isArray(list) || !list.every((glob) => typeof glob === 'string'))
+    throw new TypeError(`export: ${name} must be a list of glob strings`);
+  return list;
+};
+
+/** One booted container: the object behind the client's `WebContainer`. */
+export class Container {
+  readonly #parts: ContainerParts;
+  readonly #workdir: string;
+  readonly #kernel: KernelLink;
+  readonly #files: FileApi;
+  readonly #processes: Processes;
+  readonly #listeners = new Listeners();
+  readonly #booted: Deferred<void> = deferred();
+  readonly #ended: Deferred<void> = deferred();
+
+  constructor(parts: ContainerParts) {
+    this.#parts = parts;
+    this.#workdir = `${HOME}/${parts.workdirName}`;
+    this.#kernel = new KernelLink(
+      parts.kernelWorker,
+      (news) => this.#told(news),
+      (reason) => void this.#crashed(reason),
+    );
+    this.#files = new FileApi(this.#kernel, this.#workdir);
+    this.#processes = new Processes(this.#kernel, this.#workdir, environment(this.#workdir));
+    this.#kernel.post({
+      type: 'boot',
+      library: parts.library,
+      processWorkerUrl: parts.processWorkerUrl,
+      workdir: this.#workdir,
+      home: HOME,
+      poolSize: POOL_SIZE,
+      limits: LIMITS,
+    });
+  }
+
+  /** Resolves once the kernel takes calls, rejects when it fails before. */
+  get booted(): Promise<void> {
+    return this.#booted.promise;
+  }
+
+  /** Resolves once the container is torn down or has crashed. */
+  get ended(): Promise<void> {
+    return this.#ended.promise;
+  }
+
+  surface(): Surface {
+    return {
+      methods: {
+        fs: () => new Exposed(this.#files.surface()),
+        previewScript: () => undefined,
+        runtimeInfo: () => ({ path: PATH, cwd: this.#workdir }),
+        run: (request, stdout, stderr, output) => this.#processes.run(request, stdout, stderr, output),
+        loadFiles: (payload, options) => this.#loadFiles(payload, options),
+        serialize: (path, options) => this.#serialize(path, options),
+        on: (event, listener) => this.#listeners.on(event, listener),
+        setPreviewScript: () => {
+          throw new Error(
+            'setPreviewScript: this container host does not serve previews yet, so no script can be added',
+          );
+        },
+        setCredentials: () => undefined,
+        teardown: () => this.teardown(),
+      },
+    };
+  }
+
+  async #loadFiles(payload: unknown, options: unknown): Promise<void> {
+    if (!(payload instanceof Uint8Array))
+      throw new TypeError('mount: the files must come as a tree or as bytes');
+    const given: unknown = (isRecord(options) ? options['mountPoints'] : undefined) ?? '';
+    const mountPoint = scopedPath(this.#workdir, given, 'mount');
+    await named(this.#kernel.call('mount', mountPoint, entriesOfPayload(payload)), 'mount', String(given));
+  }
+
+  async #serialize(path: unknown, options: unknown): Promise<Uint8Array> {
+    const format: unknown = (isRecord(options) ? options['format'] : undefined) ?? 'json';
+    if (format !== 'json' && format !== 'binary' && format !== 'zip')
+      throw new TypeError(`export: the format must be 'json', 'binary' or 'zip', got '${String(format)}'`);
+    const full = scopedPath(this.#workdir, path, 'export');
+    const snapshot = this.#kernel.call(
+      'snapshot',
+      full,
+      globs(options, 'includes'),
+      globs(options, 'excludes'),
+    );
+    const entries = await named(snapshot, 'scandir', String(path));
+    return format === 'zip'
+      ? zipOfEntries(entries, full.slice(full.lastIndexOf('/') + 1))
+      : payloadOfEntries(entries, format);
+  }
+
+  #told(news: KernelNews): void {
+    switch (news.type) {
+      case 'booted':
+        return this.#booted.resolve();
+      case 'output':
+        return void this.#processes.output(news.pid, news.data);
+      case 'exit':
+        return void this.#processes.exit(news.pid, news.code);
+      case 'port': {
+        const url = this.#parts.previewUrl(news.port);
+        this.#listeners.emit('port', news.port, news.event, url);
+        if (news.event === 'open') this.#listeners.emit('server-ready', news.port, url);
+        return;
+      }
+      case 'watch':
+        return this.#files.watched(news.watcher, news.event, news.name);
+      case 'library.part.wanted':
+        return void this.#supply(news.name);
+      case 'error':
+        this.#booted.reject(new Error(news.message));
+        return this.#listeners.emit('error', { message: news.message });
+      default:
+        return assertNever(news);
+    }
+  }
+
+  async #supply(name: string): Promise<void> {
+    try {
+      this.#kernel.post({ type: 'library.part', name, data: await this.#parts.loadPart(name) });
+    } catch (error) {
+      this.#kernel.post({ type: 'library.part', name, data: null });
+      this.#listeners.emit('error', { message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async #crashed(reason: Error): Promise<void> {
+    this.#booted.reject(reason);
+    this.#listeners.emit('error', { message: reason.message });
+    this.#ended.resolve();
+    await this.#processes.end(reason);
+  }
+
+  async teardown(): Promise<void> {
+    this.#kernel.dispose(new Error('The container was torn down'));
+    this.#ended.resolve();
+    await this.#processes.end();
+    await this.#listeners.clear();
+  }
+}

@@ -1,0 +1,1 @@
+export { startHeadlessPage } from './headless-page.ts';

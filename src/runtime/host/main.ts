@@ -1,0 +1,3 @@
+import { startHeadlessPage } from './headless-page.ts';
+
+startHeadlessPage(window);
