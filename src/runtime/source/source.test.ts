@@ -130,16 +130,18 @@ describe('the await rewrite', () => {
     if (edited === null) throw new Error('not rewritten');
     const lines = edited.code.split('\n');
     expect(lines).toHaveLength(source.split('\n').length);
-    for (const name of ['await f', 'boom', 'oops', 'h,']) {
-      const original = source.split('\n').findIndex((line) => line.includes(name));
-      const found = (lines[original] ?? '').indexOf(name);
-      expect(mapColumn(edited.columns, original + 1, found + 1)).toBe(
-        (source.split('\n')[original] ?? '').indexOf(name) + 1,
-      );
-      expect(originalLine(edited.columns, original + 1, lines[original] ?? '')).toBe(
-        source.split('\n')[original],
-      );
-    }
+    const names: string[] = [];
+    source.split('\n').forEach((text, index) => {
+      for (const name of ['f', 'boom', 'oops', 'h']) {
+        const found = (lines[index] ?? '').search(new RegExp(`\\b(?<!\\$a)${name}\\b`));
+        if (found === -1) continue;
+        names.push(name);
+        const original = text.search(new RegExp(`\\b${name}\\b`));
+        expect([name, mapColumn(edited.columns, index + 1, found + 1)]).toEqual([name, original + 1]);
+      }
+      expect(originalLine(edited.columns, index + 1, lines[index] ?? '')).toBe(text);
+    });
+    expect(names).toEqual(['f', 'boom', 'oops', 'h']);
   });
 });
 
