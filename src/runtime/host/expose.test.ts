@@ -48,10 +48,10 @@ describe('the Comlink bundled in @webcontainer/api', () => {
 
   test('1: gets a port to an exposed object, and releases it', async () => {
     let released = 0;
-    const inner: Surface = { methods: { name: () => 'inner' }, released: () => released++ };
+    const inner: Surface = { methods: { title: () => 'inner' }, released: () => released++ };
     const { remote } = connect({ methods: { open: () => new Exposed(inner) } });
     const proxy = (await remote['open']?.()) as Remote; // what `open` answers
-    expect(await proxy['name']?.()).toBe('inner');
+    expect(await proxy['title']?.()).toBe('inner');
     const release = Reflect.get(proxy, client.releaseProxy) as () => Promise<void>; // Comlink's own key
     await release();
     expect(released).toBe(1);
