@@ -23,7 +23,10 @@ const TABLE = {
   ELOOP: [-40, 'too many symbolic links encountered'],
   EMFILE: [-24, 'too many open files'],
   ENAMETOOLONG: [-36, 'name too long'],
+  ENETUNREACH: [-101, 'network is unreachable'],
+  ENOBUFS: [-105, 'no buffer space available'],
   ENOENT: [-2, 'no such file or directory'],
+  ENOEXEC: [-8, 'exec format error'],
   ENOMEM: [-12, 'not enough memory'],
   ENOSPC: [-28, 'no space left on device'],
   ENOSYS: [-38, 'function not implemented'],
@@ -40,6 +43,7 @@ const TABLE = {
   ESPIPE: [-29, 'invalid seek'],
   ESRCH: [-3, 'no such process'],
   ETIMEDOUT: [-110, 'connection timed out'],
+  ETXTBSY: [-26, 'text file is busy'],
   EXDEV: [-18, 'cross-device link not permitted'],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -5,8 +5,8 @@ import type { SocketAddress, SyscallName } from './syscalls.ts';
 /** What a process finds at one of its descriptors when it starts. */
 export interface StdioInfo {
   readonly fd: number;
-  readonly kind: 'null' | 'file' | 'pipe' | 'tty';
-  /** stream for pipe and tty; null for file and null */
+  readonly kind: 'null' | 'file' | 'pipe' | 'tty' | 'socket';
+  /** stream for pipe, tty and socket; null for file and null */
   readonly stream: number | null;
 }
 
@@ -49,7 +49,12 @@ export type ProcessMessage =
     }
   /** writes to descriptor 1 or 2 on a pipe or terminal; bytes count against the output credit of the ring header */
   | { readonly type: 'output'; readonly fd: number; readonly data: Uint8Array }
-  | { readonly type: 'stream.read'; readonly stream: number; readonly on: boolean }
+  /**
+   * Asks for `stream.data`. With `window`, the kernel stops when that many bytes have been sent and not yet reported
+   * by `stream.taken`; without, it sends whatever comes while reading is on.
+   */
+  | { readonly type: 'stream.read'; readonly stream: number; readonly on: boolean; readonly window?: number }
+  | { readonly type: 'stream.taken'; readonly stream: number; readonly bytes: number }
   /** `token` comes back in `stream.wrote` once the reader has taken the bytes or they are buffered under the limit */
   | {
       readonly type: 'stream.write';
@@ -63,7 +68,9 @@ export type ProcessMessage =
   | { readonly type: 'listener.close'; readonly listener: number }
   /** the program handles (or no longer handles) the signal itself */
   | { readonly type: 'signal.handle'; readonly signal: Signal; readonly on: boolean }
-  | { readonly type: 'ipc'; readonly pid: number | 'parent'; readonly data: Uint8Array };
+  | { readonly type: 'ipc'; readonly pid: number | 'parent'; readonly data: Uint8Array }
+  /** ends the message channel: the other side gets the same message, as it does when this process ends */
+  | { readonly type: 'ipc.close'; readonly pid: number | 'parent' };
 
 /** Kernel → process, on the private port, in order. */
 export type KernelMessage =
@@ -98,4 +105,5 @@ export type KernelMessage =
       readonly event: 'rename' | 'change';
       readonly name: string;
     }
-  | { readonly type: 'ipc'; readonly pid: number | 'parent'; readonly data: Uint8Array };
+  | { readonly type: 'ipc'; readonly pid: number | 'parent'; readonly data: Uint8Array }
+  | { readonly type: 'ipc.close'; readonly pid: number | 'parent' };

@@ -14,6 +14,8 @@ const TOTAL = 2;
 const POSTED = 3;
 /** bytes of output posted and not yet taken by a reader */
 const OUTPUT_PENDING = 4;
+/** bit `fd` is set once nobody can read any more what is written to that descriptor as 'output' */
+const OUTPUT_BROKEN = 5;
 const HEADER_WORDS = 16;
 const HEADER_BYTES = HEADER_WORDS * 4;
 
@@ -97,14 +99,22 @@ export class RingClient {
     return value as SyscallResult<N>;
   }
 
-  /** Counts output about to be posted and blocks while more than the credit is on the way. */
+  /**
+   * Call it before posting output: blocks while the credit is used up, then counts `bytes`. What is about to be posted
+   * does not count against itself, so a write larger than the credit goes through too.
+   */
   spendOutput(bytes: number): void {
-    this.#add(this.#words, OUTPUT_PENDING, bytes);
     for (;;) {
       const pending = this.#load(this.#words, OUTPUT_PENDING);
-      if (pending <= OUTPUT_CREDIT_BYTES) return;
+      if (pending < OUTPUT_CREDIT_BYTES) break;
       this.#wait(this.#words, OUTPUT_PENDING, pending);
     }
+    this.#add(this.#words, OUTPUT_PENDING, bytes);
+  }
+
+  /** True once writing to descriptor `fd` (0 to 31) is EPIPE: its reader has gone. */
+  outputBroken(fd: number): boolean {
+    return (this.#load(this.#words, OUTPUT_BROKEN) & (1 << fd)) !== 0;
   }
 
   /** Never returns: nothing of the program runs after its exit has been posted. */
@@ -115,6 +125,15 @@ export class RingClient {
 
 /** Bounds of a request the kernel is willing to assemble. */
 const MAX_REQUEST_BYTES = 1024 * 1024 * 1024;
+
+/** Looks at a state word that keeps changing before the kernel turns to others: only hostile code does that. */
+const MAX_SPINS = 100;
+
+function grown(bytes: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(length);
+  copy.set(bytes);
+  return copy;
+}
 
 /** The kernel's side: serves calls until `dispose`. Every value read here was written by hostile code. */
 export class RingServer {
@@ -133,17 +152,26 @@ export class RingServer {
     Atomics.notify(this.#words, OUTPUT_PENDING);
   }
 
+  /** Tells the process that descriptor `fd` has lost its reader, and wakes it if it waits for credit. */
+  breakOutput(fd: number): void {
+    if (fd < 0 || fd > 31) return;
+    Atomics.or(this.#words, OUTPUT_BROKEN, 1 << fd);
+    Atomics.notify(this.#words, OUTPUT_PENDING);
+  }
+
+  /** Ends `serve`; a process still waiting for its answer waits on. */
   dispose(): void {
     this.#disposed = true;
     Atomics.notify(this.#words, STATE);
   }
 
   async #until(state: number): Promise<boolean> {
-    while (!this.#disposed) {
+    for (let spins = 1; !this.#disposed; spins++) {
       const now = Atomics.load(this.#words, STATE);
       if (now === state) return true;
       const waiting = Atomics.waitAsync(this.#words, STATE, now);
       if (waiting.async) await waiting.value;
+      else if (spins % MAX_SPINS === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     }
     return false;
   }
@@ -158,9 +186,10 @@ export class RingServer {
     const total = this.#words[TOTAL] ?? 0;
     if (total < 0 || total > MAX_REQUEST_BYTES)
       throw new CodecError(`a request of ${total} bytes is refused`);
-    const request = new Uint8Array(total);
+    let request = new Uint8Array(Math.min(total, this.#data.length));
     for (let at = 0; ;) {
       const length = Math.min(Math.max(this.#words[LENGTH] ?? 0, 0), this.#data.length, total - at);
+      if (at + length > request.length) request = grown(request, Math.min(total, (at + length) * 2));
       request.set(this.#data.subarray(0, length), at);
       at += length;
       if (at >= total) return request;

@@ -1,3 +1,4 @@
+import type { StdioInfo } from './messages.ts';
 import type { Signal } from './signals.ts';
 
 /** What `stat` tells; times in milliseconds since the epoch, `mode` with the file-type bits of Linux. */
@@ -30,7 +31,9 @@ export type StdioSource =
   /** a new pipe; the spawner gets the other end as a stream */
   | { readonly kind: 'pipe' }
   /** the spawner's own descriptor, shared */
-  | { readonly kind: 'inherit'; readonly fd: number };
+  | { readonly kind: 'inherit'; readonly fd: number }
+  /** a stream of the spawner (a socket, or our end of another child's pipe), shared */
+  | { readonly kind: 'stream'; readonly stream: number };
 
 export interface SpawnRequest {
   /** the program as typed: `node`, `jsh`, `./tool.js`, `/usr/bin/env` */
@@ -42,6 +45,8 @@ export interface SpawnRequest {
   readonly stdio: readonly StdioSource[];
   /** put the child into a process group of its own (the shell does this for each job) */
   readonly newGroup: boolean;
+  /** `detached` of child_process (setsid): a group and a session of its own, without controlling terminal */
+  readonly newSession?: boolean;
 }
 
 export interface SpawnReply {
@@ -130,6 +135,11 @@ export interface Syscalls {
   fchmod: (fd: number, mode: number) => void;
   fchown: (fd: number, uid: number, gid: number) => void;
   futimes: (fd: number, atimeMs: number, mtimeMs: number) => void;
+
+  /** what the descriptor is; for a pipe, terminal or socket also a stream on it (the same one each time) */
+  describe: (fd: number) => StdioInfo;
+  /** a new one-way pipe as two descriptors, for a shell's `a | b`: hand them to children as 'inherit', then close them */
+  pipe: () => { readonly read: number; readonly write: number };
 
   // watching; events arrive as 'watch.event'
   watch: (path: string, recursive: boolean) => number;
