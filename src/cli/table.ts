@@ -1,0 +1,30 @@
+import { problemText } from '#challenge';
+import type { Outcome } from '#judge';
+import type { Proof } from './prove.ts';
+
+const MARK: Record<Outcome, string> = { pass: '.', fail: 'F', crash: 'C', timeout: 'T', harness: 'H' };
+
+/** A proof as text: one line a row, one column a check, then what is wrong and how to mend it. */
+export function proofTable(proof: Proof): string {
+  const lines: string[] = [];
+  const ids = [...new Set(proof.rows.flatMap(({ checks }) => Object.keys(checks)))];
+  const width = Math.max(20, ...proof.rows.map(({ name }) => name.length)) + 2;
+  const heads = ids.map((_, index) => String(index + 1).padStart(3)).join('');
+  lines.push(`${proof.challenge} on ${proof.on}`);
+  if (proof.rows.length > 0) lines.push(`  ${''.padEnd(10 + width)}${heads}`);
+  for (const row of proof.rows) {
+    const cells = ids
+      .map((id) => (row.checks[id] === undefined ? '-' : MARK[row.checks[id]]).padStart(3))
+      .join('');
+    lines.push(
+      `  ${row.kind.padEnd(10)}${row.name.padEnd(width)}${cells}  ${row.ok ? 'ok' : 'NOT AS EXPECTED'}`,
+    );
+  }
+  if (ids.length > 0) {
+    lines.push(`  checks: ${ids.map((id, index) => `${index + 1} ${id}`).join(' · ')}`);
+    lines.push('  . pass   F fail   C crash   T timeout   H harness error');
+  }
+  for (const problem of proof.problems) lines.push(`  ✗ ${problemText(problem)}`);
+  if (proof.problems.length === 0 && proof.rows.every(({ ok }) => ok)) lines.push('  proven');
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,93 @@
+import { problemText, type Challenge, type Problem } from '#challenge';
+import type { Machine } from '#judge';
+import { openChallenge, slugsIn } from './challenge-files.ts';
+import { openMachine, type MachineName } from './machines.ts';
+import { differences, prove, type Proof } from './prove.ts';
+import { proofTable } from './table.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+export interface VerifyOptions {
+  readonly library: string;
+  readonly slugs: readonly string[];
+  readonly on: readonly MachineName[];
+  readonly repeat: number;
+  readonly json: boolean;
+}
+
+const failed = (challenge: string, on: MachineName, problems: Problem[]): Proof => ({
+  challenge,
+  on,
+  rows: [],
+  problems,
+});
+
+/** `hotfix verify`: proves challenges and prints the tables of verdicts. */
+export async function verify(options: VerifyOptions, terminal: Terminal): Promise<ExitCode> {
+  const slugs = options.slugs.length > 0 ? options.slugs : await slugsIn(options.library);
+  const proofs: Proof[] = [];
+  const challenges: Challenge[] = [];
+  for (const slug of slugs) {
+    const opened = await openChallenge(options.library, slug);
+    if (opened.ok) challenges.push(opened.value);
+    else for (const on of options.on) proofs.push(failed(slug, on, opened.error));
+  }
+  for (const twin of sharedIds(challenges))
+    for (const on of options.on) proofs.push(failed(twin.where, on, [twin]));
+
+  const machines: Machine[] = [];
+  try {
+    if (challenges.length > 0)
+      for (const on of options.on) machines.push(await openMachine(on, terminal.note));
+    for (let round = 1; round <= options.repeat; round += 1) {
+      if (options.repeat > 1) terminal.note(`round ${round} of ${options.repeat}`);
+      for (const challenge of challenges)
+        proofs.push(...(await proveOnAll(machines, challenge, terminal.note)));
+    }
+  } finally {
+    await Promise.all(machines.map((machine) => machine.dispose()));
+  }
+
+  const sound = (proof: Proof): boolean => proof.problems.length === 0 && proof.rows.every((row) => row.ok);
+  const ok = proofs.length > 0 && proofs.every(sound);
+  if (options.json) {
+    const shown = proofs.map((proof) => ({ ...proof, problems: proof.problems.map(problemText) }));
+    terminal.out(`${JSON.stringify({ challenges: shown, ok }, null, 2)}\n`);
+  } else {
+    if (proofs.length === 0)
+      terminal.out(
+        `nothing to verify in ${options.library}: nothing proven is not proof. Begin with \`hotfix new <slug>\`.\n`,
+      );
+    for (const proof of proofs) terminal.out(`${proofTable(proof)}\n`);
+    const good = proofs.filter(sound).length;
+    if (proofs.length > 0) terminal.out(`${good} of ${proofs.length} proofs hold\n`);
+  }
+  return ok ? 0 : 1;
+}
+
+async function proveOnAll(
+  machines: readonly Machine[],
+  challenge: Challenge,
+  note: (text: string) => void,
+): Promise<Proof[]> {
+  const proofs: Proof[] = [];
+  for (const machine of machines) proofs.push(await prove(machine, challenge, note));
+  const [first, second] = proofs;
+  if (first !== undefined && second !== undefined) second.problems.push(...differences(first, second));
+  return proofs;
+}
+
+function sharedIds(challenges: readonly Challenge[]): Problem[] {
+  return challenges.flatMap((challenge, index) => {
+    const twin = challenges.slice(0, index).find(({ spec }) => spec.id === challenge.spec.id);
+    if (twin === undefined) return [];
+    return [
+      {
+        code: 'shared-id',
+        where: challenge.slug,
+        given: `the id ${challenge.spec.id}, which ${twin.slug} has too`,
+        rule: 'ids tell challenges apart for ever',
+        next: `give ${challenge.slug} a fresh UUID`,
+      },
+    ];
+  });
+}
