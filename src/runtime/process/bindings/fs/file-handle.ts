@@ -1,0 +1,69 @@
+import { ErrnoError } from '#base';
+import { kernel } from '../../kernel-client.ts';
+import { uvException } from '../../uv.ts';
+import { AsyncWrap, completeLater } from '../../wraps.ts';
+import { orThrow, promiseOf } from './call.ts';
+
+/** What `fs.promises` wraps; as a stream (http2 only) it is not available. */
+export class FileHandle extends AsyncWrap {
+  #fd: number;
+  #closed = false;
+  #closing: Promise<unknown> | undefined;
+  #onread: unknown;
+
+  constructor(fd: number) {
+    super();
+    this.#fd = fd;
+  }
+
+  get fd(): number {
+    return this.#fd;
+  }
+
+  get onread(): unknown {
+    return this.#onread;
+  }
+
+  set onread(value: unknown) {
+    this.#onread = value;
+  }
+
+  get isStreamBase(): boolean {
+    return true;
+  }
+
+  close(): Promise<unknown> {
+    return (this.#closing ??= promiseOf((finish) => {
+      let failure: string | undefined;
+      try {
+        if (!this.#closed) kernel.call('close', this.#fd);
+      } catch (error) {
+        if (!(error instanceof ErrnoError)) throw error;
+        failure = error.code;
+      }
+      this.#closed = true;
+      completeLater(() => {
+        this.#fd = -1;
+        finish(failure === undefined ? { value: undefined } : { error: uvException(failure, 'close') });
+      });
+    }));
+  }
+
+  closeSync(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    const fd = this.#fd;
+    this.#fd = -1;
+    orThrow('close', undefined, () => {
+      kernel.call('close', fd);
+    });
+  }
+
+  /** The descriptor becomes the caller's to close. */
+  releaseFD(): number {
+    const fd = this.#fd;
+    this.#closed = true;
+    this.#fd = -1;
+    return fd;
+  }
+}

@@ -1,0 +1,87 @@
+/** What Node's module loaders ask of the file system, and whole files as text. */
+import { ErrnoError } from '#base';
+import { utf8 } from '../../host.ts';
+import { fileCache } from '../../file-cache.ts';
+import { kernel } from '../../kernel-client.ts';
+import { nodeError } from '../../native-error.ts';
+import { uvException } from '../../uv.ts';
+import { orThrow, pathOf } from './call.ts';
+import { readToEnd, writeAll } from './read-write.ts';
+
+const O_ACCMODE_CREAT_TRUNC = 0o1103;
+
+/** A failed open names the path, a failed read does not. */
+function readFailure(error: unknown, path: string): unknown {
+  if (!(error instanceof ErrnoError)) return error;
+  return error.code === 'EISDIR' ? uvException('EISDIR', 'read') : uvException(error.code, 'open', path);
+}
+
+function readFileUtf8(file: unknown, flags: unknown): string {
+  if (typeof file === 'number') return utf8.decode(orThrow('read', undefined, () => readToEnd(file)));
+  const path = pathOf(file);
+  try {
+    if ((Number(flags ?? 0) & O_ACCMODE_CREAT_TRUNC) === 0) return fileCache.readText(path);
+  } catch (error) {
+    throw readFailure(error, path);
+  }
+  const fd = orThrow('open', path, () => kernel.call('open', path, Number(flags), 0o666));
+  try {
+    return utf8.decode(orThrow('read', undefined, () => readToEnd(fd)));
+  } finally {
+    kernel.call('close', fd);
+  }
+}
+
+function writeFileUtf8(file: unknown, text: unknown, flags: unknown, mode: unknown): void {
+  const data = utf8.encode(String(text));
+  if (typeof file === 'number') {
+    orThrow('write', undefined, () => {
+      writeAll(file, data);
+    });
+    return;
+  }
+  const path = pathOf(file);
+  try {
+    kernel.call('writeFile', path, data, Number(flags), Number(mode));
+  } catch (error) {
+    if (!(error instanceof ErrnoError)) throw error;
+    throw error.code === 'ENOSPC' ? uvException('ENOSPC', 'write') : uvException(error.code, 'open', path);
+  }
+}
+
+const WASM_MAGIC = [0, 0x61, 0x73, 0x6d];
+const FORMAT_JAVASCRIPT = 0;
+const FORMAT_WASM = 1;
+
+function getFormatOfExtensionlessFile(path: unknown): number {
+  try {
+    const bytes = fileCache.read(pathOf(path));
+    return WASM_MAGIC.every((byte, i) => bytes[i] === byte) ? FORMAT_WASM : FORMAT_JAVASCRIPT;
+  } catch (error) {
+    if (error instanceof ErrnoError) return FORMAT_JAVASCRIPT;
+    throw error;
+  }
+}
+
+/** In the order in which the library numbers them. */
+const MAIN_SUFFIXES = ['', '.js', '.json', '.node', '/index.js', '/index.json', '/index.node'];
+const INDEX_FILES = ['index.js', 'index.json', 'index.node'];
+
+function legacyMainResolve(folder: unknown, main: unknown, base: unknown): number {
+  const root = pathOf(folder);
+  const isFile = (path: string): boolean => fileCache.moduleStat(path) === 0;
+  if (typeof main === 'string')
+    for (const [i, suffix] of MAIN_SUFFIXES.entries()) if (isFile(`${root}/${main}${suffix}`)) return i;
+  for (const [i, name] of INDEX_FILES.entries())
+    if (isFile(`${root}/${name}`)) return MAIN_SUFFIXES.length + i;
+  const from = typeof base === 'string' ? ` imported from ${base.replace(/^file:\/\//, '')}` : '';
+  throw nodeError('Error', 'ERR_MODULE_NOT_FOUND', `Cannot find package '${root}'${from}`);
+}
+
+export const moduleBindings = {
+  readFileUtf8,
+  writeFileUtf8,
+  getFormatOfExtensionlessFile,
+  legacyMainResolve,
+  internalModuleStat: (path: unknown): number => fileCache.moduleStat(pathOf(path)),
+};

@@ -1,0 +1,168 @@
+/** Operations on paths and open files that need no more than one call on the kernel. */
+import { decodeName } from './names.ts';
+import { isDirectory, fileCache } from '../../file-cache.ts';
+import { kernel } from '../../kernel-client.ts';
+import { nodeError } from '../../native-error.ts';
+import { state } from '../../state.ts';
+import { define, orThrow, pathOf, type Args } from './call.ts';
+import { FileHandle } from './file-handle.ts';
+
+const milliseconds = (seconds: unknown): number => Number(seconds) * 1000;
+
+/** Linux's copy_file flags as libuv numbers them are passed on as they are. */
+const copyFile = define({
+  syscall: 'copyfile',
+  request: 3,
+  path: 0,
+  dest: 1,
+  run: ([from, to, flags]) => {
+    kernel.call('copyFile', pathOf(from), pathOf(to), Number(flags ?? 0));
+  },
+});
+
+function mkdir([path, mode, recursive]: Args): string | undefined {
+  const asked = pathOf(path);
+  const first = kernel.call('mkdir', asked, Number(mode), recursive === true);
+  if (recursive !== true || first === undefined) return undefined;
+  const base = state.cwd.endsWith('/') ? state.cwd : `${state.cwd}/`;
+  // the first directory made is told the way it was asked for
+  return !asked.startsWith('/') && first.startsWith(base) ? first.slice(base.length) : first;
+}
+
+const byFd = (syscall: string, request: number, run: (args: Args) => void) =>
+  define({
+    syscall,
+    request,
+    run: (args) => {
+      run(args);
+    },
+  });
+
+const byPath = (syscall: string, request: number, run: (args: Args) => void) =>
+  define({
+    syscall,
+    request,
+    path: 0,
+    run: (args) => {
+      run(args);
+    },
+  });
+
+const byTwoPaths = (syscall: string, request: number, run: (args: Args) => void) =>
+  define({
+    syscall,
+    request,
+    path: 0,
+    dest: 1,
+    run: (args) => {
+      run(args);
+    },
+  });
+
+export const pathBindings = {
+  access: byPath('access', 2, ([path, mode]) => {
+    kernel.call('access', pathOf(path), Number(mode ?? 0));
+  }),
+  open: define({
+    syscall: 'open',
+    request: 3,
+    path: 0,
+    run: ([path, flags, mode]) => kernel.call('open', pathOf(path), Number(flags), Number(mode ?? 0o666)),
+  }),
+  openFileHandle: define({
+    syscall: 'open',
+    request: 3,
+    path: 0,
+    run: ([path, flags, mode]) =>
+      new FileHandle(kernel.call('open', pathOf(path), Number(flags), Number(mode ?? 0o666))),
+  }),
+  close: byFd('close', 1, ([fd]) => {
+    kernel.call('close', Number(fd));
+  }),
+
+  rename: byTwoPaths('rename', 2, ([from, to]) => {
+    kernel.call('rename', pathOf(from), pathOf(to));
+  }),
+  link: byTwoPaths('link', 2, ([existing, path]) => {
+    kernel.call('link', pathOf(existing), pathOf(path));
+  }),
+  symlink: byTwoPaths('symlink', 3, ([target, path]) => {
+    kernel.call('symlink', pathOf(target), pathOf(path));
+  }),
+  copyFile,
+  unlink: byPath('unlink', 1, ([path]) => {
+    kernel.call('unlink', pathOf(path));
+  }),
+  rmdir: byPath('rmdir', 1, ([path]) => {
+    kernel.call('rmdir', pathOf(path));
+  }),
+  mkdir: define({ syscall: 'mkdir', request: 3, path: 0, run: mkdir }),
+
+  readlink: define({
+    syscall: 'readlink',
+    request: 2,
+    path: 0,
+    run: ([path, encoding]) => decodeName(kernel.call('readlink', pathOf(path)), encoding),
+  }),
+  realpath: define({
+    syscall: 'realpath',
+    request: 2,
+    path: 0,
+    run: ([path, encoding]) => decodeName(kernel.call('realpath', pathOf(path)), encoding),
+  }),
+
+  ftruncate: byFd('ftruncate', 2, ([fd, length]) => {
+    kernel.call('ftruncate', Number(fd), Number(length ?? 0));
+  }),
+  // memory is as durable as it gets: only the descriptor is checked
+  fsync: byFd('fsync', 1, ([fd]) => {
+    kernel.call('fstat', Number(fd));
+  }),
+  fdatasync: byFd('fdatasync', 1, ([fd]) => {
+    kernel.call('fstat', Number(fd));
+  }),
+
+  chmod: byPath('chmod', 2, ([path, mode]) => {
+    kernel.call('chmod', pathOf(path), Number(mode));
+  }),
+  fchmod: byFd('fchmod', 2, ([fd, mode]) => {
+    kernel.call('fchmod', Number(fd), Number(mode));
+  }),
+  chown: byPath('chown', 3, ([path, uid, gid]) => {
+    kernel.call('chown', pathOf(path), Number(uid), Number(gid), true);
+  }),
+  lchown: byPath('lchown', 3, ([path, uid, gid]) => {
+    kernel.call('chown', pathOf(path), Number(uid), Number(gid), false);
+  }),
+  fchown: byFd('fchown', 3, ([fd, uid, gid]) => {
+    kernel.call('fchown', Number(fd), Number(uid), Number(gid));
+  }),
+
+  utimes: byPath('utime', 3, ([path, atime, mtime]) => {
+    kernel.call('utimes', pathOf(path), milliseconds(atime), milliseconds(mtime), true);
+  }),
+  lutimes: byPath('lutime', 3, ([path, atime, mtime]) => {
+    kernel.call('utimes', pathOf(path), milliseconds(atime), milliseconds(mtime), false);
+  }),
+  futimes: byFd('futime', 3, ([fd, atime, mtime]) => {
+    kernel.call('futimes', Number(fd), milliseconds(atime), milliseconds(mtime));
+  }),
+
+  existsSync(path: unknown): boolean {
+    return fileCache.moduleStat(pathOf(path)) >= 0;
+  },
+
+  /** The retries are for other programs' locks, which do not exist here. */
+  rmSync(path: unknown, _maxRetries: unknown, recursive: unknown): void {
+    const target = pathOf(path);
+    orThrow('rm', target, () => {
+      if (recursive !== true && fileCache.moduleStat(target) === 1 && !isLinkAt(target))
+        throw nodeError('Error', 'ERR_FS_EISDIR', `Path is a directory: ${target}`);
+      kernel.call('remove', target, recursive === true, true);
+    });
+  },
+};
+
+function isLinkAt(path: string): boolean {
+  return !isDirectory(fileCache.stat(path, false));
+}
