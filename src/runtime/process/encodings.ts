@@ -1,5 +1,5 @@
 /** Node's encodings by number (`internalBinding('string_decoder').encodings`) and by every name it accepts. */
-import { copyOf, type BytesLike, bytesOf } from './bytes.ts';
+import { copyOf, type BytesLike, bytesOf } from './memory.ts';
 import { state } from './state.ts';
 import {
   readAscii7,

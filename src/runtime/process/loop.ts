@@ -5,7 +5,7 @@
  * https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick
  */
 import { host } from './host.ts';
-import { drained, drainNeeded, hop, sleep, wake } from './microtasks.ts';
+import { drained, drainNeeded, hop, markDirty, sleep, wake } from './microtasks.ts';
 
 /** What a loop generator asks of its driver. */
 type Wish = 'drain' | 'idle' | 'poll' | undefined;
@@ -25,7 +25,11 @@ export interface LoopHooks {
   resetAsyncContext: () => void;
   uncaught: (error: unknown, fromPromise: boolean) => void;
   beforeExit: () => void;
+  /** asks whether the entry module has settled; microtasks answer */
+  checkEntry: () => void;
   exit: () => void;
+  /** prints where a top-level await never settled */
+  reportUnsettledEntry: () => void;
   reallyExit: () => never;
 }
 
@@ -243,6 +247,9 @@ function* main(start: () => void): LoopGenerator {
     yield* closeScope();
     if (!alive()) break;
   }
+  run(hooks.checkEntry);
+  markDirty();
+  yield 'drain';
   run(hooks.exit);
   hooks.reallyExit();
 }

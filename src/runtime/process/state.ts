@@ -19,7 +19,11 @@ export interface ProcessState {
   umask: number;
   /** `requireBuiltin('internal/util')`: a module of Node's library */
   requireBuiltin: (id: string) => Exports;
+  /** `internalBinding('fs')` as the library sees it */
+  internalBinding: (name: string) => Exports;
   primordials: Exports;
+  /** what the per_context scripts export: DOMException, QuotaExceededError, emitMessage */
+  perContext: Exports;
   /** `util.privateSymbols` by name: 'arrow_message_private_symbol' … */
   privateSymbols: Record<string, symbol>;
   /** `internalBinding('symbols')` by name: 'owner_symbol', 'handle_onclose' … */

@@ -1,5 +1,5 @@
 /** Bytes to text in each of Buffer's encodings. All take the view and a range in it, already checked. */
-import { unshared } from './bytes.ts';
+import { unshared } from './memory.ts';
 import { host } from './host.ts';
 
 interface NativeCodecs {

@@ -2,7 +2,7 @@
  * Text to bytes in each of Buffer's encodings, written into a view from `offset`, at most `length` bytes;
  * each returns the number of bytes written.
  */
-import { unshared } from './bytes.ts';
+import { unshared } from './memory.ts';
 import { host } from './host.ts';
 
 interface NativeDecoders {

@@ -11,10 +11,11 @@ function run(source: string, imported: Record<string, unknown> = {}): Record<str
   let exports: Record<string, unknown> = {};
   const make = (0, eval)(code) as (...args: unknown[]) => Generator; // the shape `generate` promises
   const args = module.imports.map(({ imported: name }) => (name === '*' ? { '*': imported } : imported));
-  const collect = (getters: Record<string, unknown>): void => {
+  const collect = (getters: Record<string, unknown>, fill: (...objects: unknown[]) => void): void => {
     exports = getters;
+    fill(...args);
   };
-  const body = make.call(undefined, ...args, { url: 'file:///m.mjs' }, collect, {});
+  const body = make.call(undefined, collect, { url: 'file:///m.mjs' }, {});
   body.next();
   body.next();
   return exports;

@@ -49,9 +49,10 @@ export interface ModuleSource {
   readonly starExports: readonly number[];
   readonly hasTopLevelAwait: boolean;
   /**
-   * The module as `(function* ($0, $1, …, $meta, $exports) { … })`: parameter i is the object that has import i as
-   * property `propertyOf(i)`; the first `next()` hoists, hands the getters of the local exports to `$exports` and
-   * stops; the second runs the body. With top-level await it is an async generator.
+   * The module as `(function* ($exports, $meta, $const) { … })`. The first `next()` hoists, calls
+   * `$exports(getters, fill)` and stops: `getters` has the local exports as accessors, `fill(…objects)` takes, per
+   * import i, the object that has it as property `propertyOf(i)`. The second `next()` runs the body. With top-level
+   * await it is an async generator. Assigning to an import assigns to a property of `$const`, which throws.
    */
   generate(propertyOf: (importIndex: number) => string): EditedSource;
 }
@@ -234,8 +235,14 @@ export function parseModule(parse: Parse, source: string, importId: number): Mod
       const getters = [...reader.localExports].map(
         ([exported, local]) => `get ${JSON.stringify(exported)}(){return ${locals.get(local) ?? local}}`,
       );
-      const parameters = [...reader.imports.keys()].map((index) => `$${index}`);
-      const head = `(${hasTopLevelAwait ? 'async ' : ''}function*(${[...parameters, '$meta', '$exports', '$const'].join()}){'use strict';$exports({${getters.join()}});yield;`;
+      const slots = [...reader.imports.keys()].map((index) => `$${index}`);
+      const parameters = slots.map((slot) => `${slot}_`).join();
+      const fill =
+        slots.length === 0
+          ? '()=>{}'
+          : `(${parameters})=>{${slots.map((slot) => `${slot}=${slot}_`).join(';')}}`;
+      const declare = slots.length === 0 ? '' : `let ${slots.join()};`;
+      const head = `(${hasTopLevelAwait ? 'async ' : ''}function*($exports,$meta,$const){'use strict';${declare}$exports({${getters.join()}},${fill});yield;`;
       const body = applyEdits(source, [replace(0, 0, head), ...edits, ...uses, ...reader.closers]);
       return { code: `${body.code}\n})`, columns: body.columns };
     },

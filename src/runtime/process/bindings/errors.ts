@@ -1,0 +1,53 @@
+import type { Binding } from '../binding.ts';
+import { fatalHooks, triggerUncaughtException } from '../fatal.ts';
+import { sourceOf } from '../scripts.ts';
+import { siteOf } from '../stack-trace.ts';
+import type { AnyFunction } from '../state.ts';
+
+/** V8's NoSideEffectsToString: never calls what a program defined. */
+function noSideEffectsToString(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'symbol') return value.toString();
+  if (typeof value !== 'object' || value === null) return String(value);
+  try {
+    const { constructor } = value;
+    return `#<${typeof constructor === 'function' ? constructor.name : 'Object'}>`;
+  } catch {
+    return '[object Object]'; // an accessor threw
+  }
+}
+
+export const binding: Binding = (shape) => ({
+  ...shape,
+  setPrepareStackTraceCallback(): void {
+    // stack-trace.ts formats with the library's functions once it is booted
+  },
+  setGetSourceMapErrorSource(): void {
+    // source maps are applied by the library's own prepareStackTrace
+  },
+  setSourceMapsEnabled(): void {
+    // likewise
+  },
+  setMaybeCacheGeneratedSourceMap(): void {
+    // generated code has no source map here
+  },
+  setEnhanceStackForFatalException(before: AnyFunction, after: AnyFunction): void {
+    fatalHooks.enhanceBefore = before;
+    fatalHooks.enhanceAfter = after;
+  },
+  noSideEffectsToString,
+  triggerUncaughtException(error: unknown, fromPromise: unknown): void {
+    triggerUncaughtException(error, Boolean(fromPromise));
+  },
+  getErrorSourcePositions(error: object) {
+    void Reflect.get(error, 'stack'); // formats, and so finds the site
+    const site = siteOf(error);
+    const line = site === undefined ? undefined : sourceOf(site.file)?.split('\n')[site.line - 1];
+    return {
+      sourceLine: line,
+      scriptResourceName: site?.file,
+      lineNumber: site?.line,
+      startColumn: site === undefined ? 0 : site.column - 1,
+    };
+  },
+});

@@ -1,0 +1,198 @@
+import type { Binding } from '../binding.ts';
+import { host } from '../host.ts';
+import { namespaceOf } from '../module-namespace.ts';
+import { ModuleRecord, SourceModule, SyntheticModule } from '../module-record.ts';
+import { evaluate, setArrow, setImportCallback } from '../scripts.ts';
+import { state, type AnyFunction } from '../state.ts';
+
+const EVALUATION_PHASE = 3;
+
+type MetaCallback = (symbol: symbol, meta: object, wrap: object) => void;
+
+let initializeMeta: MetaCallback | undefined;
+let makeResolve: AnyFunction | undefined;
+
+/** DefaultImportMetaObjectInitializer: dirname, filename, main, resolve, url, in this order. */
+function defaultMeta(wrap: ModuleWrap): Record<string, unknown> {
+  const meta = Object.create(null) as Record<string, unknown>; // filled below
+  if (wrap.url.startsWith('file:')) {
+    const path = decodeURIComponent(new host.URL(wrap.url).pathname);
+    meta['dirname'] = path.slice(0, path.lastIndexOf('/')) || '/';
+    meta['filename'] = path;
+  }
+  meta['main'] = wrap.isMain === true;
+  if (makeResolve !== undefined) meta['resolve'] = Reflect.apply(makeResolve, undefined, [wrap.url]);
+  meta['url'] = wrap.url;
+  return meta;
+}
+
+class ModuleWrap {
+  readonly url: string;
+  isMain?: boolean;
+  sourceMapURL: string | undefined;
+  sourceURL: string | undefined;
+  hasTopLevelAwait: boolean;
+  #record: ModuleRecord;
+  #sourceObject: unknown;
+
+  constructor(
+    url: string,
+    _context: unknown,
+    source: string | readonly string[],
+    lineOffsetOrEvaluate: unknown,
+    _columnOffset: unknown,
+    hostDefinedOption: unknown,
+  ) {
+    this.url = url;
+    if (typeof source === 'string') {
+      const symbol = typeof hostDefinedOption === 'symbol' ? hostDefinedOption : Symbol(url);
+      const hostSymbol = state.privateSymbols['host_defined_option_symbol'];
+      if (hostSymbol !== undefined) Reflect.set(this, hostSymbol, symbol);
+      const isDefault = symbol === state.symbols['source_text_module_default_hdo'];
+      const record = compileModule(url, source, symbol, () => {
+        if (isDefault || initializeMeta === undefined) return defaultMeta(this);
+        const meta = Object.create(null) as object; // filled by the callback
+        initializeMeta(symbol, meta, this);
+        return meta;
+      });
+      this.#record = record;
+      this.sourceMapURL = record.sourceMapURL;
+    } else {
+      const run = lineOffsetOrEvaluate as AnyFunction; // the library passes its evaluation steps here
+      this.#record = new SyntheticModule(url, source, () => Reflect.apply(run, this, [this]));
+    }
+    this.hasTopLevelAwait = this.#record.hasTopLevelAwait;
+  }
+
+  static recordOf(wrap: ModuleWrap): ModuleRecord {
+    return wrap.#record;
+  }
+
+  getModuleRequests(): readonly object[] {
+    if (!(this.#record instanceof SourceModule)) return [];
+    return this.#record.source.requests.map(({ specifier, attributes }) => ({
+      __proto__: null,
+      specifier,
+      attributes: { __proto__: null, ...attributes },
+      phase: EVALUATION_PHASE,
+    }));
+  }
+
+  link(modules: readonly ModuleWrap[]): void {
+    this.#record.linked = modules.map((module) => module.#record);
+  }
+
+  instantiate(): void {
+    this.#record.instantiate();
+  }
+
+  evaluate(): Promise<unknown> {
+    return this.#record.evaluate();
+  }
+
+  evaluateSync(): object {
+    this.#record.evaluateSync();
+    return namespaceOf(this.#record);
+  }
+
+  getNamespace(): object {
+    return namespaceOf(this.#record);
+  }
+
+  getNamespaceSync(): object {
+    return namespaceOf(this.#record);
+  }
+
+  getStatus(): number {
+    return this.#record.status;
+  }
+
+  getError(): unknown {
+    return this.#record.error;
+  }
+
+  isGraphAsync(): boolean {
+    return this.#record.hasAsyncGraph;
+  }
+
+  get hasAsyncGraph(): boolean {
+    return this.#record.hasAsyncGraph;
+  }
+
+  setExport(name: string, value: unknown): void {
+    if (this.#record instanceof SyntheticModule) this.#record.set(name, value);
+  }
+
+  setModuleSourceObject(source: unknown): void {
+    this.#sourceObject = source;
+  }
+
+  getModuleSourceObject(): unknown {
+    return this.#sourceObject;
+  }
+
+  createCachedData(): Uint8Array {
+    return state.Buffer.alloc(0);
+  }
+}
+
+interface ParseError extends SyntaxError {
+  readonly loc?: { readonly line: number; readonly column: number };
+}
+
+function compileModule(url: string, text: string, symbol: symbol, meta: () => object): SourceModule {
+  try {
+    return new SourceModule(url, text, symbol, meta, namespaceOf);
+  } catch (found) {
+    if (!(found instanceof SyntaxError)) throw found;
+    const error = engineSyntaxError(text) ?? new SyntaxError(found.message.replace(/ \(\d+:\d+\)$/, ''));
+    const { loc } = found as ParseError; // acorn's error
+    if (loc !== undefined) setArrow(error, text, url, loc.line, loc.column, 1);
+    throw error;
+  }
+}
+
+/** V8's words for the mistake, when the text without its import and export keywords makes it say them. */
+function engineSyntaxError(text: string): SyntaxError | undefined {
+  try {
+    const body = text.replace(/^\s*(?:import\b(?!\s*[.(])[^;\n]*;?|export\s+(?:default\s+)?)/gm, '');
+    evaluate(
+      { code: `(async function*(){'use strict';${body}\n})`, columns: [] },
+      'node:internal/syntax-check',
+      undefined,
+    );
+  } catch (error) {
+    if (error instanceof SyntaxError) return error;
+  }
+  return undefined;
+}
+
+/** What `require()` of an ES module with a default export returns: its namespace plus `__esModule`. */
+function createRequiredModuleFacade(wrap: ModuleWrap): object {
+  const facade = new SourceModule(
+    'node:internal/require_module_default_facade',
+    "export * from 'original'; export { default } from 'original'; export const __esModule = true;",
+    Symbol('facade'),
+    () => ({}),
+    namespaceOf,
+  );
+  facade.linked = [ModuleWrap.recordOf(wrap)];
+  facade.instantiate();
+  facade.evaluateSync();
+  return namespaceOf(facade);
+}
+
+export const binding: Binding = () => ({
+  ModuleWrap,
+  setImportModuleDynamicallyCallback: setImportCallback,
+  setInitializeImportMetaObjectCallback(callback: MetaCallback): void {
+    initializeMeta = callback;
+  },
+  setImportMetaResolveInitializer(callback: AnyFunction): void {
+    makeResolve = callback;
+  },
+  createRequiredModuleFacade,
+  throwIfPromiseRejected(): void {
+    // evaluation without top-level await throws by itself
+  },
+});

@@ -1,0 +1,105 @@
+import type { Binding } from '../binding.ts';
+import { readText } from '../file-cache.ts';
+import { host } from '../host.ts';
+import { kernel } from '../kernel-client.ts';
+import { state } from '../state.ts';
+
+/** name, main, type, imports, exports (both as they are or as JSON), path: what `package_json_reader.js` deserialises. */
+type PackageTuple = readonly [
+  name: string | undefined,
+  main: string | undefined,
+  type: 'commonjs' | 'module' | 'none',
+  imports: string | null | undefined,
+  exports: string | null | undefined,
+  path: string,
+];
+
+interface CachedPackage {
+  readonly version: number;
+  readonly tuple: PackageTuple | undefined;
+}
+
+const cache = new Map<string, CachedPackage>();
+
+const field = (value: unknown): string | null | undefined => {
+  if (value === undefined) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+function invalid(path: string, base: string | undefined, reason: string): Error {
+  const errors = state.requireBuiltin('internal/errors')['codes'] as Record<
+    string,
+    new (...args: unknown[]) => Error
+  >; // the library's table
+  const InvalidPackageConfig = errors['ERR_INVALID_PACKAGE_CONFIG'];
+  return InvalidPackageConfig === undefined
+    ? new Error(reason)
+    : new InvalidPackageConfig(path, base, reason);
+}
+
+function parsePackage(text: string, path: string, base: string | undefined): PackageTuple {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw invalid(path, base, error instanceof Error ? error.message : String(error));
+  }
+  const config: Record<string, unknown> = typeof json === 'object' && json !== null ? { ...json } : {};
+  const text_ = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+  const { type } = config;
+  return [
+    text_(config['name']),
+    text_(config['main']),
+    type === 'module' || type === 'commonjs' ? type : 'none',
+    field(config['imports']),
+    field(config['exports']),
+    path,
+  ];
+}
+
+function readPackage(path: string, base?: string): PackageTuple | undefined {
+  const version = kernel.filesVersion();
+  const cached = cache.get(path);
+  if (cached?.version === version) return cached.tuple;
+  const text = readText(path);
+  const tuple = text === undefined ? undefined : parsePackage(text, path, base);
+  cache.set(path, { version, tuple });
+  return tuple;
+}
+
+/** The package.json that governs `path`: the nearest at or above its directory, not looking past node_modules. */
+function nearest(path: string): PackageTuple | undefined {
+  let directory = path.slice(0, path.lastIndexOf('/'));
+  for (;;) {
+    if (!directory.endsWith('/node_modules')) {
+      const found = readPackage(`${directory}/package.json`);
+      if (found !== undefined) return found;
+    }
+    if (directory === '') return undefined;
+    directory = directory.slice(0, directory.lastIndexOf('/'));
+  }
+}
+
+const asPath = (pathOrUrl: string): string =>
+  pathOrUrl.startsWith('file:') ? decodeURIComponent(new host.URL(pathOrUrl).pathname) : pathOrUrl;
+
+export const binding: Binding = () => ({
+  readPackageJSON: (path: string, _isEsm: unknown, base: string | undefined) => readPackage(path, base),
+  getNearestParentPackageJSON: (path: string) => nearest(path),
+  getNearestParentPackageJSONType: (path: string) => nearest(path)?.[2] ?? 'none',
+  getPackageScopeConfig: (url: string) => nearest(asPath(url)) ?? '/package.json',
+  getPackageType: (url: string) => {
+    const type = nearest(asPath(url))?.[2];
+    return type === 'none' ? undefined : type;
+  },
+  // 3: disabled, https://nodejs.org/api/module.html#moduleconstantscompilecachestatus
+  enableCompileCache: () => [3],
+  getCompileCacheDir: () => undefined,
+  flushCompileCache(): void {
+    // there is no compile cache on disk
+  },
+  getCompileCacheEntry: () => undefined,
+  saveCompileCacheEntry(): void {
+    // there is no compile cache on disk
+  },
+});

@@ -1,0 +1,173 @@
+/** Ending on an uncaught exception, with the print-out of `node_errors.cc` (PrintException, PrintUncaughtException). */
+import { EXIT } from './loop.ts';
+import { builtinSource } from './builtins.ts';
+import { host } from './host.ts';
+import { exitProcess } from './process-exit.ts';
+import { parseScript, parse, setArrow, sourceOf } from './scripts.ts';
+import { siteOf, type ErrorSite } from './stack-trace.ts';
+import { state, type AnyFunction } from './state.ts';
+import { writeStderr } from './standard-error.ts';
+
+/** Set by the errors binding. */
+export const fatalHooks: {
+  enhanceBefore: AnyFunction | undefined;
+  enhanceAfter: AnyFunction | undefined;
+} = { enhanceBefore: undefined, enhanceAfter: undefined };
+
+const EXIT_IN_HANDLER = 7;
+const K_EXIT_CODE = 1;
+const K_HAS_EXIT_CODE = 2;
+
+function ownExitCode(): number | undefined {
+  const symbol = state.privateSymbols['exit_info_private_symbol'];
+  if (symbol === undefined) return undefined;
+  const fields = Reflect.get(state.process, symbol) as Int32Array | undefined; // set by boot
+  return fields?.[K_HAS_EXIT_CODE] === 1 ? fields[K_EXIT_CODE] : undefined;
+}
+
+/** node::errors::TriggerUncaughtException: the program's handlers first, then the print-out and the end. */
+export function triggerUncaughtException(error: unknown, fromPromise: boolean): void {
+  if (error === EXIT) throw EXIT;
+  const handler = state.process['_fatalException'];
+  let handled = false;
+  if (typeof handler === 'function') {
+    try {
+      handled = Boolean(Reflect.apply(handler as AnyFunction, state.process, [error, fromPromise])); // the library's own
+    } catch (thrown) {
+      if (thrown === EXIT) throw EXIT;
+      printException(thrown);
+      exitProcess(EXIT_IN_HANDLER);
+    }
+  }
+  if (handled) return;
+  printException(error);
+  const code = ownExitCode();
+  exitProcess(code === undefined || code === 0 ? 1 : code);
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const isError = (value: unknown): value is Error =>
+  value instanceof host.Error || Reflect.apply(Object.prototype.toString, value, []) === '[object Error]';
+
+const privateText = (error: object, name: string): string | undefined => {
+  const symbol = state.privateSymbols[name];
+  const value: unknown = symbol === undefined ? undefined : Reflect.get(error, symbol);
+  return typeof value === 'string' ? value : undefined;
+};
+
+function sourceText(file: string): string | undefined {
+  if (!file.startsWith('node:')) return sourceOf(file);
+  const id = file.slice('node:'.length);
+  return state.meta.builtins[id] === undefined ? undefined : builtinSource(id);
+}
+
+/** V8 points at the `throw`, an error knows where it was made: the statement around that place is what is shown. */
+function throwSite(site: ErrorSite, source: string): ErrorSite {
+  let best: ErrorSite = site;
+  if (site.file.startsWith('node:')) {
+    const line = source.split('\n')[site.line - 1] ?? '';
+    const at = line.indexOf('throw new ');
+    return at >= 0 && at < site.column ? { ...site, column: at + 1 } : site;
+  }
+  const offset = offsetOf(source, site.line, site.column);
+  const visit = (node: unknown): void => {
+    if (!isObject(node)) return;
+    if (Array.isArray(node)) {
+      for (const item of node) visit(item);
+      return;
+    }
+    const { type, start, end } = node as { type?: unknown; start?: unknown; end?: unknown }; // a node of acorn's tree
+    if (typeof start === 'number' && typeof end === 'number') {
+      if (offset < start || offset > end) return;
+      if (type === 'ThrowStatement') best = { file: site.file, ...placeOf(source, start) };
+    }
+    for (const child of Object.values(node)) visit(child);
+  };
+  try {
+    visit(
+      site.file.startsWith('file:')
+        ? parse(source, {
+            ecmaVersion: 'latest',
+            sourceType: 'module',
+            preserveParens: true,
+            allowHashBang: true,
+            allowReturnOutsideFunction: false,
+            allowAwaitOutsideFunction: true,
+          })
+        : parseScript(source),
+    );
+  } catch {
+    return site; // a text that acorn cannot read keeps the place of creation
+  }
+  return best;
+}
+
+function offsetOf(source: string, line: number, column: number): number {
+  let start = 0;
+  for (let at = 1; at < line; at++) start = source.indexOf('\n', start) + 1;
+  return start + column - 1;
+}
+
+function placeOf(source: string, offset: number): { line: number; column: number } {
+  const before = source.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/** Where the source line is missing, Node prints nothing above the stack. */
+function arrowOf(error: object): string {
+  void Reflect.get(error, 'stack'); // formats, and so finds the site
+  const known = privateText(error, 'arrow_message_private_symbol');
+  if (known !== undefined) return known;
+  const site = siteOf(error);
+  if (site === undefined) return '';
+  const source = sourceText(site.file);
+  if (source === undefined) return '';
+  const { line, column } = throwSite(site, source);
+  const holder = new host.Error();
+  setArrow(holder, source, site.file, line, column - 1, 1);
+  return privateText(holder, 'arrow_message_private_symbol') ?? '';
+}
+
+function bodyOf(error: unknown): string {
+  if (!isObject(error)) return String(error);
+  if (!isError(error)) return inspect(error);
+  try {
+    if (fatalHooks.enhanceBefore !== undefined) Reflect.apply(fatalHooks.enhanceBefore, undefined, [error]);
+    return inspect(error);
+  } catch {
+    return String(error.stack); // an error that cannot be inspected still has its stack
+  }
+}
+
+function inspect(value: unknown): string {
+  const { inspect: format } = state.requireBuiltin('internal/util/inspect') as {
+    inspect: (value: unknown, options: object) => string;
+  }; // the library's module
+  return format(value, { colors: false });
+}
+
+export function printException(error: unknown): void {
+  let text: string;
+  try {
+    text =
+      isObject(error) && isError(error)
+        ? errorText(error)
+        : `Uncaught:\n${isObject(error) ? inspect(error) : inspect(error)}\n`;
+  } catch (failure) {
+    text = `${String(error)}\n${String(failure)}\n`;
+  }
+  if (!isObject(error) || !isError(error)) {
+    text += `(Use \`node --trace-uncaught ...\` to show where the exception was thrown)\n`;
+  }
+  writeStderr(`${text}\nNode.js ${state.meta.version}\n`);
+}
+
+function errorText(error: Error): string {
+  const arrow = arrowOf(error);
+  const body = bodyOf(error);
+  const decorated =
+    privateText(error, 'decorated_private_symbol') !== undefined ||
+    (arrow !== '' && String(error.stack).startsWith(arrow));
+  return `${decorated || arrow === '' ? '' : `${arrow}\n`}${body}\n`;
+}

@@ -1,0 +1,219 @@
+/** Compiling user code: rewritten where the browser needs it, evaluated so that stacks name the right file and place. */
+import {
+  applyEdits,
+  awaitEdits,
+  dynamicImportEdits,
+  type Edit,
+  type EditedSource,
+  type Parse,
+  type Program,
+} from '#runtime/source';
+import type { ColumnMap } from '#runtime/wire';
+import { host } from './host.ts';
+import { state } from './state.ts';
+
+/** How columns moved, by the name a script was evaluated under (a path, a file: URL or node:id). */
+const columnsByName = new Map<string, ColumnMap>();
+const sources = new Map<string, string>();
+
+export const columnsOf = (name: string): ColumnMap | undefined => columnsByName.get(name);
+
+/** The text as the person wrote it, for the source line of a crash print-out. */
+export const sourceOf = (name: string): string | undefined => sources.get(name);
+
+interface Acorn {
+  parse: Parse;
+}
+
+let acorn: Acorn | undefined;
+
+/** Node's own acorn, with its own options. Throws SyntaxError with `loc` and `pos`. */
+export const parse: Parse = (source, options) => {
+  acorn ??= state.requireBuiltin('internal/deps/acorn/acorn/dist/acorn') as unknown as Acorn; // the library's own module
+  return acorn.parse(source, options);
+};
+
+export function parseScript(source: string): Program {
+  return parse(source, {
+    ecmaVersion: 'latest',
+    sourceType: 'script',
+    preserveParens: true,
+    allowHashBang: true,
+    allowReturnOutsideFunction: true,
+    allowAwaitOutsideFunction: false,
+    allowSuperOutsideMethod: true,
+  }) as Program; // what acorn's parse returns
+}
+
+export function parsesAsModule(source: string): boolean {
+  try {
+    parse(source, {
+      ecmaVersion: 'latest',
+      sourceType: 'module',
+      preserveParens: true,
+      allowHashBang: true,
+      allowReturnOutsideFunction: false,
+      allowAwaitOutsideFunction: true,
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Who may call `import()` from a script: Node's host-defined option and the script's name. */
+interface ImportReferrer {
+  readonly symbol: symbol;
+  readonly name: string;
+}
+
+const referrers: ImportReferrer[] = [];
+
+/** Gives the script a number that its rewritten `import()` calls carry. */
+export const registerReferrer = (symbol: symbol, name: string): number =>
+  referrers.push({ symbol, name }) - 1;
+
+type ImportCallback = (
+  symbol: symbol,
+  specifier: string,
+  phase: number,
+  attributes: Record<string, string>,
+  name: string,
+) => Promise<unknown>;
+
+let importCallback: ImportCallback | undefined;
+
+/** module_wrap.setImportModuleDynamicallyCallback */
+export const setImportCallback = (callback: ImportCallback): void => {
+  importCallback = callback;
+};
+
+const EVALUATION_PHASE = 3;
+
+/** What `import(specifier, options)` becomes. */
+function dynamicImport(id: number, specifier: unknown, options: unknown): Promise<unknown> {
+  const referrer = referrers[id];
+  if (referrer === undefined || importCallback === undefined)
+    return host.Promise.reject(new TypeError('import() is not available here'));
+  try {
+    const attributes: Record<string, string> = Object.create(null) as Record<string, string>; // filled below
+    if (typeof options === 'object' && options !== null && 'with' in options)
+      Object.assign(attributes, options.with);
+    return importCallback(
+      referrer.symbol,
+      `${specifier as string}`,
+      EVALUATION_PHASE,
+      attributes,
+      referrer.name,
+    ); // a template literal converts, as the specification does
+  } catch (error) {
+    return host.Promise.reject(error);
+  }
+}
+
+/** Installs what rewritten scripts call. */
+export function installDynamicImport(scope: object): void {
+  Object.defineProperty(scope, '$imp', { value: dynamicImport });
+}
+
+const MAY_NEED_REWRITE = /\bawait\b|\bimport\s*[(/]|\basync\b[^]*\byield\s*\*/;
+
+/** A `#!` line becomes a comment of the same length. */
+const withoutHashbang = (source: string): string =>
+  source.startsWith('#!') ? `//${source.slice(2)}` : source;
+
+/** The edits a classic script needs; none when it does not parse: the engine then says what is wrong with it. */
+function scriptEdits(source: string, symbol: symbol, name: string): readonly Edit[] {
+  if (!MAY_NEED_REWRITE.test(source)) return [];
+  let program: Program;
+  try {
+    program = parseScript(source);
+  } catch {
+    return []; // the engine reports it
+  }
+  return [...awaitEdits(program), ...dynamicImportEdits(program, registerReferrer(symbol, name))];
+}
+
+const identity: ColumnMap = [];
+
+/** Rewrites a classic script; `head` goes in front of its first line. */
+export function rewriteScript(source: string, symbol: symbol, name: string, head: string): EditedSource {
+  const text = withoutHashbang(source);
+  const edits = scriptEdits(text, symbol, name);
+  if (edits.length === 0)
+    return { code: head + text, columns: head === '' ? identity : [1, head.length + 1, 1] };
+  return applyEdits(text, head === '' ? edits : [{ start: 0, end: 0, text: head }, ...edits]);
+}
+
+/** A name with blanks cannot be a sourceURL. */
+const asSourceUrl = (name: string): string => (/\s/.test(name) ? encodeURI(name) : name);
+
+/** Evaluates in the global scope under `name`; its value is that of the last statement. */
+export function evaluate(edited: EditedSource, name: string, original: string | undefined): unknown {
+  const url = asSourceUrl(name);
+  if (edited.columns.length > 0) columnsByName.set(url, edited.columns);
+  if (original !== undefined) sources.set(url, original);
+  return host.evalGlobal(`${edited.code}\n//# sourceURL=${url}`);
+}
+
+const SOURCE_MAP_URL = /\/[/*][#@]\s*sourceMappingURL=(\S+)/g;
+
+/** The last sourceMappingURL comment, or undefined. */
+export function sourceMapUrl(source: string): string | undefined {
+  if (!source.includes('sourceMappingURL=')) return undefined;
+  let url: string | undefined;
+  for (const match of source.matchAll(SOURCE_MAP_URL)) url = match[1];
+  return url;
+}
+
+interface ParseError extends SyntaxError {
+  readonly loc?: { readonly line: number; readonly column: number };
+}
+
+/**
+ * Gives a SyntaxError of the engine (which names no place) the lines that Node prints above it. `error` is returned
+ * decorated; `place` is what names the file.
+ */
+export function withSyntaxPlace(
+  error: unknown,
+  source: string,
+  place: string,
+  type: 'script' | 'module',
+): unknown {
+  if (!(error instanceof SyntaxError)) return error;
+  try {
+    if (type === 'script') parseScript(withoutHashbang(source));
+    else parsesAsModuleOrThrows(source);
+  } catch (found) {
+    const { loc } = found as ParseError; // acorn's error
+    if (loc !== undefined) setArrow(error, source, place, loc.line, loc.column, 1);
+  }
+  return error;
+}
+
+function parsesAsModuleOrThrows(source: string): void {
+  parse(source, {
+    ecmaVersion: 'latest',
+    sourceType: 'module',
+    preserveParens: true,
+    allowHashBang: true,
+    allowReturnOutsideFunction: false,
+    allowAwaitOutsideFunction: true,
+  });
+}
+
+/** Stores "file:line, the line, the caret" where Node's printer looks for it. `column` counts from 0. */
+export function setArrow(
+  error: Error,
+  source: string,
+  place: string,
+  line: number,
+  column: number,
+  width: number,
+): void {
+  const text = source.split('\n')[line - 1] ?? '';
+  const symbol = state.privateSymbols['arrow_message_private_symbol'];
+  if (symbol === undefined) return;
+  const lead = text.slice(0, column).replace(/[^\t]/g, ' ');
+  Reflect.set(error, symbol, `${place}:${line}\n${text}\n${lead}${'^'.repeat(Math.max(1, width))}\n`);
+}

@@ -1,0 +1,193 @@
+/**
+ * Stack traces as Node prints them: frames of our own worker left out, columns mapped back over rewrites, frames of
+ * evaluated code named by their file. V8 calls `Error.prepareStackTrace` here; Node's library formats.
+ */
+import type { ColumnMap } from '#runtime/wire';
+import { mapColumn } from '#runtime/source';
+import { host } from './host.ts';
+import { columnsOf } from './scripts.ts';
+import { state, type AnyFunction } from './state.ts';
+
+/** The parts of V8's CallSite that are read here (https://v8.dev/docs/stack-trace-api). */
+interface NativeCallSite {
+  getFileName(): string | null | undefined;
+  getScriptNameOrSourceURL(): string | null | undefined;
+  getFunctionName(): string | null;
+  getLineNumber(): number | null;
+  getColumnNumber(): number | null;
+  isConstructor(): boolean;
+  isAsync?(): boolean;
+  toString(): string;
+}
+
+export interface ErrorSite {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+const ownUrl = host.scope.location.href;
+const sites = new WeakMap<object, ErrorSite>();
+
+/** Where an error was created, once its stack has been formatted. */
+export const siteOf = (error: object): ErrorSite | undefined => sites.get(error);
+
+const columnsOfFile = (file: string): ColumnMap | undefined =>
+  file.startsWith('node:') ? builtinColumns(file.slice('node:'.length)) : columnsOf(file);
+
+/** A built-in's function starts on the line of its parameter list. */
+function builtinColumns(id: string): ColumnMap | undefined {
+  return state.meta.columns[id];
+}
+
+/** V8 names evaluated code "eval"; the tick and timer functions are called through names of ours. */
+function tidy(text: string): string {
+  const evaluated = /^(async )?eval \((.*)\)$/.exec(text);
+  if (evaluated !== null) return `${evaluated[1] ?? ''}${evaluated[2] ?? ''}`;
+  return text
+    .replace(/ \[as (?:processTicks|processTimers|processImmediate)\]/, '')
+    .replace(/\.eval \[as (\w+)\] \(/, '.$1 (')
+    .replace(/^eval \[as (\w+)\] \(/, '$1 (')
+    .replace(/\.eval \(/, '.<anonymous> (')
+    .replace(/^Module\._extensions\.\.(\w+) /, 'Object..$1 ');
+}
+
+/** What user code gets instead of V8's call site: the same methods, with names and columns put right. */
+class CallSite {
+  readonly #site: NativeCallSite;
+  readonly #file: string | undefined;
+
+  constructor(site: NativeCallSite, file: string | undefined) {
+    this.#site = site;
+    this.#file = file;
+  }
+
+  getFileName(): string | undefined {
+    return this.#file;
+  }
+
+  getScriptNameOrSourceURL(): string | undefined {
+    return this.#file;
+  }
+
+  getFunctionName(): string | null {
+    const name = this.#site.getFunctionName();
+    return name === 'eval' ? null : name;
+  }
+
+  getColumnNumber(): number | null {
+    const line = this.#site.getLineNumber();
+    const column = this.#site.getColumnNumber();
+    if (line === null || column === null || this.#file === undefined) return column;
+    const columns = columnsOfFile(this.#file);
+    return columns === undefined ? column : Math.max(1, mapColumn(columns, line, column));
+  }
+
+  isEval(): boolean {
+    return false;
+  }
+
+  getEvalOrigin(): undefined {
+    return undefined;
+  }
+
+  toString(): string {
+    const column = this.getColumnNumber();
+    return tidy(this.#site.toString()).replace(
+      /:(\d+):\d+(\)?)$/,
+      (_all, line: string, close: string) => `:${line}:${column}${close}`,
+    );
+  }
+
+  static native(site: CallSite): NativeCallSite {
+    return site.#site;
+  }
+}
+
+for (const name of [
+  'getThis',
+  'getTypeName',
+  'getFunction',
+  'getMethodName',
+  'getLineNumber',
+  'isToplevel',
+  'isNative',
+  'isConstructor',
+  'isAsync',
+  'isPromiseAll',
+  'getPromiseIndex',
+  'getPosition',
+  'getEnclosingLineNumber',
+  'getEnclosingColumnNumber',
+  'getScriptHash',
+])
+  Object.defineProperty(CallSite.prototype, name, {
+    value(this: CallSite): unknown {
+      const native = CallSite.native(this);
+      return Reflect.apply(Reflect.get(native, name) as AnyFunction, native, []); // V8's own method
+    },
+    writable: true,
+    configurable: true,
+  });
+
+/** Frames that Node would not have: our worker's, and the steps of generators that run its loop. */
+function isOurs(site: NativeCallSite, file: string | null | undefined): boolean {
+  if (file === ownUrl) return true;
+  if (file !== null && file !== undefined) return isExportAccessor(site);
+  return site.getFunctionName() === 'next' && !site.isConstructor() && site.getLineNumber() === null;
+}
+
+/** Reading an import runs an accessor in the exporting module's head. */
+const isExportAccessor = (site: NativeCallSite): boolean =>
+  site.getLineNumber() === 1 && (site.getFunctionName()?.startsWith('get ') ?? false);
+
+export function readableFrames(trace: readonly NativeCallSite[]): CallSite[] {
+  const frames: CallSite[] = [];
+  for (const site of trace) {
+    const file = site.getScriptNameOrSourceURL() ?? site.getFileName();
+    if (!isOurs(site, file)) frames.push(new CallSite(site, file ?? undefined));
+  }
+  return frames;
+}
+
+type Prepare = (error: unknown, frames: readonly CallSite[]) => unknown;
+
+/** Installs the hook; after the bootstrap, whose own assignment becomes the default formatter. */
+export function installStackTraces(): void {
+  const { Error: NativeError } = host;
+  const library = state.requireBuiltin('internal/errors') as {
+    overrideStackTrace: WeakMap<object, Prepare>;
+    ErrorPrepareStackTrace: Prepare;
+  }; // the library's module
+  const { overrideStackTrace, ErrorPrepareStackTrace } = library;
+  let user: unknown = ErrorPrepareStackTrace;
+  const prepare = (error: unknown, trace: readonly NativeCallSite[]): unknown => {
+    const frames = readableFrames(trace);
+    if (typeof error === 'object' && error !== null) {
+      const first = frames[0];
+      const file = first?.getFileName();
+      if (first !== undefined && file !== undefined)
+        sites.set(error, {
+          file,
+          line: CallSite.native(first).getLineNumber() ?? 0,
+          column: first.getColumnNumber() ?? 1,
+        });
+      const override = overrideStackTrace.get(error);
+      if (override !== undefined) {
+        overrideStackTrace.delete(error);
+        return override(error, frames);
+      }
+    }
+    const format = typeof user === 'function' ? (user as Prepare) : ErrorPrepareStackTrace; // a user's function is trusted to be one
+    return format(error, frames);
+  };
+  // V8 reads the property to format a stack, and so may programs: both get the hook
+  Object.defineProperty(NativeError, 'prepareStackTrace', {
+    configurable: true,
+    enumerable: false,
+    get: () => prepare,
+    set(value: unknown) {
+      user = value;
+    },
+  });
+}

@@ -1,0 +1,70 @@
+/** From a booted worker to a running program. */
+import type { StartMessage } from '#runtime/wire';
+import { setEnvironment } from './environment.ts';
+import { compileBuiltin } from './builtins.ts';
+import { host } from './host.ts';
+import { EXIT, runLoop, startClock } from './loop.ts';
+import { parseCommandLine } from './node-options.ts';
+import { exitProcess } from './process-exit.ts';
+import { runProgram } from './programs.ts';
+import { writeStderr } from './standard-error.ts';
+import { state } from './state.ts';
+import { stdioKind } from './stdio.ts';
+
+const FAILED_TO_RUN = 70;
+
+const option = (name: string): unknown => {
+  const { getOptionValue } = state.requireBuiltin('internal/options') as {
+    getOptionValue: (name: string) => unknown;
+  }; // the library's module
+  return getOptionValue(name);
+};
+
+/** node.cc's StartExecution: which of the library's main scripts runs. */
+function mainScript(script: string | undefined): string {
+  if (option('--print-help') === true || option('--help') === true) return 'internal/main/print_help';
+  if (option('--check') === true) return 'internal/main/check_syntax';
+  if (option('--test') === true) return 'internal/main/test_runner';
+  if (option('--watch') === true) return 'internal/main/watch_mode';
+  if (script !== undefined && script !== '-') return 'internal/main/run_main_module';
+  if (
+    option('--eval') !== undefined &&
+    option('--interactive') !== true &&
+    option('[has_eval_string]') === true
+  )
+    return 'internal/main/eval_string';
+  if (option('--interactive') === true || stdioKind(0) === 'tty') return 'internal/main/repl';
+  return 'internal/main/eval_stdin';
+}
+
+function failed(error: unknown): void {
+  if (error === EXIT) return;
+  writeStderr(
+    `node: internal error: ${error instanceof host.Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  exitProcess(FAILED_TO_RUN);
+}
+
+export function start(message: StartMessage): void {
+  state.start = message;
+  state.cwd = message.cwd;
+  state.umask = 0o022;
+  setEnvironment(message.env);
+  startClock();
+  if (message.program !== 'node') {
+    runLoop(() => {
+      runProgram(message);
+    }, failed);
+    return;
+  }
+  const { script } = parseCommandLine(message.argv, message.env);
+  runLoop(() => {
+    const { process, requireBuiltin, internalBinding, primordials } = state;
+    Reflect.apply(compileBuiltin(mainScript(script)), undefined, [
+      process,
+      requireBuiltin,
+      internalBinding,
+      primordials,
+    ]);
+  }, failed);
+}
