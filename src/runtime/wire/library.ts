@@ -89,5 +89,7 @@ export interface RuntimeManifest {
     readonly parts: Readonly<Record<string, string>>;
     /** parts needed before the first process */
     readonly eager: readonly string[];
+    /** parts that most programs come to need: worth fetching when idle */
+    readonly prefetch: readonly string[];
   };
 }

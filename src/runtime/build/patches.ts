@@ -1,0 +1,101 @@
+/** A change to one file of Node's library: every occurrence of `find`, which must be there. */
+export interface Patch {
+  /** what it is for; the build names it when it does not match */
+  readonly name: string;
+  readonly builtin: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+const TASK_QUEUES = 'internal/process/task_queues';
+const TIMERS = 'internal/timers';
+
+/**
+ * Browsers have no synchronous "run microtasks". The functions that drain the queue in Node become generators, which
+ * yield where Node calls runMicrotasks(); the event loop of `runtime/process` drives them.
+ */
+const DRAIN_PATCHES: readonly Patch[] = [
+  {
+    name: 'runNextTicks drains by yielding',
+    builtin: TASK_QUEUES,
+    find: 'function runNextTicks() {\n  if (!hasTickScheduled() && !hasRejectionToWarn())\n    runMicrotasks();',
+    replace: 'function* runNextTicks() {\n  if (!hasTickScheduled() && !hasRejectionToWarn())\n    yield;',
+  },
+  {
+    name: 'runNextTicks delegates to processTicksAndRejections',
+    builtin: TASK_QUEUES,
+    find: '    return;\n\n  processTicksAndRejections();',
+    replace: '    return;\n\n  yield* processTicksAndRejections();',
+  },
+  {
+    name: 'processTicksAndRejections is a generator',
+    builtin: TASK_QUEUES,
+    find: 'function processTicksAndRejections() {',
+    replace: 'function* processTicksAndRejections() {',
+  },
+  {
+    name: 'processTicksAndRejections drains by yielding',
+    builtin: TASK_QUEUES,
+    find: '    runMicrotasks();\n  } while',
+    replace: '    yield;\n  } while',
+  },
+  {
+    name: 'processImmediate is a generator',
+    builtin: TIMERS,
+    find: 'function processImmediate() {',
+    replace: 'function* processImmediate() {',
+  },
+  {
+    name: 'timers and immediates drain between callbacks',
+    builtin: TIMERS,
+    find: '        runNextTicks();',
+    replace: '        yield* runNextTicks();',
+  },
+  {
+    name: 'processTimers is a generator',
+    builtin: TIMERS,
+    find: 'function processTimers(now) {',
+    replace: 'function* processTimers(now) {',
+  },
+  {
+    name: 'processTimers delegates to listOnTimeout',
+    builtin: TIMERS,
+    find: '      listOnTimeout(list, now);',
+    replace: '      yield* listOnTimeout(list, now);',
+  },
+  {
+    name: 'listOnTimeout is a generator',
+    builtin: TIMERS,
+    find: 'function listOnTimeout(list, now) {',
+    replace: 'function* listOnTimeout(list, now) {',
+  },
+];
+
+export const PATCHES: readonly Patch[] = [...DRAIN_PATCHES];
+
+export class PatchMissError extends Error {
+  override readonly name = 'PatchMissError';
+  readonly code = 'ERR_PATCH_MISS';
+
+  constructor(patch: Patch, why: string) {
+    super(
+      `patch "${patch.name}" does not fit Node's ${patch.builtin}: ${why}. ` +
+        `Compare its text with this Node's file and mend src/runtime/build/patches.ts. It looks for:\n${patch.find}`,
+    );
+  }
+}
+
+/** The sources with all patches in; throws PatchMissError for one that matches nothing. */
+export function applyPatches(
+  natives: Readonly<Record<string, string>>,
+  patches: readonly Patch[] = PATCHES,
+): Record<string, string> {
+  const patched: Record<string, string> = { ...natives };
+  for (const patch of patches) {
+    const source = patched[patch.builtin];
+    if (source === undefined) throw new PatchMissError(patch, 'there is no such file');
+    if (!source.includes(patch.find)) throw new PatchMissError(patch, 'its text is not there');
+    patched[patch.builtin] = source.replaceAll(patch.find, () => patch.replace);
+  }
+  return patched;
+}
