@@ -1,0 +1,69 @@
+/** What is kept of an attempt between visits, and the port the two storages implement. */
+import type { Verdict } from './verdict.ts';
+
+/** How a file differs from the project's own: text, or gone. A file that does not differ has no record. */
+export type SavedFile =
+  | { readonly path: string; readonly state: 'text'; readonly text: string }
+  | { readonly path: string; readonly state: 'deleted' };
+
+export interface AttemptFacts {
+  readonly slug: string;
+  /** Milliseconds of open, visible page; the practice clock. */
+  readonly activeMs: number;
+  readonly hintsShown: number;
+  readonly openPaths: readonly string[];
+  readonly activePath: string | null;
+  readonly startedAt: number;
+  readonly lastEditAt: number | null;
+  /** `activeMs` when every check first passed. */
+  readonly solvedAfterMs: number | null;
+  readonly lastVerdict: { readonly at: number; readonly verdict: Verdict } | null;
+  /** What "Undo" after a reset would put back. */
+  readonly undo: { readonly label: string; readonly files: readonly SavedFile[] } | null;
+}
+
+export interface SavedAttempt {
+  readonly facts: AttemptFacts;
+  readonly files: readonly SavedFile[];
+}
+
+/** A change to write: files by path (`null` removes the record, so the project's own file counts again). */
+export interface AttemptChange {
+  readonly facts?: Partial<Omit<AttemptFacts, 'slug'>>;
+  readonly files?: ReadonlyMap<string, SavedFile | null>;
+}
+
+/** The right to write one attempt. A newer claim makes every older one void. */
+export type Claim = number;
+
+export class ClaimLostError extends Error {
+  override readonly name = 'ClaimLostError';
+  constructor(slug: string) {
+    super(
+      `The attempt at ${slug} was taken over by another tab; this tab's later changes were not written. Take it over again to go on here.`,
+    );
+  }
+}
+
+export interface AttemptStorage {
+  /** Why nothing outlives this page, in words; null when it does. */
+  readonly memoryOnlyBecause: string | null;
+  list(): Promise<readonly AttemptFacts[]>;
+  load(slug: string): Promise<SavedAttempt>;
+  claim(slug: string): Promise<Claim>;
+  /** All of the change or nothing. Rejects with ClaimLostError when a newer claim exists. */
+  write(slug: string, claim: Claim, change: AttemptChange): Promise<void>;
+}
+
+export const freshFacts = (slug: string): AttemptFacts => ({
+  slug,
+  activeMs: 0,
+  hintsShown: 0,
+  openPaths: [],
+  activePath: null,
+  startedAt: Date.now(),
+  lastEditAt: null,
+  solvedAfterMs: null,
+  lastVerdict: null,
+  undo: null,
+});

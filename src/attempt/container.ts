@@ -1,0 +1,104 @@
+import type { WebContainer } from '@webcontainer/api';
+
+declare global {
+  var WEBCONTAINER_API_IFRAME_URL: string | undefined;
+}
+
+/** `/config.json`: the one setting that chooses who runs Node. */
+export type RuntimeSetting =
+  /** The runtime of this project, on its own origin. */
+  | { readonly runtimeOrigin: string }
+  /** StackBlitz's hosted WebContainer, with the key or client id they gave out. Not run by the project's tests. */
+  | { readonly stackblitz: { readonly apiKey?: string; readonly clientId?: string } };
+
+export class RuntimeUnreachableError extends Error {
+  override readonly name = 'RuntimeUnreachableError';
+}
+
+/** A start that takes longer is called failed; a cold start on a slow machine takes a few seconds. */
+export const BOOT_TIMEOUT_MS = 45_000;
+
+type Client = typeof import('./runtime-client.ts');
+let boots = 0;
+let client: Client | null = null;
+
+const isSetting = (value: unknown): value is RuntimeSetting =>
+  typeof value === 'object' &&
+  value !== null &&
+  (('runtimeOrigin' in value && typeof value.runtimeOrigin === 'string') ||
+    ('stackblitz' in value && typeof value.stackblitz === 'object'));
+
+export async function readRuntimeSetting(): Promise<RuntimeSetting> {
+  const response = await fetch('/config.json').catch(() => null);
+  const value: unknown = response?.ok ? await response.json().catch(() => null) : null;
+  if (isSetting(value)) return value;
+  throw new RuntimeUnreachableError(
+    '/config.json does not say where the runtime is: it needs {"runtimeOrigin": "http://localhost:4174"}. Start the app with `npm start`, which writes it.',
+  );
+}
+
+async function freshClient(): Promise<Client> {
+  const first = await import('./runtime-client.ts');
+  boots += 1;
+  if (boots === 1) return first;
+  const again = new URL(first.address);
+  again.searchParams.set('boot', String(boots));
+  // The same chunk, evaluated once more: its exports are those of `Client`.
+  return (await import(/* @vite-ignore */ again.href)) as Client;
+}
+
+function removeFrames(origin: string): void {
+  for (const frame of document.querySelectorAll('iframe')) {
+    if (frame.src.startsWith(`${origin}/headless`)) frame.remove();
+  }
+}
+
+/** Rejects with words where nothing listens: the client itself would wait for ever. */
+async function assertReachable(origin: string): Promise<void> {
+  try {
+    await fetch(`${origin}/headless`, { mode: 'no-cors', cache: 'no-store' });
+  } catch {
+    throw new RuntimeUnreachableError(
+      `The runtime's address ${origin} does not answer. Start it with \`npm start\` (or \`npm run runtime\` alone), then try again.`,
+    );
+  }
+}
+
+const within = <T>(promise: Promise<T>, ms: number, message: string): Promise<T> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new RuntimeUnreachableError(message)), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+};
+
+/**
+ * Boots a container. `afterDeath` drops the frame of a runtime that stopped answering and starts from a new copy of the
+ * client; without it the frame and its cached library are used again.
+ */
+export async function bootContainer(
+  setting: RuntimeSetting,
+  workdirName: string,
+  afterDeath: boolean,
+): Promise<WebContainer> {
+  if ('runtimeOrigin' in setting) {
+    globalThis.WEBCONTAINER_API_IFRAME_URL = setting.runtimeOrigin;
+    await assertReachable(setting.runtimeOrigin);
+    if (afterDeath) {
+      removeFrames(setting.runtimeOrigin);
+      client = null;
+    }
+  }
+  const first = client === null;
+  client ??= await freshClient();
+  if (first && 'stackblitz' in setting) {
+    const { apiKey, clientId } = setting.stackblitz;
+    if (apiKey) client.configureAPIKey(apiKey);
+    if (clientId) client.auth.init({ clientId, scope: '' });
+  }
+  return within(
+    client.WebContainer.boot({ coep: 'require-corp', workdirName }),
+    BOOT_TIMEOUT_MS,
+    `The runtime did not start within ${BOOT_TIMEOUT_MS / 1000} seconds. Reload the page; if that does not help, close other heavy tabs or turn off extensions that block frames.`,
+  );
+}

@@ -1,0 +1,24 @@
+import type { ChallengeContent } from './content.ts';
+import type { Saver } from './saver.ts';
+import type { TabLease } from './tab-lease.ts';
+import { Workspace } from './workspace.ts';
+
+/** The one attempt that is open: what the slices act on and the store does not hold. */
+export interface OpenAttempt {
+  readonly slug: string;
+  readonly content: ChallengeContent;
+  readonly workspace: Workspace;
+  /** Null while this tab only reads. */
+  saver: Saver | null;
+  lease: TabLease | null;
+  readonly stops: (() => void)[];
+}
+
+export const openAttempt = (content: ChallengeContent): OpenAttempt => ({
+  slug: content.slug,
+  content,
+  workspace: new Workspace(content.files, content.spec.editable),
+  saver: null,
+  lease: null,
+  stops: [],
+});

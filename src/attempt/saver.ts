@@ -1,0 +1,103 @@
+import { SerialQueue } from '#base';
+import {
+  ClaimLostError,
+  type AttemptChange,
+  type AttemptStorage,
+  type Claim,
+  type SavedFile,
+} from './attempt-storage.ts';
+
+/** The longest time a keystroke stays unwritten. */
+export const SAVE_WITHIN_MS = 250;
+
+export type SaveState =
+  | { readonly state: 'saved' }
+  | { readonly state: 'pending' }
+  /** Kept in this page alone; `because` is a sentence. The next write tries the storage again. */
+  | { readonly state: 'unsaved'; readonly because: string }
+  | { readonly state: 'lost-claim' };
+
+export interface SaverOptions {
+  readonly storage: AttemptStorage;
+  readonly slug: string;
+  readonly claim: Claim;
+  readonly onState: (state: SaveState) => void;
+}
+
+export function whyUnsaved(cause: unknown): string {
+  const name = cause instanceof Error ? cause.name : '';
+  if (name === 'QuotaExceededError') {
+    return 'The storage this browser gives the page is full. Your changes are kept while this page is open; download them, or free space in the browser settings.';
+  }
+  return `The browser refused to store the changes (${String(cause)}). They are kept while this page is open; download them before you close it.`;
+}
+
+/**
+ * Writes changes of one attempt at most `SAVE_WITHIN_MS` after they are made, and at once on `flush`. What could not be
+ * written stays pending and goes out with the next write.
+ */
+export class Saver {
+  readonly #options: SaverOptions;
+  readonly #queue = new SerialQueue();
+  #files = new Map<string, SavedFile | null>();
+  #facts: AttemptChange['facts'] = undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #closed = false;
+
+  constructor(options: SaverOptions) {
+    this.#options = options;
+  }
+
+  put(change: AttemptChange): void {
+    if (this.#closed) return;
+    for (const [path, file] of change.files ?? []) this.#files.set(path, file);
+    if (change.facts) this.#facts = { ...this.#facts, ...change.facts };
+    this.#options.onState({ state: 'pending' });
+    this.#timer ??= setTimeout(() => void this.flush(), SAVE_WITHIN_MS);
+  }
+
+  /** The file changes not written yet. */
+  get unwritten(): ReadonlyMap<string, SavedFile | null> {
+    return this.#files;
+  }
+
+  /** Resolves when everything put so far is written or known not to be; never rejects. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    return this.#queue.run(() => this.#write());
+  }
+
+  /** Stops taking changes; those already taken are written first unless `discard`. */
+  async close(discard = false): Promise<void> {
+    this.#closed = true;
+    if (discard) {
+      clearTimeout(this.#timer);
+      return;
+    }
+    await this.flush();
+  }
+
+  async #write(): Promise<void> {
+    const files = this.#files;
+    const facts = this.#facts;
+    if (files.size === 0 && !facts) return;
+    this.#files = new Map();
+    this.#facts = undefined;
+    const { storage, slug, claim, onState } = this.#options;
+    try {
+      await storage.write(slug, claim, { files, ...(facts && { facts }) });
+      const because = storage.memoryOnlyBecause;
+      if (this.#files.size === 0) onState(because ? { state: 'unsaved', because } : { state: 'saved' });
+    } catch (cause) {
+      this.#files = new Map([...files, ...this.#files]);
+      this.#facts = { ...facts, ...(this.#facts ?? {}) };
+      if (cause instanceof ClaimLostError) {
+        this.#closed = true;
+        onState({ state: 'lost-claim' });
+      } else {
+        onState({ state: 'unsaved', because: whyUnsaved(cause) });
+      }
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import type { AttemptFacts } from './attempt-storage.ts';
+import type { Get, SessionSlice, Set } from './app-state.ts';
+import { openAttempt, type OpenAttempt } from './open-attempt.ts';
+import { Saver } from './saver.ts';
+import type { Services } from './services.ts';
+import { TabLease } from './tab-lease.ts';
+import { forgetUnwritten, leaveUnwritten, takeUnwritten } from './unwritten.ts';
+
+const TICK_MS = 1000;
+/** The clock is written this often; a crash costs at most as much of it. */
+const CLOCK_WRITE_MS = 10_000;
+
+const CLOSED = {
+  session: { state: 'closed' },
+  lease: { state: 'asking' },
+  save: { state: 'saved' },
+  hintsShown: 0,
+  activeMs: 0,
+  solvedAfterMs: null,
+  files: [],
+  otherFiles: [],
+  openPaths: [],
+  activePath: null,
+  undo: null,
+  submission: { state: 'none' },
+} as const;
+
+export const sessionSlice = (set: Set, get: Get, services: Services): SessionSlice => {
+  const showFacts = (attempt: OpenAttempt, facts: AttemptFacts): void => {
+    const there = facts.openPaths.filter((path) => attempt.workspace.has(path));
+    const openPaths =
+      there.length > 0
+        ? there
+        : (attempt.content.spec.open ?? []).filter((path) => attempt.workspace.has(path));
+    const last = facts.lastVerdict;
+    set({
+      hintsShown: facts.hintsShown,
+      activeMs: facts.activeMs,
+      solvedAfterMs: facts.solvedAfterMs,
+      openPaths,
+      activePath:
+        facts.activePath && openPaths.includes(facts.activePath) ? facts.activePath : (openPaths[0] ?? null),
+      undo: facts.undo && { label: facts.undo.label },
+      submission: last ? { state: 'judged', at: last.at, verdict: last.verdict } : { state: 'none' },
+    });
+  };
+
+  /** From here on this tab writes: what another one wrote meanwhile is read first. */
+  const becomeWriter = async (attempt: OpenAttempt): Promise<void> => {
+    const storage = await services.storage();
+    const claim = await storage.claim(attempt.slug);
+    const saved = await storage.load(attempt.slug);
+    if (services.attempt !== attempt) return;
+    attempt.workspace.load(saved.files, 'storage');
+    showFacts(attempt, saved.facts);
+    const saver = new Saver({
+      storage,
+      slug: attempt.slug,
+      claim,
+      onState: (save) => {
+        if (services.attempt !== attempt) return;
+        set({ save });
+        if (save.state === 'saved') forgetUnwritten(attempt.slug);
+        if (save.state === 'lost-claim') set({ lease: { state: 'reader', was: 'taken-over' } });
+      },
+    });
+    attempt.saver = saver;
+    set({
+      lease: { state: 'writer' },
+      save: storage.memoryOnlyBecause
+        ? { state: 'unsaved', because: storage.memoryOnlyBecause }
+        : { state: 'saved' },
+    });
+    const left = takeUnwritten(attempt.slug, claim - 1);
+    for (const [path, file] of left ?? []) {
+      if (file?.state === 'text') attempt.workspace.write(path, file.text, 'reset');
+      else if (file) attempt.workspace.remove(path, 'reset');
+      else attempt.workspace.reset(path);
+    }
+    const onHide = (): void => {
+      leaveUnwritten(attempt.slug, claim, saver.unwritten);
+      void saver.flush();
+    };
+    const onVisibility = (): void => {
+      if (document.visibilityState === 'hidden') onHide();
+    };
+    addEventListener('pagehide', onHide);
+    document.addEventListener('visibilitychange', onVisibility);
+    attempt.stops.push(() => {
+      removeEventListener('pagehide', onHide);
+      document.removeEventListener('visibilitychange', onVisibility);
+    });
+  };
+
+  const startClock = (attempt: OpenAttempt): void => {
+    let unwrittenMs = 0;
+    const timer = setInterval(() => {
+      if (document.visibilityState !== 'visible' || !attempt.saver || get().solvedAfterMs !== null) return;
+      const activeMs = get().activeMs + TICK_MS;
+      set({ activeMs });
+      unwrittenMs += TICK_MS;
+      if (unwrittenMs < CLOCK_WRITE_MS) return;
+      unwrittenMs = 0;
+      attempt.saver.put({ facts: { activeMs } });
+    }, TICK_MS);
+    attempt.stops.push(() => clearInterval(timer));
+  };
+
+  const startLease = async (attempt: OpenAttempt): Promise<void> => {
+    if (services.problems().some((problem) => problem.code === 'locks')) return becomeWriter(attempt);
+    const lease = new TabLease(attempt.slug, {
+      onWriter: () => void becomeWriter(attempt),
+      onReader: (was) => {
+        void attempt.saver?.close(true);
+        attempt.saver = null;
+        if (services.attempt === attempt) set({ lease: { state: 'reader', was } });
+      },
+      flush: () => attempt.saver?.flush() ?? Promise.resolve(),
+    });
+    attempt.lease = lease;
+    await lease.start();
+  };
+
+  return {
+    ...CLOSED,
+    problems: services.problems(),
+    openIncident: async (slug) => {
+      await get().closeIncident();
+      set({ session: { state: 'loading', slug } });
+      const [content, storage] = await Promise.all([services.content.challenge(slug), services.storage()]);
+      const now = get().session;
+      if (now.state !== 'loading' || now.slug !== slug) return; // another incident was asked for meanwhile
+      if (!content.ok) return set({ session: { state: 'failed', slug, error: content.error } });
+      const attempt = openAttempt(content.value);
+      services.attempt = attempt;
+      const saved = await storage.load(slug);
+      attempt.workspace.load(saved.files, 'storage');
+      attempt.stops.push(
+        attempt.workspace.subscribe((path, origin) => {
+          set({ files: attempt.workspace.list() });
+          if (origin === 'storage') return;
+          attempt.saver?.put({
+            files: new Map([[path, attempt.workspace.edit(path)]]),
+            facts: { lastEditAt: Date.now() },
+          });
+        }),
+      );
+      set({ session: { state: 'open', slug, content: content.value }, files: attempt.workspace.list() });
+      showFacts(attempt, saved.facts);
+      startClock(attempt);
+      await startLease(attempt);
+    },
+    closeIncident: async () => {
+      const attempt = services.attempt;
+      services.attempt = null;
+      set(CLOSED);
+      if (!attempt) return;
+      for (const stop of attempt.stops) stop();
+      await services.keeper.stop();
+      await attempt.saver?.close();
+      attempt.lease?.close();
+    },
+    showNextHint: () => {
+      const attempt = services.attempt;
+      if (!attempt) return;
+      const hintsShown = Math.min(get().hintsShown + 1, attempt.content.hints.length);
+      set({ hintsShown });
+      attempt.saver?.put({ facts: { hintsShown } });
+    },
+    takeOver: async () => {
+      await services.attempt?.lease?.takeOver();
+    },
+    exportChanges: () => {
+      const attempt = services.attempt;
+      return JSON.stringify(
+        { challenge: attempt?.slug ?? null, files: attempt?.workspace.edits ?? [] },
+        null,
+        2,
+      );
+    },
+  };
+};

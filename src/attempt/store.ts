@@ -1,0 +1,66 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { persist, subscribeWithSelector } from 'zustand/middleware';
+import type { AppState } from './app-state.ts';
+import { catalogueSlice } from './catalogue-slice.ts';
+import { fetchedContent } from './content.ts';
+import { filesSlice } from './files-slice.ts';
+import { RuntimeKeeper } from './runtime-keeper.ts';
+import { runtimeSlice } from './runtime-slice.ts';
+import { browserProblems, browserStorage, type Services } from './services.ts';
+import { sessionSlice } from './session-slice.ts';
+import { settingsSlice } from './settings-slice.ts';
+import type { TerminalSession } from './terminal-session.ts';
+import { verdictSlice } from './verdict-slice.ts';
+import type { FileBody, WorkspaceListener } from './workspace.ts';
+
+/** The store, and the few things with text in them that a component reaches past it for. */
+export interface App {
+  readonly store: StoreApi<AppState>;
+  fileBody(path: string): FileBody | null;
+  /** A file only the container has; null when it is gone. */
+  otherFileBody(path: string): Promise<FileBody | null>;
+  originalText(path: string): string | null;
+  onFileChange(listener: WorkspaceListener): () => void;
+  terminal(id: string): TerminalSession | null;
+}
+
+export function createApp(overrides: Partial<Services> = {}): App {
+  // eslint-disable-next-line prefer-const -- the keeper reports into the store that is made from it
+  let store: StoreApi<AppState>;
+  const services: Services = {
+    content: fetchedContent(),
+    storage: browserStorage(),
+    problems: browserProblems,
+    attempt: null,
+    keeper: new RuntimeKeeper({
+      onState: (runtime) => store.setState({ runtime }),
+      onNotice: (runtimeNotice) => store.setState({ runtimeNotice }),
+      onOthers: (otherFiles) => store.setState({ otherFiles }),
+      onTerminals: (terminals) => queueMicrotask(() => store.setState({ terminals })),
+    }),
+    ...overrides,
+  };
+  store = createStore<AppState>()(
+    subscribeWithSelector(
+      persist(
+        (set, get) => ({
+          ...settingsSlice(set, get),
+          ...catalogueSlice(set, get, services),
+          ...runtimeSlice(set, get, services),
+          ...verdictSlice(set, get, services),
+          ...filesSlice(set, get, services),
+          ...sessionSlice(set, get, services),
+        }),
+        { name: 'hotfix:settings', partialize: (state) => ({ theme: state.theme }) },
+      ),
+    ),
+  );
+  return {
+    store,
+    fileBody: (path) => services.attempt?.workspace.body(path) ?? null,
+    otherFileBody: (path) => services.keeper.readOther(path),
+    originalText: (path) => services.attempt?.workspace.originalText(path) ?? null,
+    onFileChange: (listener) => services.attempt?.workspace.subscribe(listener) ?? (() => undefined),
+    terminal: (id) => services.keeper.session(id),
+  };
+}

@@ -1,0 +1,177 @@
+import type { WebContainer, WebContainerProcess } from '@webcontainer/api';
+
+/** What may wait for a slow terminal before the oldest of it is dropped; a screen of text is about 5 kB. */
+export const BACKLOG_LIMIT = 256 * 1024;
+/** Handed to the terminal at a time, and how long the page rests in between: 4 MB a second at most. */
+const CHUNK = 64 * 1024;
+const REST_MS = 16;
+/** How long a killed process may take to end before the next one is started anyway. */
+const KILL_GRACE_MS = 1000;
+
+export interface TerminalSink {
+  /** Calls `done` when the terminal has taken the data in. */
+  write(data: string, done: () => void): void;
+}
+
+export type TerminalState =
+  | { readonly state: 'empty' }
+  | { readonly state: 'shell' }
+  | { readonly state: 'running'; readonly command: string }
+  | { readonly state: 'gone' };
+
+const dim = (text: string): string => `\x1b[2m${text}\x1b[22m`;
+
+/** One tab of the terminal panel: a shell, or a command that a shell follows. Output reaches the sink no faster than it takes it. */
+export class TerminalSession {
+  readonly #onState: (state: TerminalState) => void;
+  #container: WebContainer | null = null;
+  #process: WebContainerProcess | null = null;
+  #input: WritableStreamDefaultWriter<string> | null = null;
+  #sink: TerminalSink | null = null;
+  #backlog = '';
+  #dropped = 0;
+  #pumping = false;
+  #size = { cols: 80, rows: 24 };
+  /** Counts starts, so that the end of an earlier process is not taken for the end of this one. */
+  #run = 0;
+  #lastExit: Promise<unknown> = Promise.resolve();
+
+  constructor(onState: (state: TerminalState) => void) {
+    this.#onState = onState;
+  }
+
+  attach(sink: TerminalSink): () => void {
+    this.#sink = sink;
+    this.#pump();
+    return () => {
+      if (this.#sink === sink) this.#sink = null;
+    };
+  }
+
+  connect(container: WebContainer): void {
+    this.#container = container;
+  }
+
+  /** The container went away: what runs is lost, and the session says so. */
+  disconnect(words: string): void {
+    this.#run += 1;
+    this.#container = null;
+    this.#process = null;
+    this.#input = null;
+    this.print(`\r\n${dim(words)}\r\n`);
+    this.#onState({ state: 'gone' });
+  }
+
+  resize(cols: number, rows: number): void {
+    if (cols === this.#size.cols && rows === this.#size.rows) return;
+    this.#size = { cols, rows };
+    this.#process?.resize(this.#size);
+  }
+
+  type(data: string): void {
+    this.#input?.write(data).catch(() => undefined); // the process ended between the key and the pipe
+  }
+
+  print(text: string): void {
+    this.#take(text);
+  }
+
+  async shell(): Promise<void> {
+    await this.#start('jsh', []);
+    this.#onState({ state: 'shell' });
+  }
+
+  /** Ends what runs here, runs the command line, and gives a shell when it ends. */
+  async run(commandLine: string): Promise<void> {
+    await this.stop();
+    this.print(`${dim('$')} ${commandLine}\r\n`);
+    const plain = /^[\w@%+=:,./ -]+$/.test(commandLine);
+    const words = commandLine.split(' ').filter((word) => word !== '');
+    const { exit } = plain
+      ? await this.#start(words[0] ?? 'true', words.slice(1))
+      : await this.#start('jsh', ['-c', commandLine]);
+    const run = this.#run;
+    this.#onState({ state: 'running', command: commandLine });
+    void exit.then(async (code) => {
+      if (run !== this.#run) return;
+      this.print(dim(code === 0 ? '(done)' : `(exit code ${code})`) + '\r\n');
+      await this.shell();
+    });
+  }
+
+  async stop(): Promise<void> {
+    if (!this.#process) return;
+    this.#run += 1;
+    this.#process.kill();
+    this.#process = null;
+    this.#input = null;
+    await Promise.race([this.#lastExit, new Promise((resolve) => setTimeout(resolve, KILL_GRACE_MS))]);
+    this.print('\r\n');
+  }
+
+  /** Resolves once the process is started; its exit code comes with the promise inside. */
+  async #start(command: string, args: readonly string[]): Promise<{ readonly exit: Promise<number> }> {
+    const container = this.#container;
+    if (!container) throw new Error('The terminal has no container. Start the runtime first.');
+    const run = ++this.#run;
+    const process = await container.spawn(command, [...args], { terminal: this.#size });
+    this.#process = process;
+    this.#input = process.input.getWriter();
+    const drained = this.#read(process, run);
+    // The exit may be told before the last of the output: a shell's prompt must not come in front of it.
+    const exit = process.exit.then(async (code) => {
+      await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, 200))]);
+      if (run === this.#run) {
+        this.#process = null;
+        this.#input = null;
+      }
+      return code;
+    });
+    this.#lastExit = exit;
+    if (command === 'jsh' && args.length === 0) {
+      void exit.then((code) => {
+        if (run !== this.#run) return;
+        this.print(dim(`(the shell ended with code ${code}; press Enter for a new one)`) + '\r\n');
+        this.#onState({ state: 'gone' });
+      });
+    }
+    return { exit };
+  }
+
+  async #read(process: WebContainerProcess, run: number): Promise<void> {
+    const reader = process.output.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      if (run === this.#run) this.#take(value);
+    }
+  }
+
+  #take(data: string): void {
+    this.#backlog += data;
+    if (this.#backlog.length > BACKLOG_LIMIT) {
+      const extra = this.#backlog.length - BACKLOG_LIMIT / 2;
+      this.#dropped += extra;
+      this.#backlog = this.#backlog.slice(extra);
+    }
+    this.#pump();
+  }
+
+  #pump(): void {
+    const sink = this.#sink;
+    if (this.#pumping || !sink || this.#backlog === '') return;
+    let chunk = this.#backlog.slice(0, CHUNK);
+    this.#backlog = this.#backlog.slice(CHUNK);
+    if (this.#dropped > 0) {
+      chunk = `\x1b[0m\r\n${dim(`(${Math.round(this.#dropped / 1024)} kB of output not shown)`)}\r\n${chunk}`;
+      this.#dropped = 0;
+    }
+    this.#pumping = true;
+    sink.write(chunk, () => {
+      setTimeout(() => {
+        this.#pumping = false;
+        this.#pump();
+      }, REST_MS);
+    });
+  }
+}

@@ -1,0 +1,94 @@
+/** A Vite plugin: the challenges of this repository as JSON beside the app, under /challenges/. Practice only. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { candidateView, catalogueEntry, coachView, judgeView, loadChallenge, problemText } from '#challenge';
+import type { CatalogueEntry, Challenge } from '#challenge';
+import type { Plugin } from 'vite';
+
+const PREFIX = '/challenges/';
+const SUMMARY_LIMIT = 110;
+
+interface ReadChallenges {
+  readonly challenges: readonly Challenge[];
+  /** One text for each challenge that breaks the format. */
+  readonly refused: readonly string[];
+}
+
+async function readFiles(folder: string): Promise<Map<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const full = path.join(entry.parentPath, entry.name);
+    files.set(path.relative(folder, full).split(path.sep).join('/'), await readFile(full));
+  }
+  return files;
+}
+
+async function readChallenges(folder: string): Promise<ReadChallenges> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []); // no folder: an empty catalogue
+  const challenges: Challenge[] = [];
+  const refused: string[] = [];
+  for (const entry of entries.filter((one) => one.isDirectory()).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const loaded = loadChallenge(entry.name, await readFiles(path.join(folder, entry.name)));
+    if (loaded.ok) challenges.push(loaded.value);
+    else {
+      refused.push(`challenges/${entry.name} is left out:\n${loaded.error.map(problemText).join('\n')}`);
+    }
+  }
+  return { challenges, refused };
+}
+
+/** The ticket's first sentence, for the catalogue's second line. */
+export function summaryOf(brief: string): string {
+  const paragraph = brief.split(/\n\s*\n/).find((part) => /^[A-Za-z0-9"“'`*]/.test(part.trim())) ?? '';
+  const plain = paragraph.replace(/[*_`]/g, '').replace(/\s+/g, ' ').trim();
+  const sentence = /^.+?[.!?](?=\s|$)/.exec(plain)?.[0] ?? plain;
+  const text = sentence.replace(/\.$/, '');
+  return text.length <= SUMMARY_LIMIT ? text : `${text.slice(0, SUMMARY_LIMIT).replace(/\s+\S*$/, '')} …`;
+}
+
+export type CatalogueCard = CatalogueEntry & { readonly summary: string };
+
+/** Every file of the folder, by name. */
+export function challengeFiles(challenges: readonly Challenge[]): Map<string, string> {
+  const cards: CatalogueCard[] = challenges.map((challenge) => ({
+    ...catalogueEntry(challenge),
+    summary: summaryOf(challenge.brief),
+  }));
+  const files = new Map([['index.json', JSON.stringify(cards)]]);
+  for (const challenge of challenges) {
+    const content = { ...candidateView(challenge), ...coachView(challenge) };
+    files.set(`${challenge.slug}.json`, JSON.stringify(content));
+    files.set(`${challenge.slug}.judge.json`, JSON.stringify(judgeView(challenge)));
+  }
+  return files;
+}
+
+export function challengeAssets(folder: string): Plugin {
+  return {
+    name: 'hotfix:challenge-assets',
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const name = request.url?.startsWith(PREFIX)
+          ? request.url.slice(PREFIX.length).split('?')[0]
+          : undefined;
+        if (name === undefined) return next();
+        readChallenges(folder).then(({ challenges, refused }) => {
+          for (const text of refused) server.config.logger.warn(text);
+          const body = challengeFiles(challenges).get(decodeURIComponent(name));
+          response.statusCode = body === undefined ? 404 : 200;
+          response.setHeader('content-type', 'application/json');
+          response.end(body ?? '{}');
+        }, next);
+      });
+    },
+    async generateBundle() {
+      const { challenges, refused } = await readChallenges(folder);
+      for (const text of refused) this.warn(text);
+      for (const [name, source] of challengeFiles(challenges)) {
+        this.emitFile({ type: 'asset', fileName: `challenges/${name}`, source });
+      }
+    },
+  };
+}

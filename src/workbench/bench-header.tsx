@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import type { ChallengeContent, CommandKind } from '#attempt';
+import { useActions, useAppState } from './app-context.tsx';
+import { COMMAND_NAMES, SHORTCUTS } from './keys.ts';
+import { SettingsMenu } from './settings-menu.tsx';
+import { clock, FAMILY_NAMES } from './words.ts';
+
+const KINDS = ['start', 'test', 'load'] as const satisfies readonly CommandKind[];
+
+export function BenchHeader({ content }: { readonly content: ChallengeContent | null }): ReactNode {
+  const { runCommand, submit } = useActions();
+  const judging = useAppState((state) => state.submission.state === 'judging');
+  return (
+    <header>
+      <a className="logo" href="#/" title="All incidents">
+        <i />
+        Hotfix
+      </a>
+      <span className="crumb">
+        {content && (
+          <>
+            {FAMILY_NAMES[content.spec.family]} / <b>{content.spec.title}</b>
+          </>
+        )}
+      </span>
+      <span className="grow" />
+      <Clock />
+      {KINDS.map((kind) => (
+        <button
+          key={kind}
+          className="btn hide"
+          disabled={!content}
+          title={content?.spec.commands[kind]}
+          onClick={() => void runCommand(kind)}
+        >
+          {COMMAND_NAMES[kind]} <kbd>{SHORTCUTS[kind].label}</kbd>
+        </button>
+      ))}
+      <button className="btn primary" disabled={!content || judging} onClick={() => void submit()}>
+        {judging ? 'Judging …' : 'Submit fix'} <kbd className="hide">{SHORTCUTS.submit.label}</kbd>
+      </button>
+      <span className="hide">
+        <SettingsMenu />
+      </span>
+    </header>
+  );
+}
+
+function Clock(): ReactNode {
+  const activeMs = useAppState((state) => Math.floor(state.activeMs / 1000) * 1000);
+  const solved = useAppState((state) => state.solvedAfterMs !== null);
+  return (
+    <span
+      className="clock"
+      title={solved ? 'Time until it was solved' : 'Practice clock: it runs while this page is in front'}
+    >
+      {clock(activeMs)}
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+import type { AttemptFacts, ChallengeCard } from '#attempt';
+import { FAMILY_NAMES, standing } from './words.ts';
+
+export const FILTERS = ['all', 'open', 'solved', 'easy', 'medium', 'hard', 'short'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+export const SHORT_MINUTES = 25;
+
+type Progress = Readonly<Record<string, AttemptFacts>>;
+
+export function passesFilter(card: ChallengeCard, filter: Filter, progress: Progress): boolean {
+  const solved = standing(progress[card.slug]).state === 'solved';
+  if (filter === 'open') return !solved;
+  if (filter === 'solved') return solved;
+  if (filter === 'short') return card.minutes <= SHORT_MINUTES;
+  return filter === 'all' || card.level === filter;
+}
+
+/** Every word typed is somewhere in what the card says. */
+export function matchesSearch(card: ChallengeCard, search: string): boolean {
+  const text =
+    `${card.title} ${card.summary} ${card.slug} ${FAMILY_NAMES[card.family]} ${card.level}`.toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** Cards by family, families in the order of `FAMILY_NAMES`, quick ones first. */
+export function byFamily(
+  cards: readonly ChallengeCard[],
+): readonly (readonly [ChallengeCard['family'], readonly ChallengeCard[]])[] {
+  const families = Object.keys(FAMILY_NAMES) as ChallengeCard['family'][]; // the record's keys are the families
+  return families
+    .map((family) => [family, cards.filter((card) => card.family === family)] as const)
+    .filter(([, inside]) => inside.length > 0);
+}
+
+/** The incident worked on last that is not solved. */
+export function unfinished(cards: readonly ChallengeCard[], progress: Progress): ChallengeCard | null {
+  let latest: ChallengeCard | null = null;
+  let at = 0;
+  for (const card of cards) {
+    const facts = progress[card.slug];
+    if (!facts || facts.solvedAfterMs !== null) continue;
+    const touched = Math.max(facts.lastEditAt ?? 0, facts.lastVerdict?.at ?? 0);
+    if (touched > at) [latest, at] = [card, touched];
+  }
+  return latest;
+}

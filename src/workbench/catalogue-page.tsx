@@ -1,0 +1,143 @@
+import './catalogue-page.css';
+import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
+import type { ChallengeCard } from '#attempt';
+import { useActions, useAppState } from './app-context.tsx';
+import {
+  byFamily,
+  FILTERS,
+  matchesSearch,
+  passesFilter,
+  SHORT_MINUTES,
+  unfinished,
+  type Filter,
+} from './catalogue-filter.ts';
+import { ContinueCard } from './continue-card.tsx';
+import { IncidentRow } from './incident-row.tsx';
+import { SHORTCUTS } from './keys.ts';
+import { SettingsMenu } from './settings-menu.tsx';
+import { FAMILY_NAMES, standing } from './words.ts';
+
+const FILTER_NAMES: Readonly<Record<Filter, string>> = {
+  all: 'All',
+  open: 'Open',
+  solved: 'Solved',
+  easy: 'Easy',
+  medium: 'Medium',
+  hard: 'Hard',
+  short: `≤ ${SHORT_MINUTES} min`,
+};
+
+export function CataloguePage(): ReactNode {
+  const [search, setSearch] = useState('');
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!SHORTCUTS.palette.matches(event)) return;
+      event.preventDefault();
+      box.current?.focus();
+      box.current?.select();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <div className="catalogue">
+      <header>
+        <a className="logo" href="#/">
+          <i />
+          Hotfix
+        </a>
+        <span className="grow" />
+        <label className="search">
+          <span className="unseen">Search incidents</span>
+          <input
+            ref={box}
+            type="search"
+            placeholder="Search incidents"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+          <kbd className="mono" aria-hidden="true">
+            {SHORTCUTS.palette.label}
+          </kbd>
+        </label>
+        <SettingsMenu />
+      </header>
+      <main>
+        <h1>Broken Node services. Find out why, then fix them.</h1>
+        <p className="lede">
+          Each incident is a small real service that misbehaves. It runs in this tab, on Node’s own library.
+          Hidden tests decide whether your fix holds.
+        </p>
+        <Incidents search={search} />
+      </main>
+    </div>
+  );
+}
+
+function Incidents({ search }: { readonly search: string }): ReactNode {
+  const catalogue = useAppState((state) => state.catalogue);
+  const { loadCatalogue } = useActions();
+  if (catalogue.state === 'loading')
+    return <p className="dim" role="status" aria-label="Loading the catalogue" />;
+  if (catalogue.state === 'failed') {
+    return (
+      <div className="continue" role="alert">
+        <div>
+          <strong>The catalogue did not load</strong>
+          <p>{catalogue.error.message}</p>
+        </div>
+        <button className="btn primary" onClick={() => void loadCatalogue()}>
+          Try again
+        </button>
+      </div>
+    );
+  }
+  return <Cards cards={catalogue.cards} search={search} />;
+}
+
+function Cards(props: { readonly cards: readonly ChallengeCard[]; readonly search: string }): ReactNode {
+  const { cards } = props;
+  const search = useDeferredValue(props.search);
+  const progress = useAppState((state) => state.progress);
+  const [filter, setFilter] = useState<Filter>('all');
+  const last = unfinished(cards, progress);
+  const facts = last && progress[last.slug];
+  const shown = cards.filter((card) => passesFilter(card, filter, progress) && matchesSearch(card, search));
+  return (
+    <>
+      {last && facts && <ContinueCard card={last} facts={facts} />}
+      <div className="filters" role="group" aria-label="Show">
+        {FILTERS.map((one) => (
+          <button key={one} aria-pressed={filter === one} onClick={() => setFilter(one)}>
+            {one === 'all' ? `All ${cards.length}` : FILTER_NAMES[one]}
+          </button>
+        ))}
+      </div>
+      {shown.length === 0 && (
+        <p className="none" role="status">
+          {cards.length === 0
+            ? 'This build carries no incidents. Add a folder to challenges/ and build again.'
+            : 'No incident is like that. Search for less, or show all.'}
+        </p>
+      )}
+      {byFamily(shown).map(([family, inside]) => {
+        const whole = cards.filter((card) => card.family === family);
+        const solved = whole.filter((card) => standing(progress[card.slug]).state === 'solved');
+        return (
+          <section key={family} aria-labelledby={`family-${family}`}>
+            <div className="family">
+              <h2 id={`family-${family}`}>{FAMILY_NAMES[family]}</h2>
+              <span>
+                {solved.length} of {whole.length} solved
+              </span>
+            </div>
+            {inside.map((card) => (
+              <IncidentRow key={card.slug} card={card} facts={progress[card.slug]} />
+            ))}
+          </section>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { EDITOR_LIMIT_BYTES, type FileBody } from '#attempt';
+import { useActions, useApp, useAppState } from './app-context.tsx';
+import { Icon } from './icons.tsx';
+import { Reader } from './reader.tsx';
+import { useTabKeys } from './tab-keys.ts';
+import { bytes } from './words.ts';
+
+const CodeEditor = lazy(() => import('./editor/code-editor.tsx'));
+
+export function EditorPane(): ReactNode {
+  const activePath = useAppState((state) => state.activePath);
+  return (
+    <>
+      <EditorTabs />
+      <div className="code" role="tabpanel" aria-label={activePath ?? 'No file open'}>
+        {activePath === null ? (
+          <p className="empty">Open a file from the list on the left.</p>
+        ) : (
+          <FileView path={activePath} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function EditorTabs(): ReactNode {
+  const openPaths = useAppState((state) => state.openPaths);
+  const activePath = useAppState((state) => state.activePath);
+  const files = useAppState((state) => state.files);
+  const { openFile, closeFile } = useActions();
+  const onKeyDown = useTabKeys();
+  return (
+    <div className="tabs" role="tablist" aria-label="Open files" onKeyDown={onKeyDown}>
+      {openPaths.map((path) => {
+        const facts = files.find((file) => file.path === path);
+        return (
+          <span key={path} className={path === activePath ? 'tab on' : 'tab'} role="presentation">
+            <button
+              role="tab"
+              aria-selected={path === activePath}
+              tabIndex={path === activePath ? 0 : -1}
+              title={path}
+              onClick={() => openFile(path)}
+              onAuxClick={(event) => event.button === 1 && closeFile(path)}
+            >
+              {facts && facts.change !== 'none' && (
+                <i className="dot">
+                  <span className="unseen">edited</span>
+                </i>
+              )}
+              {path.slice(path.lastIndexOf('/') + 1)}
+              {facts?.readonlyBecause != null && <Icon name="lock" />}
+            </button>
+            <button
+              className="shut"
+              tabIndex={-1}
+              aria-label={`Close ${path}`}
+              onClick={() => closeFile(path)}
+            >
+              <Icon name="close" />
+            </button>
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
+function FileView({ path }: { readonly path: string }): ReactNode {
+  const app = useApp();
+  const isProject = useAppState((state) => state.files.some((file) => file.path === path));
+  // A file may grow past the limit, or be put back, while it is shown.
+  const kind = useAppState(() => (isProject ? app.fileBody(path)?.kind : undefined));
+  if (kind === 'text') {
+    return (
+      <Suspense fallback={<p className="empty">Loading the editor …</p>}>
+        <CodeEditor path={path} />
+      </Suspense>
+    );
+  }
+  const body = isProject ? app.fileBody(path) : null;
+  return body ? <NotText body={body} path={path} /> : <OtherFile key={path} path={path} />;
+}
+
+export function NotText({ body, path }: { readonly body: FileBody; readonly path: string }): ReactNode {
+  if (body.kind === 'text') return <Reader text={body.text} />;
+  return (
+    <p className="empty">
+      {body.kind === 'binary'
+        ? `${path} is a binary file of ${bytes(body.bytes)}. There is no text in it to show; look at it in a terminal, for example with xxd or node.`
+        : `${path} has ${bytes(body.bytes)}. The editor opens files of up to ${bytes(EDITOR_LIMIT_BYTES)}; look at a part of it in a terminal, for example with head -c 2000 ${path}.`}
+    </p>
+  );
+}
+
+/** A file a program made: read from the container, never edited here. */
+function OtherFile({ path }: { readonly path: string }): ReactNode {
+  const app = useApp();
+  const [body, setBody] = useState<FileBody | 'gone' | null>(null);
+  useEffect(() => {
+    let shown = true;
+    void app.otherFileBody(path).then((read) => shown && setBody(read ?? 'gone'));
+    return () => {
+      shown = false;
+    };
+  }, [app, path]);
+  if (body === null) return <p className="empty">Reading {path} …</p>;
+  if (body === 'gone') return <p className="empty">{path} is not there any more.</p>;
+  return <NotText body={body} path={path} />;
+}

@@ -1,0 +1,69 @@
+/** Loaded after the ticket shows: everything of Monaco is behind this module. */
+import { Editor } from '@monaco-editor/react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useActions, useApp, useAppState } from '../app-context.tsx';
+import { SHORTCUTS } from '../keys.ts';
+import { useTheme } from '../theme.ts';
+import { followProject, modelPath } from './models.ts';
+import './monaco.ts';
+
+export default function CodeEditor({ path }: { readonly path: string }): ReactNode {
+  const app = useApp();
+  const theme = useTheme();
+  const { editFile } = useActions();
+  const [ready, setReady] = useState(false);
+  const writable = useAppState((state) => state.lease.state === 'writer');
+  const because = useAppState(
+    (state) => state.files.find((file) => file.path === path)?.readonlyBecause ?? null,
+  );
+  useEffect(() => {
+    const stop = followProject(app);
+    setReady(true);
+    return stop;
+  }, [app]);
+  if (!ready) return null;
+  const readOnlyMessage = because ?? 'Another tab has this incident. Take it over to edit here.';
+  return (
+    <Editor
+      path={modelPath(path)}
+      theme={`hotfix-${theme}`}
+      keepCurrentModel
+      loading={null}
+      onChange={(text) => text !== undefined && editFile(path, text)}
+      onMount={(editor) => {
+        // Monaco has Ctrl/Cmd+Enter for itself; here it belongs to the workbench, which listens on the window.
+        editor.onKeyDown((event) => {
+          const key = event.browserEvent;
+          if (Object.values(SHORTCUTS).some((shortcut) => shortcut.label !== '?' && shortcut.matches(key))) {
+            event.preventDefault();
+          }
+        });
+      }}
+      options={{
+        readOnly: !writable || because !== null,
+        readOnlyMessage: { value: readOnlyMessage },
+        ariaLabel: `${path}${because === null ? '' : ', read-only'}`,
+        fontFamily: "'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, monospace",
+        fontSize: 13,
+        lineHeight: 21,
+        fontLigatures: false,
+        minimap: { enabled: false },
+        scrollBeyondLastLine: false,
+        padding: { top: 8, bottom: 8 },
+        lineNumbersMinChars: 4,
+        lineDecorationsWidth: 10,
+        folding: false,
+        renderLineHighlight: 'line',
+        tabSize: 2,
+        automaticLayout: true,
+        fixedOverflowWidgets: true,
+        overviewRulerBorder: false,
+        hideCursorInOverviewRuler: true,
+        stickyScroll: { enabled: false },
+        bracketPairColorization: { enabled: false },
+        smoothScrolling: false,
+        unicodeHighlight: { ambiguousCharacters: false },
+      }}
+    />
+  );
+}

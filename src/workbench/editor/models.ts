@@ -1,0 +1,34 @@
+import type { App } from '#attempt';
+import { monaco } from './monaco.ts';
+
+const uriOf = (path: string): monaco.Uri => monaco.Uri.from({ scheme: 'file', path: `/project/${path}` });
+
+export const modelPath = (path: string): string => uriOf(path).toString();
+
+/**
+ * One model for each text file of the open project, so that the TypeScript worker sees them all. Changes made elsewhere
+ * (a reset, a program, another tab) come in as edits, so that the editor's own undo can take them back.
+ */
+export function followProject(app: App): () => void {
+  const paths = new Set(app.store.getState().files.map((file) => file.path));
+  const refresh = (path: string): void => {
+    const body = app.fileBody(path);
+    const model = monaco.editor.getModel(uriOf(path));
+    if (body?.kind !== 'text') return model?.dispose();
+    paths.add(path);
+    if (!model) monaco.editor.createModel(body.text, undefined, uriOf(path));
+    else if (model.getValue() !== body.text) {
+      model.pushStackElement();
+      model.pushEditOperations([], [{ range: model.getFullModelRange(), text: body.text }], () => null);
+      model.pushStackElement();
+    }
+  };
+  for (const path of paths) refresh(path);
+  const stop = app.onFileChange((path, origin) => {
+    if (origin !== 'editor' || !monaco.editor.getModel(uriOf(path)) || !app.fileBody(path)) refresh(path);
+  });
+  return () => {
+    stop();
+    for (const path of paths) monaco.editor.getModel(uriOf(path))?.dispose();
+  };
+}

@@ -1,0 +1,115 @@
+/** Monaco with what a Node project needs: editing, JavaScript, TypeScript and JSON with their workers, Markdown, YAML, shell. */
+import * as monaco from 'monaco-editor/editor/editor.api.js';
+import 'monaco-editor/features/register.all.js';
+import 'monaco-editor/languages/definitions/javascript/register.js';
+import 'monaco-editor/languages/definitions/typescript/register.js';
+import 'monaco-editor/languages/definitions/markdown/register.js';
+import 'monaco-editor/languages/definitions/yaml/register.js';
+import 'monaco-editor/languages/definitions/shell/register.js';
+import 'monaco-editor/languages/features/json/register.js';
+import {
+  javascriptDefaults,
+  ModuleKind,
+  ScriptTarget,
+  typescriptDefaults,
+  type CompilerOptions,
+} from 'monaco-editor/languages/features/typescript/register.js';
+import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker';
+import JsonWorker from 'monaco-editor/languages/features/json/json.worker.js?worker';
+import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker.js?worker';
+import { loader } from '@monaco-editor/react';
+import { readTokens } from '../tokens.ts';
+
+globalThis.MonacoEnvironment = {
+  getWorker: (_id, label) => {
+    if (label === 'javascript' || label === 'typescript') return new TypeScriptWorker();
+    return label === 'json' ? new JsonWorker() : new EditorWorker();
+  },
+};
+
+// ts.ModuleResolutionKind.Bundler: the worker's TypeScript knows it, Monaco's enum does not name it.
+const BUNDLER_RESOLUTION = 100 as unknown as NonNullable<CompilerOptions['moduleResolution']>;
+
+const OPTIONS: CompilerOptions = {
+  target: ScriptTarget.ESNext,
+  module: ModuleKind.ESNext,
+  moduleResolution: BUNDLER_RESOLUTION,
+  lib: ['esnext'],
+  types: [],
+  allowJs: true,
+  checkJs: false,
+  allowNonTsExtensions: true,
+  allowImportingTsExtensions: true,
+  allowSyntheticDefaultImports: true,
+  noEmit: true,
+};
+
+for (const defaults of [javascriptDefaults, typescriptDefaults]) {
+  defaults.setCompilerOptions(OPTIONS);
+  defaults.setEagerModelSync(true);
+  // 80005 offers to turn require into import, 7016 wants types for what has none.
+  defaults.setDiagnosticsOptions({ diagnosticCodesToIgnore: [80005, 7016], noSuggestionDiagnostics: true });
+}
+
+void import('./node-types.ts').then(({ nodeTypes }) => {
+  for (const defaults of [javascriptDefaults, typescriptDefaults]) {
+    for (const [path, text] of nodeTypes) defaults.addExtraLib(text, `file://${path}`);
+  }
+});
+
+const hex = (color: string): string => color.replace('#', '');
+
+for (const [name, base] of [
+  ['light', 'vs'],
+  ['dark', 'vs-dark'],
+] as const) {
+  const token = readTokens(name);
+  monaco.editor.defineTheme(`hotfix-${name}`, {
+    base,
+    inherit: true,
+    rules: [
+      { token: '', foreground: hex(token.ink) },
+      { token: 'keyword', foreground: hex(token.keyword) },
+      { token: 'string', foreground: hex(token.ok) },
+      { token: 'string.escape', foreground: hex(token.warn) },
+      { token: 'comment', foreground: hex(token['ink-3']) },
+      { token: 'number', foreground: hex(token.warn) },
+      { token: 'regexp', foreground: hex(token.warn) },
+      { token: 'type', foreground: hex(token.info) },
+      { token: 'type.identifier', foreground: hex(token.info) },
+      { token: 'identifier', foreground: hex(token.ink) },
+      { token: 'delimiter', foreground: hex(token['ink-2']) },
+      { token: 'string.key.json', foreground: hex(token.info) },
+      { token: 'string.value.json', foreground: hex(token.ok) },
+    ],
+    colors: {
+      'editor.background': token.bg,
+      'editor.foreground': token.ink,
+      'editorLineNumber.foreground': token['ink-3'],
+      'editorLineNumber.activeForeground': token.ink,
+      'editorCursor.foreground': token.accent,
+      'editor.lineHighlightBackground': `${token.raised}80`,
+      'editor.lineHighlightBorder': '#00000000',
+      'editor.selectionBackground': `${token.focus}40`,
+      'editor.inactiveSelectionBackground': `${token.focus}25`,
+      'editorIndentGuide.background1': token.line,
+      'editorIndentGuide.activeBackground1': token['line-strong'],
+      'editorWidget.background': token.raised,
+      'editorWidget.border': token['line-strong'],
+      'editorSuggestWidget.background': token.raised,
+      'editorHoverWidget.background': token.raised,
+      'editorHoverWidget.border': token['line-strong'],
+      'editorGutter.background': token.bg,
+      'editorError.foreground': token.bad,
+      'editorWarning.foreground': token.warn,
+      'scrollbarSlider.background': `${token['line-strong']}90`,
+      'scrollbarSlider.hoverBackground': token['line-strong'],
+      'scrollbar.shadow': '#00000000',
+      focusBorder: token.focus,
+    },
+  });
+}
+
+loader.config({ monaco });
+
+export { monaco };

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+
+const PATHS = {
+  ticket: <path d="M5 4h14v16l-3-2-2 2-2-2-2 2-2-2-3 2zM9 9h6M9 13h6" />,
+  files: <path d="M3 6h6l2 2h10v11H3z" />,
+  checks: (
+    <path d="M4 6l2 2 3-4M4 13l2 2 3-4M4 20l2 2 3-4M13 6h7M13 13h7M13 20h7" transform="translate(0 -1)" />
+  ),
+  terminal: <path d="M4 5h16v14H4zM7.5 9.5l3 2.5-3 2.5M13 15h4" />,
+  lock: <path d="M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3" />,
+  close: <path d="M6 6l12 12M18 6L6 18" />,
+  plus: <path d="M12 5v14M5 12h14" />,
+  undo: <path d="M4 9h10a5 5 0 0 1 0 10h-4M4 9l4-4M4 9l4 4" />,
+  trash: <path d="M5 7h14M10 7V5h4v2M7 7l1 13h8l1-13" />,
+  chevron: <path d="M9 6l6 6-6 6" />,
+} as const;
+
+export function Icon({
+  name,
+  className,
+}: {
+  readonly name: keyof typeof PATHS;
+  readonly className?: string;
+}): ReactNode {
+  return (
+    <svg className={className ? `ico ${className}` : 'ico'} viewBox="0 0 24 24" aria-hidden="true">
+      {PATHS[name]}
+    </svg>
+  );
+}

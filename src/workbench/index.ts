@@ -1,0 +1,2 @@
+export { AppProvider } from './app-context.tsx';
+export { Root } from './root.tsx';

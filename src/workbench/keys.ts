@@ -1,0 +1,60 @@
+/** The keys of the workbench, for handlers and for labels. */
+import type { CommandKind } from '#attempt';
+
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+export type Shortcut = 'start' | 'test' | 'load' | 'submit' | 'palette' | 'help';
+
+interface Keys {
+  readonly label: string;
+  readonly says: string;
+  readonly matches: (event: KeyboardEvent) => boolean;
+}
+
+const mod = (event: KeyboardEvent): boolean =>
+  isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+const alone = (event: KeyboardEvent): boolean =>
+  event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+const typing = (event: KeyboardEvent): boolean =>
+  event.target instanceof Element &&
+  event.target.closest('input, textarea, [contenteditable], .monaco-editor, .xterm') !== null;
+
+/** Browsers keep Ctrl/Cmd+T for themselves, so tests and load are on Alt. */
+export const SHORTCUTS: Readonly<Record<Shortcut, Keys>> = {
+  start: {
+    label: isMac ? '⌘↵' : 'Ctrl ↵',
+    says: 'Run the service',
+    matches: (event) => mod(event) && !event.shiftKey && event.key === 'Enter',
+  },
+  test: {
+    label: isMac ? '⌥T' : 'Alt T',
+    says: 'Run the tests you can see',
+    matches: (event) => alone(event) && event.code === 'KeyT',
+  },
+  load: {
+    label: isMac ? '⌥L' : 'Alt L',
+    says: 'Run the load script',
+    matches: (event) => alone(event) && event.code === 'KeyL',
+  },
+  submit: {
+    label: isMac ? '⌘⇧↵' : 'Ctrl ⇧ ↵',
+    says: 'Submit the fix',
+    matches: (event) => mod(event) && event.shiftKey && event.key === 'Enter',
+  },
+  palette: {
+    label: isMac ? '⌘K' : 'Ctrl K',
+    says: 'Commands and files',
+    matches: (event) => mod(event) && !event.shiftKey && event.key.toLowerCase() === 'k',
+  },
+  help: {
+    label: '?',
+    says: 'Shortcuts',
+    matches: (event) => event.key === '?' && !typing(event),
+  },
+};
+
+export const COMMAND_NAMES: Readonly<Record<CommandKind, string>> = {
+  start: 'Run',
+  test: 'Test',
+  load: 'Load',
+};

@@ -1,0 +1,114 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { CommandKind } from '#attempt';
+import { useActions, useAppState } from './app-context.tsx';
+import { SHORTCUTS, type Shortcut } from './keys.ts';
+
+interface Entry {
+  readonly name: string;
+  readonly keys?: string;
+  readonly act: () => void;
+}
+
+function useEntries(): readonly Entry[] {
+  const actions = useActions();
+  const files = useAppState((state) => state.files);
+  const run = (kind: CommandKind): Entry => ({
+    name: SHORTCUTS[kind].says,
+    keys: SHORTCUTS[kind].label,
+    act: () => void actions.runCommand(kind),
+  });
+  return [
+    run('start'),
+    run('test'),
+    run('load'),
+    { name: SHORTCUTS.submit.says, keys: SHORTCUTS.submit.label, act: () => void actions.submit() },
+    { name: 'New shell', act: () => void actions.openShell() },
+    { name: 'Show the next hint', act: actions.showNextHint },
+    { name: 'Reset all files', act: actions.resetAll },
+    { name: 'Theme: system', act: () => actions.setTheme('system') },
+    { name: 'Theme: light', act: () => actions.setTheme('light') },
+    { name: 'Theme: dark', act: () => actions.setTheme('dark') },
+    { name: 'All incidents', act: () => (location.hash = '#/') },
+    ...files.map((file) => ({ name: file.path, act: () => actions.openFile(file.path) })),
+  ];
+}
+
+export function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [search, setSearch] = useState('');
+  const [at, setAt] = useState(0);
+  const words = search.toLowerCase().split(/\s+/);
+  const found = useEntries().filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
+  useEffect(() => dialog.current?.showModal(), []);
+  const choose = (entry: Entry | undefined): void => {
+    if (!entry) return;
+    onClose();
+    entry.act();
+  };
+  return (
+    <dialog ref={dialog} className="palette" aria-label="Commands and files" onClose={onClose}>
+      <input
+        autoFocus
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="palette-list"
+        aria-activedescendant={`palette-${at}`}
+        aria-label="Search commands and files"
+        placeholder="Search commands and files"
+        value={search}
+        onChange={(event) => {
+          setSearch(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={(event) => {
+          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (step !== undefined) setAt((at + step + found.length) % Math.max(1, found.length));
+          else if (event.key === 'Enter') choose(found[at]);
+          else return;
+          event.preventDefault();
+        }}
+      />
+      <ul id="palette-list" role="listbox">
+        {found.map((entry, index) => (
+          <li
+            key={entry.name}
+            id={`palette-${index}`}
+            role="option"
+            aria-selected={index === at}
+            ref={(item) => {
+              if (index === at) item?.scrollIntoView({ block: 'nearest' });
+            }}
+            onClick={() => choose(entry)}
+          >
+            <span>{entry.name}</span>
+            {entry.keys && <kbd className="mono">{entry.keys}</kbd>}
+          </li>
+        ))}
+        {found.length === 0 && <li aria-disabled="true">Nothing is called like that.</li>}
+      </ul>
+    </dialog>
+  );
+}
+
+const ORDER: readonly Shortcut[] = ['start', 'test', 'load', 'submit', 'palette', 'help'];
+
+export function ShortcutHelp({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className="palette help" aria-label="Shortcuts" onClose={onClose}>
+      <h2 className="label">Shortcuts</h2>
+      <dl>
+        {ORDER.map((name) => (
+          <div key={name}>
+            <dt>{SHORTCUTS[name].says}</dt>
+            <dd className="mono">{SHORTCUTS[name].label}</dd>
+          </div>
+        ))}
+      </dl>
+      <button className="btn" onClick={onClose}>
+        Close
+      </button>
+    </dialog>
+  );
+}

@@ -1,0 +1,33 @@
+import { useSyncExternalStore } from 'react';
+
+export type Route =
+  | { readonly page: 'catalogue' }
+  | { readonly page: 'incident'; readonly slug: string; readonly file: string | null };
+
+/** `#/incident/<slug>` or `#/incident/<slug>/<file>`; everything else is the catalogue. */
+export function parseRoute(hash: string): Route {
+  const [, kind, slug, ...file] = hash.replace(/^#/, '').split('/').map(decoded);
+  if (kind !== 'incident' || !slug) return { page: 'catalogue' };
+  return { page: 'incident', slug, file: file.length > 0 ? file.join('/') : null };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (cause) {
+    if (cause instanceof URIError) return part; // a hand-typed "%": take it as it is
+    throw cause;
+  }
+}
+
+export const incidentHref = (slug: string, file?: string): string =>
+  `#/incident/${encodeURIComponent(slug)}${file ? `/${file.split('/').map(encodeURIComponent).join('/')}` : ''}`;
+
+const subscribe = (listener: () => void): (() => void) => {
+  addEventListener('hashchange', listener);
+  return () => removeEventListener('hashchange', listener);
+};
+
+export function useHash(): string {
+  return useSyncExternalStore(subscribe, () => location.hash);
+}

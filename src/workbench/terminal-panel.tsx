@@ -1,0 +1,163 @@
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import type { RuntimeState, TerminalFacts } from '#attempt';
+import { useActions, useApp, useAppState } from './app-context.tsx';
+import { Icon } from './icons.tsx';
+import { Problems } from './problems.tsx';
+import { useTabKeys } from './tab-keys.ts';
+
+const TerminalView = lazy(() => import('./terminal-view.tsx'));
+
+export function TerminalPanel(): ReactNode {
+  const runtime = useAppState((state) => state.runtime);
+  // What a runtime that died had printed stays readable while the next one starts.
+  const used = useAppState((state) => state.terminals.some(({ status }) => status.state !== 'empty'));
+  return (
+    <>
+      <TerminalTabs />
+      <div className="term" role="tabpanel" aria-label="Terminal">
+        {runtime.state !== 'ready' && <NotReady runtime={runtime} />}
+        {(runtime.state === 'ready' || used) && <Terminals />}
+      </div>
+    </>
+  );
+}
+
+const isExtra = (id: string): boolean => id.startsWith('sh-');
+
+function TerminalTabs(): ReactNode {
+  const terminals = useAppState((state) => state.terminals);
+  const active = useAppState((state) => state.activeTerminal);
+  const ready = useAppState((state) => state.runtime.state === 'ready');
+  const { selectTerminal, openShell, closeTerminal } = useActions();
+  const onKeyDown = useTabKeys();
+  return (
+    <div className="tabs" role="tablist" aria-label="Terminals" onKeyDown={onKeyDown}>
+      {terminals.map(({ id, title, status }) => (
+        <span key={id} className={id === active ? 'tab on' : 'tab'} role="presentation">
+          <button
+            role="tab"
+            aria-selected={id === active}
+            tabIndex={id === active ? 0 : -1}
+            onClick={() => selectTerminal(id)}
+          >
+            {status.state === 'running' && (
+              <i className="dot live">
+                <span className="unseen">running</span>
+              </i>
+            )}
+            {title}
+          </button>
+          {isExtra(id) && (
+            <button
+              className="shut"
+              tabIndex={-1}
+              aria-label={`Close ${title}`}
+              onClick={() => void closeTerminal(id)}
+            >
+              <Icon name="close" />
+            </button>
+          )}
+        </span>
+      ))}
+      <button
+        className="add"
+        disabled={!ready}
+        aria-label="New shell"
+        title="New shell"
+        onClick={() => void openShell()}
+      >
+        <Icon name="plus" />
+      </button>
+    </div>
+  );
+}
+
+function Terminals(): ReactNode {
+  const app = useApp();
+  const terminals = useAppState((state) => state.terminals);
+  const active = useAppState((state) => state.activeTerminal);
+  const content = useAppState((state) => (state.session.state === 'open' ? state.session.content : null));
+  const used = terminals.filter(({ status }) => status.state !== 'empty');
+  const current = terminals.find(({ id }) => id === active);
+  return (
+    <Suspense fallback={null}>
+      {used.map(({ id, title }) => {
+        const session = app.terminal(id);
+        return session && <TerminalView key={id} session={session} label={title} active={id === active} />;
+      })}
+      {current?.status.state === 'empty' && content && <Unused facts={current} />}
+    </Suspense>
+  );
+}
+
+const BUTTONS: Readonly<Record<string, string>> = { start: 'Run', test: 'Test', load: 'Load' };
+
+function Unused({ facts }: { readonly facts: TerminalFacts }): ReactNode {
+  const command = useAppState((state) =>
+    state.session.state === 'open' && (facts.id === 'start' || facts.id === 'test' || facts.id === 'load')
+      ? state.session.content.spec.commands[facts.id]
+      : null,
+  );
+  return (
+    <p className="empty">
+      {BUTTONS[facts.id]} starts <code>{command}</code> here.
+    </p>
+  );
+}
+
+/** A slow start says so: the first one has to read Node's library. */
+const SLOW_AFTER_MS = 6000;
+
+function NotReady({ runtime }: { readonly runtime: Exclude<RuntimeState, { state: 'ready' }> }): ReactNode {
+  const { startRuntime } = useActions();
+  switch (runtime.state) {
+    case 'off':
+      return (
+        <div className="empty">
+          <p>The runtime is not started.</p>
+          <button className="btn" onClick={() => void startRuntime()}>
+            Start it
+          </button>
+        </div>
+      );
+    case 'missing':
+      return (
+        <div className="empty" role="alert">
+          <p>Programs cannot run in this page. Reading and editing still work, and your changes are kept.</p>
+          <Problems problems={runtime.problems} />
+        </div>
+      );
+    case 'starting':
+      return <Starting words={runtime.words} since={runtime.since} />;
+    case 'failed':
+      return (
+        <div className="empty" role="alert">
+          <p>{runtime.message}</p>
+          <button className="btn" onClick={() => void startRuntime()}>
+            Try again
+          </button>
+        </div>
+      );
+  }
+}
+
+function Starting({ words, since }: { readonly words: string; readonly since: number }): ReactNode {
+  const [now, setNow] = useState(since);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const slow = now - since > SLOW_AFTER_MS;
+  return (
+    <div className="empty" role="status">
+      <p>
+        {words} …{slow && ` (${Math.round((now - since) / 1000)} s)`}
+      </p>
+      {slow && (
+        <p>
+          The first start reads Node’s library and compiles it; later ones take it from the browser’s cache.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react';
+import { passed, type ChallengeContent, type CheckResult, type Verdict } from '#attempt';
+import { useAppState } from './app-context.tsx';
+import { InlineMarkdown } from './markdown.tsx';
+import { ago, minutes } from './words.ts';
+
+type Spec = ChallengeContent['spec']['checks'][number];
+
+const OUTCOMES: Readonly<
+  Record<CheckResult['outcome'], readonly [mark: string, tone: string, says: string]>
+> = {
+  pass: ['✓', 'ok', 'passes'],
+  fail: ['✕', 'bad', 'fails'],
+  timeout: ['◷', 'bad', 'did not end in time'],
+  crash: ['✕', 'bad', 'the process ended before the check did'],
+  harness: ['!', 'warn', 'could not be judged'],
+};
+
+export function VerdictPanel({ content }: { readonly content: ChallengeContent }): ReactNode {
+  const submission = useAppState((state) => state.submission);
+  const { checks } = content.spec;
+  return (
+    <section className="verdict" aria-label="Verdict" aria-live="polite">
+      <div className="line">
+        <h2 className="label">{submission.state === 'judged' ? 'Last submission' : 'Checks'}</h2>
+        {submission.state === 'judged' ? (
+          <Score verdict={submission.verdict} />
+        ) : (
+          <span className="num">
+            {submission.state === 'judging' ? submission.done : '–'} <small>of {checks.length}</small>
+          </span>
+        )}
+      </div>
+      {submission.state === 'none' && (
+        <p className="quiet">
+          Hidden tests look at what the service does, never at how it is written. Submit when you are ready;
+          you may submit as often as you like.
+        </p>
+      )}
+      {submission.state === 'judging' && <p className="quiet">{submission.words}</p>}
+      {submission.state === 'failed' && (
+        <p className="alert" role="alert">
+          {submission.message}
+        </p>
+      )}
+      {submission.state === 'judged' && <Judged at={submission.at} verdict={submission.verdict} />}
+      <ul>
+        {checks.map((check) => (
+          <Check
+            key={check.id}
+            check={check}
+            result={
+              submission.state === 'judged'
+                ? submission.verdict.checks.find((result) => result.id === check.id)
+                : undefined
+            }
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Score({ verdict }: { readonly verdict: Verdict }): ReactNode {
+  const tone = verdict.verdict === 'pass' ? 'ok' : verdict.verdict === 'fail' ? 'warn' : 'bad';
+  return (
+    <span className={`num ${tone}`}>
+      {passed(verdict)} <small>of {verdict.checks.length}</small>
+    </span>
+  );
+}
+
+function Judged({ at, verdict }: { readonly at: number; readonly verdict: Verdict }): ReactNode {
+  const solvedAfterMs = useAppState((state) => state.solvedAfterMs);
+  if (verdict.verdict === 'pass') {
+    return (
+      <div className="solved">
+        <strong>Solved</strong>
+        <p>
+          Every check holds{solvedAfterMs === null ? '' : `, after ${minutes(solvedAfterMs)}`}. What it was is
+          at the end of the ticket now. <a href="#/">Take the next one</a>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <>
+      <p className="quiet">Submitted {ago(at)}.</p>
+      {verdict.why && (
+        <div className="why">
+          <InlineMarkdown text={verdict.why} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Check({
+  check,
+  result,
+}: {
+  readonly check: Spec;
+  readonly result: CheckResult | undefined;
+}): ReactNode {
+  const [mark, tone, says] = result ? OUTCOMES[result.outcome] : ['○', 'dim', 'not judged yet'];
+  const failed = result !== undefined && result.outcome !== 'pass';
+  return (
+    <li className="check">
+      <span className={tone} aria-hidden="true">
+        {mark}
+      </span>
+      <div>
+        <span className="unseen">{says}: </span>
+        <InlineMarkdown text={check.says} />
+        {failed && (
+          <>
+            {result.outcome !== 'fail' && <em>{says}</em>}
+            {result.seen && <em className="seen">{result.seen}</em>}
+            <details>
+              <summary>See it yourself</summary>
+              <p>
+                <InlineMarkdown text={check.reproduce} />
+              </p>
+            </details>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,195 @@
+import './workbench-page.css';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { ChallengeContent } from '#attempt';
+import { useActions, useApp, useAppState } from './app-context.tsx';
+import { Banners } from './banners.tsx';
+import { BenchHeader } from './bench-header.tsx';
+import { EditorPane, NotText } from './editor-pane.tsx';
+import { FileTree } from './file-tree.tsx';
+import { Icon } from './icons.tsx';
+import { SHORTCUTS } from './keys.ts';
+import { Palette, ShortcutHelp } from './palette.tsx';
+import { incidentHref } from './route.ts';
+import { StatusBar } from './status-bar.tsx';
+import { TerminalPanel } from './terminal-panel.tsx';
+import { Ticket } from './ticket.tsx';
+import { useMedia } from './use-media.ts';
+import { VerdictPanel } from './verdict-panel.tsx';
+
+/** What the side panel shows; on phones it is the whole page, and `reading` shows one file. */
+type View = 'ticket' | 'files' | 'checks' | 'terminal' | 'reading';
+
+const RAIL = [
+  ['ticket', 'Ticket', 'always'],
+  ['files', 'Files', 'always'],
+  ['checks', 'Checks', 'narrow'],
+  ['terminal', 'Terminal', 'phone'],
+] as const;
+
+export function WorkbenchPage({
+  slug,
+  file,
+}: {
+  readonly slug: string;
+  readonly file: string | null;
+}): ReactNode {
+  const session = useAppState((state) => state.session);
+  const { openIncident } = useActions();
+  useEffect(() => void openIncident(slug), [openIncident, slug]);
+  const content = session.state === 'open' && session.slug === slug ? session.content : null;
+  useEffect(() => {
+    if (content) document.title = `${content.spec.title} · Hotfix`;
+  }, [content]);
+  if (session.state === 'failed') {
+    return (
+      <div className="bench">
+        <BenchHeader content={null} />
+        <main className="failed" role="alert">
+          <h1>This incident did not open</h1>
+          <p>{session.error.message}</p>
+          <a className="btn primary" href="#/">
+            All incidents
+          </a>
+        </main>
+      </div>
+    );
+  }
+  return content ? (
+    <Bench content={content} file={file} />
+  ) : (
+    <div className="bench">
+      <BenchHeader content={null} />
+      <span className="unseen" role="status">
+        Loading the incident
+      </span>
+    </div>
+  );
+}
+
+function Bench({
+  content,
+  file,
+}: {
+  readonly content: ChallengeContent;
+  readonly file: string | null;
+}): ReactNode {
+  const phone = useMedia('(max-width: 700px)');
+  const [view, setView] = useState<View>('ticket');
+  const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
+  useDeepLink(content.slug, file);
+  useShortcuts(setDialog);
+  useRuntime(phone);
+  useVerdictInSight(setView);
+  return (
+    <div className="bench" data-view={view}>
+      <BenchHeader content={content} />
+      <nav aria-label="Views">
+        {RAIL.map(([name, says, when]) => (
+          <button
+            key={name}
+            className={when}
+            aria-current={view === name || (view === 'reading' && name === 'files') ? 'page' : undefined}
+            aria-label={says}
+            title={says}
+            onClick={() => setView(name)}
+          >
+            <Icon name={name} />
+          </button>
+        ))}
+      </nav>
+      <div className="side">
+        {view === 'files' && <FileTree onOpen={() => phone && setView('reading')} />}
+        {view === 'checks' && <VerdictPanel content={content} />}
+        {view === 'reading' && phone && <PhoneReader />}
+        {(view === 'ticket' || (view === 'reading' && !phone) || (view === 'terminal' && !phone)) && (
+          <Ticket content={content} />
+        )}
+      </div>
+      <main>
+        <Banners />
+        {!phone && <EditorPane />}
+        {(!phone || view === 'terminal') && <TerminalPanel />}
+      </main>
+      <aside aria-label="Checks">
+        <VerdictPanel content={content} />
+      </aside>
+      <StatusBar onPalette={() => setDialog('palette')} onHelp={() => setDialog('help')} />
+      {dialog === 'palette' && <Palette onClose={() => setDialog(null)} />}
+      {dialog === 'help' && <ShortcutHelp onClose={() => setDialog(null)} />}
+    </div>
+  );
+}
+
+function PhoneReader(): ReactNode {
+  const app = useApp();
+  const path = useAppState((state) => state.activePath);
+  useAppState((state) => state.files); // a change of the text comes with a new list
+  const body = path === null ? null : app.fileBody(path);
+  return (
+    <section className="phone-reader" aria-label={path ?? 'File'}>
+      <h2 className="mono">{path}</h2>
+      {path !== null && body && <NotText body={body} path={path} />}
+    </section>
+  );
+}
+
+/** `#/incident/<slug>/<file>` opens the file, and the address follows the file that is open. */
+function useDeepLink(slug: string, file: string | null): void {
+  const activePath = useAppState((state) => state.activePath);
+  const lease = useAppState((state) => state.lease.state);
+  const { openFile } = useActions();
+  const app = useApp();
+  const opened = useRef<string | null>(null);
+  useEffect(() => {
+    // Once it is known who writes, the saved layout has been read, and the address has the last word.
+    if (lease === 'asking' || file === null || opened.current === file || !app.fileBody(file)) return;
+    opened.current = file;
+    openFile(file);
+  }, [app, file, lease, openFile]);
+  useEffect(() => {
+    if (activePath !== null) history.replaceState(null, '', incidentHref(slug, activePath));
+  }, [activePath, slug]);
+}
+
+function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void): void {
+  const { runCommand, submit } = useActions();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const acts = {
+        start: () => void runCommand('start'),
+        test: () => void runCommand('test'),
+        load: () => void runCommand('load'),
+        submit: () => void submit(),
+        palette: () => setDialog('palette'),
+        help: () => setDialog('help'),
+      } as const;
+      for (const [name, act] of Object.entries(acts)) {
+        if (!SHORTCUTS[name as keyof typeof acts].matches(event)) continue; // the keys of `acts`
+        event.preventDefault();
+        event.stopPropagation();
+        act();
+        return;
+      }
+    };
+    // Capturing, so that the editor and the terminals do not take the keys first.
+    addEventListener('keydown', onKey, true);
+    return () => removeEventListener('keydown', onKey, true);
+  }, [runCommand, submit, setDialog]);
+}
+
+/** A phone reads; its runtime starts when it is asked for. */
+function useRuntime(phone: boolean): void {
+  const { startRuntime } = useActions();
+  useEffect(() => {
+    if (!phone) void startRuntime();
+  }, [phone, startRuntime]);
+}
+
+/** Where the checks have no column of their own, a submission brings them into view. */
+function useVerdictInSight(setView: (view: View) => void): void {
+  const judging = useAppState((state) => state.submission.state === 'judging');
+  const narrow = useMedia('(max-width: 1100px)');
+  useEffect(() => {
+    if (judging && narrow) setView('checks');
+  }, [judging, narrow, setView]);
+}
