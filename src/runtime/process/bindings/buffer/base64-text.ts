@@ -1,5 +1,5 @@
 /** The global `atob` and `btoa`, and the two checks of Buffer's contents. */
-import { bytesOf, unshared, type BytesLike } from '../../bytes.ts';
+import { bytesOf, unshared, type BytesLike } from '../../memory.ts';
 import { host } from '../../host.ts';
 import { readBase64, readLatin1 } from '../../text-read.ts';
 import { writeBase64, writeLatin1 } from '../../text-write.ts';

@@ -1,4 +1,4 @@
-import { bytesOf, type BytesLike } from '../../bytes.ts';
+import { bytesOf, type BytesLike } from '../../memory.ts';
 import { nodeError } from '../../native-error.ts';
 
 /** -1, 0 or 1, as memcmp and then the shorter first. */

@@ -1,5 +1,5 @@
 /** Buffer's native half. https://nodejs.org/api/buffer.html */
-import { bytesOf, type BytesLike } from '../../bytes.ts';
+import { bytesOf, type BytesLike } from '../../memory.ts';
 import type { Binding } from '../../binding.ts';
 import { encodeText } from '../../encodings.ts';
 import { nodeError } from '../../native-error.ts';

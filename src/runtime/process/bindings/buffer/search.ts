@@ -1,5 +1,5 @@
 /** `indexOf` and `lastIndexOf`: the clamping of offsets is node_buffer.cc's `IndexOfOffset`. */
-import { bytesOf, type BytesLike } from '../../bytes.ts';
+import { bytesOf, type BytesLike } from '../../memory.ts';
 import { encodeText, encodingOf } from '../../encodings.ts';
 
 const nativeIndexOf = Uint8Array.prototype.indexOf;

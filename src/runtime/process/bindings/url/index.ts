@@ -1,0 +1,121 @@
+/** The URL parser under Node's URL class, over the browser's: both follow https://url.spec.whatwg.org */
+import type { Binding } from '../../binding.ts';
+import { host } from '../../host.ts';
+import { nodeError } from '../../native-error.ts';
+import { OMITTED, writeComponents } from './components.ts';
+import { domainToAscii, domainToUnicode } from './domain.ts';
+
+/** `updateActions` of lib/internal/url.js, by number */
+const SETTERS = [
+  'protocol',
+  'host',
+  'hostname',
+  'port',
+  'username',
+  'password',
+  'pathname',
+  'search',
+  'hash',
+  'href',
+] as const;
+
+const NativeUrl = host.URL;
+const { canParse } = NativeUrl;
+const setters = new Map(
+  SETTERS.map((name, action) => [action, Object.getOwnPropertyDescriptor(NativeUrl.prototype, name)?.set]),
+);
+const { apply } = Reflect;
+
+function invalidUrl(input: string, base: string | undefined): Error {
+  const error = nodeError('TypeError', 'ERR_INVALID_URL', 'Invalid URL');
+  return Object.assign(error, base === undefined ? { input } : { input, base });
+}
+
+const parsed = (input: string, base: string | undefined): URL | undefined => {
+  try {
+    return base === undefined ? new NativeUrl(input) : new NativeUrl(input, base);
+  } catch {
+    return undefined; // refused; the caller says how
+  }
+};
+
+/** What a path keeps of its own meaning inside a URL. */
+const ESCAPES: Readonly<Record<string, string>> = {
+  '%': '%25',
+  '\\': '%5C',
+  '\n': '%0A',
+  '\r': '%0D',
+  '\t': '%09',
+  '?': '%3F',
+  '#': '%23',
+  '[': '%5B',
+  ']': '%5D',
+  '|': '%7C',
+  '~': '%7E',
+};
+
+export const binding: Binding = () => {
+  const urlComponents = new Uint32Array(9);
+
+  const setter = (action: number, url: URL, value: string): void => {
+    const set = setters.get(action);
+    if (set !== undefined) apply(set, url, [value]);
+  };
+
+  return {
+    urlComponents,
+    domainToASCII: domainToAscii,
+    domainToUnicode,
+    canParse: (input: string, base?: string): boolean =>
+      base === undefined
+        ? apply(canParse, NativeUrl, [`${input}`])
+        : apply(canParse, NativeUrl, [`${input}`, `${base}`]),
+
+    /** The href, its components in `urlComponents`; undefined for an invalid URL unless `raise`. */
+    parse(input: string, base: string | undefined, raise: boolean): string | undefined {
+      const url = parsed(input, base);
+      if (url !== undefined) return writeComponents(url, urlComponents);
+      if (raise) throw invalidUrl(input, base);
+      return undefined;
+    },
+
+    /** One setter of the URL; false when the value is refused. */
+    update(href: string, action: number, value: string): string | false {
+      const url = new NativeUrl(href);
+      try {
+        setter(action, url, value);
+      } catch {
+        return false; // only the href setter throws
+      }
+      return writeComponents(url, urlComponents);
+    },
+
+    pathToFileURL(path: string, _windows: boolean, base?: string): string {
+      const escaped = path.replace(/[%\\\n\r\t?#[\]|~]/g, (letter) => ESCAPES[letter] ?? letter);
+      const url = new NativeUrl(`file://${escaped}`, base);
+      return writeComponents(url, urlComponents);
+    },
+
+    getOrigin(href: string): string {
+      const url = parsed(href, undefined);
+      if (url === undefined) throw invalidUrl(href, undefined);
+      return url.origin;
+    },
+
+    format(href: string, hash: boolean, unicode: boolean, search: boolean, auth: boolean): string {
+      const url = new NativeUrl(href);
+      if (!hash) url.hash = '';
+      if (!search) url.search = '';
+      if (!auth) {
+        url.username = '';
+        url.password = '';
+      }
+      if (!unicode || !url.hostname.includes('xn--')) return url.href;
+      writeComponents(url, urlComponents);
+      const start = (urlComponents[2] ?? 0) + (url.username !== '' || url.password !== '' ? 1 : 0);
+      return (
+        url.href.slice(0, start) + domainToUnicode(url.hostname) + url.href.slice(urlComponents[3] ?? OMITTED)
+      );
+    },
+  };
+};
