@@ -1,0 +1,57 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual as same } from 'node:util';
+import { until } from '#hotfix/probes';
+import { openBoard, someRate } from './board.js';
+
+test('customers who stay get all their rates while others come and leave', async () => {
+  const board = await openBoard();
+  board.desk.set('c-tabs', ['CHF', 'PLN']);
+  const first = board.visit('c-tabs');
+  const second = board.visit('c-tabs');
+  const others = Array.from({ length: 60 }, () => board.visit('c-fjord'));
+  const fjord = others[0];
+  const staying = [first, second, ...others];
+  await Promise.all(staying.map(({ hello }) => hello));
+  const { currencies } = await first.hello;
+  assert.ok(
+    same([...currencies].sort(), ['CHF', 'PLN']),
+    `the hello of a customer who follows CHF and PLN lists ${currencies.join(', ')}`,
+  );
+
+  const wanted = [];
+  const publish = (pair) => {
+    const rate = someRate(pair);
+    if (/CHF|PLN/.test(pair)) wanted.push(rate.bid.toFixed(5));
+    board.hub.emit('rate', rate);
+  };
+  for (let round = 0; round < 6; round += 1) {
+    for (const pair of ['CHF/JPY', 'EUR/USD', 'USD/PLN', 'EUR/NOK']) publish(pair);
+    await board.comeAndLeave(4, { customer: 'c-tabs', atOnce: 4, stay: staying.length });
+    publish('EUR/CHF');
+  }
+
+  for (const [name, stream] of [
+    ['first', first],
+    ['second', second],
+  ]) {
+    await until(() => stream.rates().length >= wanted.length, { ms: 2000 });
+    assert.ok(
+      same(
+        stream.rates().map(({ bid }) => bid),
+        wanted,
+      ),
+      `the customer's ${name} tab got ${stream.rates().length} rates, not the ${wanted.length} he follows in the order they were published`,
+    );
+  }
+  await until(() => fjord.rates().length >= 6, { ms: 2000 });
+  const got = fjord.rates().map(({ pair }) => pair);
+  assert.ok(
+    got.length === 6 && got.every((pair) => pair === 'EUR/NOK'),
+    `6 rates of EUR/NOK were published; a customer who follows only NOK got ${got.length} rates (${[...new Set(got)].join(', ')})`,
+  );
+  assert.ok(
+    staying.every(({ ended }) => !ended),
+    'streams of customers who were still watching have ended',
+  );
+});
