@@ -18,7 +18,6 @@ const { stringify } = JSON;
 
 let over = false;
 let running = '';
-let progress = '';
 
 /** Writes the one verdict and ends the process at once: no exit handler, timer or microtask of the project runs after. */
 function end(verdict) {
@@ -28,16 +27,6 @@ function end(verdict) {
   writeSync(file, `${stringify({ ...verdict, test: running })}\n`);
   closeSync(file);
   reallyExit(0);
-}
-
-/** For a check that is killed: which test it was in. Carries nothing worth forging. */
-function note(title) {
-  running = title;
-  if (progress === title) return;
-  progress = title;
-  const file = openSync(verdictFile, 'w');
-  writeSync(file, `${stringify({ outcome: 'running', test: title })}\n`);
-  closeSync(file);
 }
 
 const inProject = (stack) => {
@@ -50,10 +39,17 @@ const inProject = (stack) => {
   return '';
 };
 
+// Node adds its own comparison below a text of the author's
+const withoutDiff = (message) => message.split('\n+ actual - expected')[0];
+
 const describeError = (error) => {
   if (!(error instanceof Error))
     return `${typeof error === 'object' ? 'an object' : String(error)} was thrown`;
   return `${error.name}: ${error.message}${inProject(error.stack)}`;
+};
+
+const start = (title) => {
+  running = title;
 };
 
 const assertions = claimAssert();
@@ -63,7 +59,7 @@ function failure(error, crashed) {
   const first = assertions.firstFailure();
   if (first !== undefined) {
     const { message, generatedMessage } = first.error;
-    return end({ outcome: 'fail', seen: String(message), generated: generatedMessage === true });
+    return end({ outcome: 'fail', seen: withoutDiff(String(message)), generated: generatedMessage === true });
   }
   if (typeof error === 'object' && error !== null && importErrors.has(error)) {
     return end({
@@ -119,7 +115,7 @@ async function main() {
   });
   let counted = 0;
   try {
-    await tests.run(note, () => {
+    await tests.run(start, () => {
       const now = assertions.count();
       if (assertions.firstFailure() !== undefined) failure(undefined, '');
       if (now === counted) end({ outcome: 'fail', seen: 'the test ended without looking at anything' });

@@ -1,0 +1,4 @@
+export { nodeMachine } from './node-machine.ts';
+export { leaks, prove, type Proof, type Row } from './prove.ts';
+export { run } from './run.ts';
+export type { ExitCode, Terminal } from './terminal.ts';
