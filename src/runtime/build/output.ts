@@ -22,13 +22,23 @@ export function writeWhole(file: string, data: Buffer | string): void {
   renameSync(temporary, file);
 }
 
-/** Brotli at its best setting, which is slow, so results are kept in `cacheDir` under the content's hash. */
-export function compressCached(data: Buffer, cacheDir: string): Buffer {
-  const cached = join(cacheDir, `${contentHash(data)}.br`);
+/** Above `LARGE_BYTES` brotli's best setting takes seconds a file for a few percent, so only what every visit loads gets it. */
+const LARGE_BYTES = 1_000_000;
+const LARGE_QUALITY = 9;
+
+export interface CompressOptions {
+  /** the best setting also for large files */
+  readonly best: boolean;
+}
+
+/** Brotli; results are kept in `cacheDir` under the content's hash. */
+export function compressCached(data: Buffer, cacheDir: string, { best }: CompressOptions): Buffer {
+  const quality = best || data.length < LARGE_BYTES ? constants.BROTLI_MAX_QUALITY : LARGE_QUALITY;
+  const cached = join(cacheDir, `${contentHash(data)}-${quality}.br`);
   if (existsSync(cached)) return readFileSync(cached);
   const compressed = brotliCompressSync(data, {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_QUALITY]: quality,
       [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
       [constants.BROTLI_PARAM_SIZE_HINT]: data.length,
     },
@@ -38,9 +48,14 @@ export function compressCached(data: Buffer, cacheDir: string): Buffer {
 }
 
 /** Writes a file and its brotli twin; returns the compressed size in bytes. */
-export function writeCompressed(file: string, data: Buffer | string, cacheDir: string): number {
+export function writeCompressed(
+  file: string,
+  data: Buffer | string,
+  cacheDir: string,
+  options: CompressOptions = { best: true },
+): number {
   const bytes = Buffer.from(data);
-  const compressed = compressCached(bytes, cacheDir);
+  const compressed = compressCached(bytes, cacheDir, options);
   writeWhole(file, bytes);
   writeWhole(`${file}.br`, compressed);
   return compressed.length;

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type BuildResult, type Plugin } from 'esbuild';
+
+/** The programs of the runtime's origin: name → its entry, below src/runtime. Each becomes one self-contained file. */
+export const ENTRIES = {
+  host: 'host/main.ts',
+  'kernel.worker': 'kernel/kernel.worker.ts',
+  'process.worker': 'process/process.worker.ts',
+} as const;
+
+export type EntryName = keyof typeof ENTRIES;
+
+export interface Bundle {
+  readonly name: EntryName;
+  readonly code: Buffer;
+  /** npm packages that are in it, for the notices */
+  readonly packages: readonly string[];
+}
+
+const runtimeRoot = fileURLToPath(new URL('..', import.meta.url));
+
+export const entryPath = (name: EntryName): string => join(runtimeRoot, ENTRIES[name]);
+
+/**
+ * Modules of Node that packages ask for although they use next to nothing of them. Anything else of Node's fails the
+ * build: the workers have no Node but the one they are.
+ */
+const STAND_INS: Readonly<Record<string, string>> = {
+  assert:
+    'export const ok = (value, message) => { if (!value) throw new Error(message ?? "assertion failed"); };' +
+    'export const equal = (a, b, message) => ok(a == b, message); export default Object.assign(ok, { ok, equal });',
+};
+
+const standIns: Plugin = {
+  name: 'stand-ins',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^(node:)?assert$/ }, ({ path }) => ({
+      path: path.replace('node:', ''),
+      namespace: 'stand-in',
+    }));
+    plugin.onLoad({ filter: /.*/, namespace: 'stand-in' }, ({ path }) => ({
+      contents: STAND_INS[path] ?? '',
+    }));
+  },
+};
+
+const packageOf = (input: string): string | undefined =>
+  /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+
+function packagesIn(result: BuildResult<{ metafile: true }>): readonly string[] {
+  const names = Object.keys(result.metafile.inputs).map(packageOf);
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
+}
+
+/**
+ * Bundles one entry. Names of functions and classes stay, because programs see them: in stacks, in `constructor.name`.
+ * Null, with a warning, while the entry does not exist.
+ */
+export async function bundle(name: EntryName): Promise<Bundle | null> {
+  const entry = entryPath(name);
+  if (!existsSync(entry)) {
+    console.warn(`warning: src/runtime/${ENTRIES[name]} does not exist; the runtime is built without it`);
+    return null;
+  }
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2024',
+    charset: 'utf8',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    keepNames: true,
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.vitest': 'undefined' },
+    plugins: [standIns],
+    logLevel: 'warning',
+  });
+  const output = result.outputFiles[0];
+  if (output === undefined) throw new Error(`esbuild made nothing of ${entry}`);
+  return { name, code: Buffer.from(output.contents), packages: packagesIn(result) };
+}

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RuntimeManifest } from '#runtime/wire';
+import { bundle, type EntryName } from './bundle.ts';
+import { buildLibrary, type BuiltFile } from './library.ts';
+import { emptyDirectory, hashedName, writeCompressed } from './output.ts';
+
+const headlessPage = fileURLToPath(new URL('../host/headless.html', import.meta.url));
+
+export interface BuiltRuntime {
+  readonly manifest: RuntimeManifest;
+  readonly files: readonly BuiltFile[];
+  /** npm packages whose code is in the bundles */
+  readonly packages: readonly string[];
+}
+
+/** Builds everything that the runtime's origin serves into `outDir`, which is emptied first. */
+export async function buildRuntime(outDir: string, cacheDir: string): Promise<BuiltRuntime> {
+  emptyDirectory(outDir);
+  const library = buildLibrary(outDir, cacheDir);
+  const files: BuiltFile[] = [...library.files];
+  const packages = new Set<string>();
+  const write = (name: string, data: Buffer | string): void => {
+    const brotliBytes = writeCompressed(join(outDir, name), data, cacheDir);
+    files.push({ name, bytes: Buffer.byteLength(data), brotliBytes });
+  };
+  const script = async (entry: EntryName): Promise<string> => {
+    const bundled = await bundle(entry).catch((error: unknown) => {
+      console.warn(`warning: ${String(error)}`); // while rooms are being built
+      return null;
+    });
+    if (bundled === null) return '';
+    const name = `assets/${hashedName(`${entry}.js`, bundled.code)}`;
+    write(name, bundled.code);
+    for (const used of bundled.packages) packages.add(used);
+    return `/${name}`;
+  };
+  const manifest: RuntimeManifest = {
+    version: library.version,
+    kernelWorker: await script('kernel.worker'),
+    processWorker: await script('process.worker'),
+    library: library.manifest,
+  };
+  write('runtime.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
+  if (existsSync(headlessPage)) {
+    const page = readFileSync(headlessPage, 'utf8');
+    const host = await script('host');
+    const preloads = library.manifest.eager
+      .map((part) => library.manifest.parts[part] ?? '')
+      .concat(library.manifest.meta)
+      .map((url) => `<link rel="preload" as="fetch" crossorigin href="${url}" />`);
+    const built = page
+      .replace('src="./main.ts"', `src="${host}"`)
+      .replace('</head>', `${preloads.join('')}</head>`);
+    if (built === page || !built.includes(`src="${host}"`))
+      throw new Error(`${headlessPage} must load "./main.ts" and have a head`);
+    write('headless.html', built);
+  }
+  return { manifest, files, packages: [...packages].sort() };
+}
