@@ -8,6 +8,8 @@ export interface Context {
   readonly umask: number;
   /** the host page and the kernel itself: permission bits do not bind them */
   readonly superuser: boolean;
+  /** who owns what is made: the user, unless told otherwise */
+  readonly owner?: number;
 }
 
 export const READ = 4;

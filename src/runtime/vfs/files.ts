@@ -65,7 +65,7 @@ export class Files {
     return this.#volume.attach(
       place.parent,
       place.name,
-      this.#volume.makeFile(mode & 0o7777 & ~context.umask),
+      this.#volume.makeFile(mode & 0o7777 & ~context.umask, context.owner),
     );
   }
 

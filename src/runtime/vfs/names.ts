@@ -34,7 +34,11 @@ export class Names {
     const volume = this.#volume;
     const place = volume.walk(context, path, false, true);
     volume.requireVacant(context, place);
-    volume.attach(place.parent, place.name, volume.makeDirectory(mode & 0o1777 & ~context.umask));
+    volume.attach(
+      place.parent,
+      place.name,
+      volume.makeDirectory(mode & 0o1777 & ~context.umask, context.owner),
+    );
   }
 
   /** Makes what is missing of the path; the absolute path of the first directory made, or undefined. */
@@ -211,7 +215,7 @@ export class Names {
     const place = volume.walk(context, path, false, true);
     volume.requireVacant(context, place);
     if (place.directoryWanted) throw new ErrnoError('ENOENT');
-    volume.attach(place.parent, place.name, volume.makeSymlink(target));
+    volume.attach(place.parent, place.name, volume.makeSymlink(target, context.owner));
   }
 
   readlink(context: Context, path: string): string {

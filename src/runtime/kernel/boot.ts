@@ -1,0 +1,44 @@
+import { createRing, type BootMessage, type HostMessage, type KernelEvent } from '#runtime/wire';
+import { Kernel } from './kernel.ts';
+import type { ProcessPort, StartWorker } from './worker-pool.ts';
+
+type Boot = Extract<HostMessage, { readonly type: 'boot' }>;
+
+/** The part of a worker's global scope that the kernel uses. */
+export interface KernelScope {
+  onmessage: ((event: { readonly data: HostMessage }) => void) | null;
+  postMessage(event: KernelEvent, transfer?: Transferable[]): void;
+}
+
+/** Waits for the host's boot message, then serves it. */
+export function serveHost(scope: KernelScope): void {
+  let kernel: Kernel | null = null;
+  scope.onmessage = ({ data }) => {
+    if (data.type !== 'boot') kernel?.handle(data);
+    else if (kernel === null) {
+      const versions = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+      kernel = new Kernel({
+        ...data,
+        versions,
+        startWorker: workerStarter(data, versions),
+        post: (event, transfer = []) => scope.postMessage(event, transfer),
+      });
+    }
+  };
+}
+
+function workerStarter({ library, processWorkerUrl }: Boot, versions: SharedArrayBuffer): StartWorker {
+  return (onFailure) => {
+    const worker = new Worker(processWorkerUrl, { type: 'module' });
+    const { port1, port2 } = new MessageChannel();
+    const ring = createRing();
+    const boot: BootMessage = { type: 'boot', library, ring, versions, port: port2 };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      onFailure(event.message === '' ? `cannot load ${processWorkerUrl}` : event.message);
+    };
+    worker.postMessage(boot, [port2]);
+    // lib.dom types the listener's event more narrowly than the kernel needs
+    return { port: port1 as ProcessPort, ring, terminate: () => worker.terminate() };
+  };
+}

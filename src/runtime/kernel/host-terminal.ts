@@ -1,0 +1,66 @@
+import type { KernelEvent } from '#runtime/wire';
+import { ownBuffer } from './compact.ts';
+import type { Pty } from './pty.ts';
+
+/** Output sent to the host and not yet passed on; beyond it the terminal's writers wait. */
+const OUTPUT_WINDOW_BYTES = 256 * 1024;
+const CHUNK_MAX_BYTES = 64 * 1024;
+
+/** The host's end of the terminal of one process it spawned. */
+export class HostTerminal {
+  readonly pty: Pty;
+  readonly #pid: number;
+  readonly #post: (event: KernelEvent, transfer: ArrayBuffer[]) => void;
+  #untaken = 0;
+  #cancel: (() => void) | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #finished = false;
+
+  constructor(pid: number, pty: Pty, post: (event: KernelEvent, transfer: ArrayBuffer[]) => void) {
+    this.#pid = pid;
+    this.pty = pty;
+    this.#post = post;
+    this.#ask();
+  }
+
+  taken(bytes: number): void {
+    this.#untaken = Math.max(0, this.#untaken - bytes);
+    this.#ask();
+  }
+
+  #ask(): void {
+    if (this.#finished || this.#cancel !== null || this.#timer !== null) return;
+    if (this.#untaken >= OUTPUT_WINDOW_BYTES) return;
+    let delivered = false;
+    const cancel = this.pty.output.read({
+      limit: CHUNK_MAX_BYTES,
+      deliver: (result) => {
+        delivered = true;
+        this.#cancel = null;
+        if (typeof result === 'string' || result.length === 0) return;
+        this.#send(result);
+        // the first bytes go at once; what follows in the same turn goes together
+        this.#timer = setTimeout(() => {
+          this.#timer = null;
+          this.#ask();
+        }, 0);
+      },
+    });
+    if (!delivered) this.#cancel = cancel;
+  }
+
+  #send(bytes: Uint8Array): void {
+    this.#untaken += bytes.length;
+    const data = ownBuffer(bytes);
+    this.#post({ type: 'output', pid: this.#pid, data }, [data.buffer]);
+  }
+
+  /** Sends what is left, window or not: the exit is reported after all output. */
+  finish(): void {
+    this.#finished = true;
+    this.#cancel?.();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    const rest = this.pty.output.drain();
+    if (rest.length > 0) this.#send(rest);
+  }
+}

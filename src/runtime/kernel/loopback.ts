@@ -1,0 +1,62 @@
+/** An address of the container: everything but loopback and "any" is somewhere else, where nothing is. */
+export interface Host {
+  readonly text: string;
+  /** the IPv4 address, also of a mapped one; null for a true IPv6 address */
+  readonly v4: string | null;
+  readonly any: boolean;
+  readonly local: boolean;
+}
+
+const V4_PATTERN = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
+
+/** Parses a numeric host; names are resolved before they come here, except `localhost`. Null when it is neither. */
+export function parseHost(text: string, family: 'IPv4' | 'IPv6'): Host | null {
+  if (text === 'localhost') return parseHost(family === 'IPv4' ? '127.0.0.1' : '::1', family);
+  if (family === 'IPv4') return parseV4(text, text);
+  const address = normalizeV6(text.replace(/%.*$/, ''));
+  if (address === null) return null;
+  if (address.startsWith('::ffff:') && V4_PATTERN.test(address.slice(7)))
+    return parseV4(address.slice(7), address);
+  return { text: address, v4: null, any: address === '::', local: address === '::' || address === '::1' };
+}
+
+function parseV4(v4: string, text: string): Host | null {
+  const match = V4_PATTERN.exec(v4);
+  if (match === null || match.slice(1).some((part) => Number(part) > 255)) return null;
+  const any = v4 === '0.0.0.0';
+  return { text, v4, any, local: any || match[1] === '127' };
+}
+
+/** The canonical form by the URL parser, which knows all the ways to write an IPv6 address. */
+function normalizeV6(text: string): string | null {
+  const url = URL.parse(`http://[${text}]/`);
+  if (url === null) return null;
+  const address = url.hostname.slice(1, -1);
+  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address);
+  if (mapped?.[1] === undefined || mapped[2] === undefined) return address;
+  const high = parseInt(mapped[1], 16);
+  const low = parseInt(mapped[2], 16);
+  return `::ffff:${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
+}
+
+export const ipv4Of = (text: string): string => text.replace(/^::ffff:/, '');
+
+/** True when a listener on `listening` gets connections to `target`; `::` listens for IPv4 too. */
+export function covers(listening: Host, target: Host): boolean {
+  if (target.any) return covers(listening, loopbackOf(target));
+  if (listening.any) return listening.v4 === null || target.v4 !== null;
+  return listening.v4 === target.v4 && (listening.v4 !== null || listening.text === target.text);
+}
+
+const loopbackOf = (any: Host): Host =>
+  any.v4 === null
+    ? { text: '::1', v4: null, any: false, local: true }
+    : { text: '127.0.0.1', v4: '127.0.0.1', any: false, local: true };
+
+/** True when two listeners on these hosts cannot share a port. */
+export function overlap(a: Host, b: Host): boolean {
+  if (a.any && b.any) return true;
+  if (a.any) return covers(a, b);
+  if (b.any) return covers(b, a);
+  return a.v4 === b.v4 && (a.v4 !== null || a.text === b.text);
+}

@@ -1,0 +1,178 @@
+import { ErrnoError } from '#base';
+import type { ExitStatus, KernelMessage, Signal, StartMessage } from '#runtime/wire';
+import type { Context, DirectoryInode } from '#runtime/vfs';
+import type { Caller, Session } from './caller.ts';
+import { CancelScope } from './cancel-scope.ts';
+import { StreamDescription, type Description } from './description.ts';
+import { StreamFlow } from './stream-flow.ts';
+import type { PoolWorker } from './worker-pool.ts';
+
+/** A stream of a process: the same description as its descriptor, if it has one. */
+export interface StreamSlot {
+  readonly id: number;
+  readonly description: StreamDescription;
+  readonly fd: number | null;
+  readonly flow: StreamFlow;
+}
+
+export interface ProcessOptions {
+  readonly pid: number;
+  readonly ppid: number;
+  readonly group: number;
+  readonly session: Session;
+  readonly program: StartMessage['program'];
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: DirectoryInode;
+  readonly umask: number;
+  readonly openFilesMax: number;
+  readonly worker: PoolWorker;
+}
+
+/** How its worker stands: booting, running it, or gone with it. */
+export type ProcessState =
+  | { readonly name: 'starting'; readonly worker: PoolWorker }
+  | { readonly name: 'running'; readonly worker: PoolWorker }
+  | { readonly name: 'exited'; readonly status: ExitStatus };
+
+/** One row of the process table: what a process owns. */
+export class Process implements Caller {
+  readonly pid: number;
+  ppid: number;
+  readonly group: number;
+  readonly session: Session;
+  readonly program: StartMessage['program'];
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  cwd: DirectoryInode;
+  umask: number;
+  state: ProcessState;
+  /** bytes it has posted that nobody has taken yet */
+  queuedBytes = 0;
+  readonly startedMs = performance.now();
+  readonly scope = new CancelScope();
+  readonly fds = new Map<number, Description>();
+  readonly streams = new Map<number, StreamSlot>();
+  readonly listeners = new Set<number>();
+  readonly watchers = new Map<number, () => void>();
+  readonly handledSignals = new Set<Signal>();
+  /** ends of children that nobody has asked for yet */
+  readonly endedChildren = new Map<number, ExitStatus>();
+  readonly waits = new Map<number, ((status: ExitStatus) => void)[]>();
+  readonly #openFilesMax: number;
+  #nextStream = 1;
+  #nextWatcher = 1;
+  #lowestFd = 0;
+
+  constructor(options: ProcessOptions) {
+    this.pid = options.pid;
+    this.ppid = options.ppid;
+    this.group = options.group;
+    this.session = options.session;
+    this.program = options.program;
+    this.argv = options.argv;
+    this.env = options.env;
+    this.cwd = options.cwd;
+    this.umask = options.umask;
+    this.state = { name: 'starting', worker: options.worker };
+    this.#openFilesMax = options.openFilesMax;
+  }
+
+  /** Permission and path context of its file-system calls. */
+  get context(): Context {
+    return { cwd: this.cwd, umask: this.umask, superuser: false };
+  }
+
+  get exited(): boolean {
+    return this.state.name === 'exited';
+  }
+
+  post(message: KernelMessage, transfer: ArrayBuffer[] = []): void {
+    if (this.state.name === 'running') this.state.worker.port.postMessage(message, transfer);
+  }
+
+  /** Throws EMFILE when one more descriptor or stream would be too many. */
+  requireRoom(count = 1): void {
+    if (this.fds.size + this.#streamsWithoutFd() + count > this.#openFilesMax) throw new ErrnoError('EMFILE');
+  }
+
+  hasRoom(): boolean {
+    return this.fds.size + this.#streamsWithoutFd() < this.#openFilesMax;
+  }
+
+  #streamsWithoutFd(): number {
+    let count = 0;
+    for (const slot of this.streams.values()) if (slot.fd === null) count++;
+    return count;
+  }
+
+  /** Gives the description the lowest free descriptor. */
+  addFd(description: Description): number {
+    let fd = this.#lowestFd;
+    while (this.fds.has(fd)) fd++;
+    this.#lowestFd = fd + 1;
+    this.fds.set(fd, description);
+    return fd;
+  }
+
+  fd(fd: number): Description {
+    const description = this.fds.get(fd);
+    if (description === undefined) throw new ErrnoError('EBADF');
+    return description;
+  }
+
+  closeFd(fd: number): void {
+    const description = this.fd(fd);
+    this.fds.delete(fd);
+    if (fd < this.#lowestFd) this.#lowestFd = fd;
+    for (const slot of this.streams.values()) {
+      if (slot.fd !== fd) continue;
+      slot.flow.stop();
+      this.streams.delete(slot.id);
+    }
+    description.release();
+  }
+
+  /** A stream on the description; with `fd`, closing either closes both. Owns a reference only without `fd`. */
+  addStream(description: StreamDescription, fd: number | null): StreamSlot {
+    const id = this.#nextStream++;
+    const flow = new StreamFlow(this, id, description);
+    const slot: StreamSlot = { id, description, fd, flow };
+    this.streams.set(id, slot);
+    return slot;
+  }
+
+  /** The stream on a descriptor, the same one each time; null when it is no stream. */
+  streamOfFd(fd: number): StreamSlot | null {
+    for (const slot of this.streams.values()) if (slot.fd === fd) return slot;
+    const description = this.fd(fd);
+    return description instanceof StreamDescription ? this.addStream(description, fd) : null;
+  }
+
+  closeStream(slot: StreamSlot): void {
+    if (slot.fd !== null) return this.closeFd(slot.fd);
+    slot.flow.stop();
+    this.streams.delete(slot.id);
+    slot.description.release();
+  }
+
+  addWatcher(release: () => void): number {
+    const id = this.#nextWatcher++;
+    this.watchers.set(id, release);
+    return id;
+  }
+
+  /** Lets go of everything it holds. */
+  close(): void {
+    this.scope.end();
+    for (const slot of this.streams.values()) {
+      slot.flow.stop();
+      if (slot.fd === null) slot.description.release();
+    }
+    this.streams.clear();
+    for (const description of this.fds.values()) description.release();
+    this.fds.clear();
+    for (const release of this.watchers.values()) release();
+    this.watchers.clear();
+  }
+}

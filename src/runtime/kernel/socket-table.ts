@@ -1,0 +1,232 @@
+import { ErrnoError } from '#base';
+import type { ConnectReply, SocketAddress } from '#runtime/wire';
+import { WRITE, permits, type Vfs } from '#runtime/vfs';
+import { BytePipe } from './byte-pipe.ts';
+import { streamPair } from './description.ts';
+import { covers, ipv4Of, overlap, parseHost, type Host } from './loopback.ts';
+import type { Process } from './process.ts';
+
+/** Linux's net.ipv4.ip_local_port_range and net.core.somaxconn */
+const EPHEMERAL_FIRST = 32768;
+const EPHEMERAL_COUNT = 60999 - EPHEMERAL_FIRST + 1;
+const BACKLOG_MAX = 4096;
+/** What a connection buffers in each direction. */
+const SOCKET_BUFFER_BYTES = 128 * 1024;
+
+type TcpAddress = Extract<SocketAddress, { kind: 'tcp' }>;
+
+interface Listener {
+  readonly id: number;
+  readonly process: Process;
+  readonly address: SocketAddress;
+  /** of a tcp listener */
+  readonly host: Host | null;
+  /** inode number of a unix socket's name */
+  readonly ino: number | null;
+  readonly backlog: number;
+  /** streams handed to the process that it has not touched yet */
+  readonly unaccepted: Set<number>;
+  readonly waiting: ((open: boolean) => void)[];
+}
+
+export interface SocketTableOptions {
+  readonly vfs: Vfs;
+  readonly onPort: (port: number, event: 'open' | 'close') => void;
+}
+
+/** The container's network: listeners on loopback ports and on unix sockets, and the connections between processes. */
+export class SocketTable {
+  readonly #options: SocketTableOptions;
+  readonly #listeners = new Map<number, Listener>();
+  #nextListener = 1;
+  #nextPort = Math.floor(Math.random() * EPHEMERAL_COUNT);
+
+  constructor(options: SocketTableOptions) {
+    this.#options = options;
+  }
+
+  listen(process: Process, address: SocketAddress, backlog: number) {
+    process.requireRoom();
+    const bound = address.kind === 'unix' ? this.#bindUnix(process, address.path) : this.#bindTcp(address);
+    const id = this.#nextListener++;
+    const firstOnPort = bound.address.kind === 'tcp' && !this.#isOpen(bound.address.port);
+    this.#listeners.set(id, {
+      id,
+      process,
+      ...bound,
+      backlog: Math.min(Math.max(backlog, 1), BACKLOG_MAX),
+      unaccepted: new Set(),
+      waiting: [],
+    });
+    process.listeners.add(id);
+    if (bound.address.kind === 'tcp' && firstOnPort) this.#options.onPort(bound.address.port, 'open');
+    return { listener: id, address: bound.address };
+  }
+
+  #bindUnix(process: Process, path: string) {
+    const inode = this.#options.vfs.names.bindSocket(process.context, path);
+    return { address: { kind: 'unix', path } as const, host: null, ino: inode.ino };
+  }
+
+  #bindTcp(address: TcpAddress) {
+    const host = parseHost(address.host, address.family);
+    if (host === null) throw new ErrnoError('EINVAL');
+    if (!host.local) throw new ErrnoError('EADDRNOTAVAIL');
+    const port = address.port === 0 ? this.#freePort(host) : address.port;
+    if (this.#taken(host, port)) throw new ErrnoError('EADDRINUSE');
+    return { address: { ...address, host: host.text, port }, host, ino: null };
+  }
+
+  #taken(host: Host, port: number): boolean {
+    for (const { address, host: other } of this.#listeners.values())
+      if (address.kind === 'tcp' && address.port === port && other !== null && overlap(host, other))
+        return true;
+    return false;
+  }
+
+  #isOpen(port: number): boolean {
+    for (const { address } of this.#listeners.values())
+      if (address.kind === 'tcp' && address.port === port) return true;
+    return false;
+  }
+
+  #freePort(host: Host | null): number {
+    for (let tries = 0; tries < EPHEMERAL_COUNT; tries++) {
+      const port = EPHEMERAL_FIRST + (this.#nextPort++ % EPHEMERAL_COUNT);
+      if (host === null ? !this.#isOpen(port) : !this.#taken(host, port)) return port;
+    }
+    throw new ErrnoError('EADDRINUSE');
+  }
+
+  /** Connects, or tells the caller that the listener is its own; waits while the listener's backlog is full. */
+  connect(process: Process, address: SocketAddress): ConnectReply | Promise<ConnectReply> {
+    process.requireRoom();
+    const found = address.kind === 'unix' ? this.#findUnix(process, address.path) : this.#findTcp(address);
+    const { listener } = found;
+    if (listener.process === process)
+      return { kind: 'self', listener: listener.id, local: found.client, remote: found.server };
+    if (this.#hasRoom(listener)) return this.#establish(process, found);
+    return process.scope.promise<ConnectReply>((resolve, reject) => {
+      const retry = (open: boolean): void => {
+        if (!open) return reject(new ErrnoError('ECONNREFUSED'));
+        try {
+          resolve(this.#establish(process, found));
+        } catch (error) {
+          reject(error);
+        }
+      };
+      listener.waiting.push(retry);
+      return () => {
+        const index = listener.waiting.indexOf(retry);
+        if (index !== -1) listener.waiting.splice(index, 1);
+      };
+    });
+  }
+
+  #hasRoom(listener: Listener): boolean {
+    return listener.unaccepted.size <= listener.backlog && listener.process.hasRoom();
+  }
+
+  #findUnix(process: Process, path: string): Found {
+    const { inode } = this.#options.vfs.find(process.context, path);
+    if (!permits(process.context, inode, WRITE)) throw new ErrnoError('EACCES');
+    for (const listener of this.#listeners.values()) {
+      if (listener.ino !== inode.ino) continue;
+      const server: SocketAddress = { kind: 'unix', path };
+      return { listener, client: { kind: 'unix', path: '' }, server };
+    }
+    throw new ErrnoError('ECONNREFUSED');
+  }
+
+  #findTcp(address: TcpAddress): Found {
+    const target = parseHost(address.host, address.family);
+    if (target === null) throw new ErrnoError('EINVAL');
+    if (!target.local) throw new ErrnoError('ENETUNREACH');
+    for (const listener of this.#listeners.values()) {
+      const { host } = listener;
+      if (listener.address.kind !== 'tcp' || host === null || listener.address.port !== address.port)
+        continue;
+      if (!covers(host, target)) continue;
+      const peer = target.any ? (target.v4 === null ? '::1' : '127.0.0.1') : target.text;
+      const own = { kind: 'tcp', host: peer, family: address.family } as const;
+      return {
+        listener,
+        client: { ...own, port: this.#freePort(null) },
+        server: { ...own, port: address.port },
+      };
+    }
+    throw new ErrnoError('ECONNREFUSED');
+  }
+
+  #establish(process: Process, { listener, client, server }: Found): ConnectReply {
+    process.requireRoom();
+    const kind = listener.address.kind === 'unix' ? 'pipe' : 'socket';
+    const [ours, theirs] = streamPair(kind, () => new BytePipe({ capacity: SOCKET_BUFFER_BYTES }));
+    const accepted = listener.process.addStream(theirs, null);
+    listener.unaccepted.add(accepted.id);
+    listener.process.post({
+      type: 'listener.connection',
+      listener: listener.id,
+      stream: accepted.id,
+      local: asSeenBy(listener.host, server),
+      remote: asSeenBy(listener.host, client),
+    });
+    return { kind: 'stream', stream: process.addStream(ours, null).id, local: client, remote: server };
+  }
+
+  /** The process has used the stream, or closed it: a connection it knows of. */
+  touched(process: Process, stream: number): void {
+    for (const id of process.listeners) {
+      const listener = this.#listeners.get(id);
+      if (listener?.unaccepted.delete(stream) === true) this.#admit(listener);
+    }
+  }
+
+  #admit(listener: Listener): void {
+    while (listener.waiting.length > 0 && this.#hasRoom(listener)) listener.waiting.shift()?.(true);
+  }
+
+  /** A stream of the process has gone: there may be room for a connection that waits. */
+  released(process: Process): void {
+    for (const id of process.listeners) {
+      const listener = this.#listeners.get(id);
+      if (listener !== undefined) this.#admit(listener);
+    }
+  }
+
+  /** Stops listening. `unlink` takes the name of a unix socket away, as libuv does; a dying process leaves it. */
+  closeListener(process: Process, id: number, unlink: boolean): void {
+    const listener = this.#listeners.get(id);
+    if (listener?.process !== process) return;
+    this.#listeners.delete(id);
+    process.listeners.delete(id);
+    for (const retry of listener.waiting.splice(0)) retry(false);
+    const { address } = listener;
+    if (address.kind === 'tcp') {
+      if (!this.#isOpen(address.port)) this.#options.onPort(address.port, 'close');
+    } else if (unlink) {
+      try {
+        this.#options.vfs.names.unlink(process.context, address.path);
+      } catch (error) {
+        if (!(error instanceof ErrnoError)) throw error; // somebody else has removed it already
+      }
+    }
+  }
+
+  closeAll(process: Process): void {
+    for (const id of [...process.listeners]) this.closeListener(process, id, false);
+  }
+}
+
+interface Found {
+  readonly listener: Listener;
+  readonly client: SocketAddress;
+  readonly server: SocketAddress;
+}
+
+/** A listener on `::` sees IPv4 peers as mapped addresses. */
+function asSeenBy(host: Host | null, address: SocketAddress): SocketAddress {
+  if (host === null || host.v4 !== null || address.kind !== 'tcp' || address.family === 'IPv6')
+    return address;
+  return { ...address, host: `::ffff:${ipv4Of(address.host)}`, family: 'IPv6' };
+}

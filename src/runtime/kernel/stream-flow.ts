@@ -1,0 +1,82 @@
+import type { KernelMessage } from '#runtime/wire';
+import type { Caller } from './caller.ts';
+import { ownBuffer } from './compact.ts';
+import type { StreamDescription } from './description.ts';
+
+const CHUNK_MAX_BYTES = 64 * 1024;
+
+interface FlowOwner extends Caller {
+  post: (message: KernelMessage, transfer?: ArrayBuffer[]) => void;
+}
+
+/** Sends a stream's bytes to its process while that asks for them, no more than the window ahead of what it took. */
+export class StreamFlow {
+  readonly #owner: FlowOwner;
+  readonly #stream: number;
+  readonly #description: StreamDescription;
+  #on = false;
+  #window = Infinity;
+  #untaken = 0;
+  #cancel: (() => void) | null = null;
+
+  constructor(owner: FlowOwner, stream: number, description: StreamDescription) {
+    this.#owner = owner;
+    this.#stream = stream;
+    this.#description = description;
+  }
+
+  start(window: number): void {
+    this.#on = true;
+    this.#window = window;
+    this.#ask();
+  }
+
+  stop(): void {
+    this.#on = false;
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  taken(bytes: number): void {
+    this.#untaken = Math.max(0, this.#untaken - bytes);
+    this.#ask();
+  }
+
+  #ask(): void {
+    const { incoming } = this.#description;
+    if (!this.#on || this.#cancel !== null || this.#untaken >= this.#window) return;
+    if (incoming === null) {
+      this.#on = false;
+      this.#owner.post({ type: 'stream.error', stream: this.#stream, error: 'EBADF' });
+      return;
+    }
+    // `read` may deliver before it returns: then there is nothing left to withdraw
+    let delivered = false;
+    const cancel = incoming.read({
+      limit: CHUNK_MAX_BYTES,
+      eligible: () => this.#description.mayRead(this.#owner),
+      deliver: (result) => {
+        delivered = true;
+        this.#cancel = null;
+        this.#pass(result);
+      },
+    });
+    if (!delivered) this.#cancel = cancel;
+  }
+
+  #pass(result: Uint8Array | string): void {
+    const stream = this.#stream;
+    if (typeof result === 'string') {
+      this.#on = false;
+      this.#owner.post({ type: 'stream.error', stream, error: result });
+    } else if (result.length === 0) {
+      this.#on = false;
+      this.#owner.post({ type: 'stream.end', stream });
+    } else {
+      this.#untaken += result.length;
+      const data = ownBuffer(result);
+      this.#owner.post({ type: 'stream.data', stream, data }, [data.buffer]);
+      this.#ask();
+    }
+  }
+}

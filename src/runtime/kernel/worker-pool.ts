@@ -1,0 +1,167 @@
+import { ErrnoError } from '#base';
+import { RingServer, type KernelMessage } from '#runtime/wire';
+import { isRecord } from './arguments.ts';
+
+/** The kernel's end of a process's private port; a MessagePort of a browser or of Node. */
+export interface ProcessPort {
+  postMessage(message: KernelMessage, transfer?: ArrayBuffer[]): void;
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  close(): void;
+}
+
+/** A worker that has been sent its boot message. */
+export interface WorkerHandle {
+  readonly port: ProcessPort;
+  readonly ring: SharedArrayBuffer;
+  terminate(): void;
+}
+
+/** `onFailure` is called when the worker cannot boot or dies of an error of ours. */
+export type StartWorker = (onFailure: (message: string) => void) => WorkerHandle;
+
+/** What a worker's messages and calls mean; the pool's own until a process moves in. */
+export interface WorkerTenant {
+  readonly message: (message: Record<string, unknown>) => void;
+  readonly call: (name: string, args: readonly unknown[]) => unknown;
+  readonly failed: (message: string) => void;
+}
+
+/** One worker from its boot to its end. It is used for one process and never again. */
+export class PoolWorker {
+  readonly port: ProcessPort;
+  readonly ring: RingServer;
+  readonly ready: Promise<void>;
+  isReady = false;
+  #tenant: WorkerTenant;
+  readonly #handle: WorkerHandle;
+  #handled = 0;
+  #settled: { readonly count: number; readonly resolve: () => void } | null = null;
+  #terminated = false;
+
+  constructor(startWorker: StartWorker, tenant: WorkerTenant) {
+    this.#tenant = tenant;
+    const handle = startWorker((message) => this.#fail(message));
+    this.#handle = handle;
+    this.port = handle.port;
+    this.ring = new RingServer(handle.ring);
+    let announce = (): void => undefined;
+    this.ready = new Promise((resolve) => {
+      announce = resolve;
+    });
+    handle.port.onmessage = ({ data }) => {
+      this.#handled++;
+      if (isRecord(data)) {
+        if (data['type'] === 'ready' && !this.isReady) {
+          this.isReady = true;
+          announce();
+        } else this.#tenant.message(data);
+      }
+      this.#settle();
+    };
+    this.ring
+      .serve(
+        (count) => this.#untilHandled(count),
+        (name, args) => this.#tenant.call(name, args),
+      )
+      .catch((error: unknown) => this.#fail(String(error)));
+  }
+
+  /** From now on messages and calls are the tenant's. */
+  moveIn(tenant: WorkerTenant): void {
+    this.#tenant = tenant;
+  }
+
+  #fail(message: string): void {
+    if (!this.#terminated) this.#tenant.failed(message);
+  }
+
+  /** Counts are 32-bit and wrap around, so it is their difference that counts. */
+  #untilHandled(count: number): Promise<void> | undefined {
+    if (((this.#handled - count) | 0) >= 0) return undefined;
+    return new Promise((resolve) => {
+      this.#settled = { count, resolve };
+    });
+  }
+
+  #settle(): void {
+    if (this.#settled === null || ((this.#handled - this.#settled.count) | 0) < 0) return;
+    const { resolve } = this.#settled;
+    this.#settled = null;
+    resolve();
+  }
+
+  terminate(): void {
+    if (this.#terminated) return;
+    this.#terminated = true;
+    this.ring.dispose();
+    this.port.onmessage = null;
+    this.port.close();
+    this.#handle.terminate();
+  }
+}
+
+/** After a worker is taken, the next boots this much later, so that it does not compete with the start of the first. */
+const REFILL_DELAY_MS = 150;
+
+export interface WorkerPoolOptions {
+  readonly size: number;
+  readonly startWorker: StartWorker;
+  /** answers calls that a worker makes while it boots */
+  readonly call: WorkerTenant['call'];
+  readonly onFailure: (message: string) => void;
+}
+
+/** Workers booted ahead of need. */
+export class WorkerPool {
+  readonly #options: WorkerPoolOptions;
+  #workers: PoolWorker[] = [];
+  #refill: ReturnType<typeof setTimeout> | null = null;
+  /** a worker that could not boot: the pool stops filling itself until one is asked for */
+  #broken = false;
+  #disposed = false;
+
+  constructor(options: WorkerPoolOptions) {
+    this.#options = options;
+  }
+
+  fill(): void {
+    while (!this.#broken && !this.#disposed && this.#workers.length < this.#options.size)
+      this.#workers.push(this.#start());
+  }
+
+  #start(): PoolWorker {
+    const worker: PoolWorker = new PoolWorker(this.#options.startWorker, {
+      message: () => undefined,
+      call: (name, args) => {
+        if (name === 'libraryPart') return this.#options.call(name, args);
+        throw new ErrnoError('ENOSYS');
+      },
+      failed: (message) => {
+        this.#broken = true;
+        this.#workers = this.#workers.filter((other) => other !== worker);
+        worker.terminate();
+        this.#options.onFailure(`a process worker failed while it booted: ${message}`);
+      },
+    });
+    return worker;
+  }
+
+  /** A worker for one process: a booted one, else one still booting, else a new one. */
+  take(): PoolWorker {
+    this.#broken = false;
+    const worker = this.#workers.find((each) => each.isReady) ?? this.#workers[0] ?? this.#start();
+    this.#workers = this.#workers.filter((other) => other !== worker);
+    this.#refill ??= setTimeout(() => {
+      this.#refill = null;
+      this.fill();
+    }, REFILL_DELAY_MS);
+    return worker;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    if (this.#refill !== null) clearTimeout(this.#refill);
+    for (const worker of this.#workers) worker.terminate();
+    this.#workers = [];
+  }
+}
