@@ -1,9 +1,9 @@
 /** A Vite plugin: the challenges of this repository as JSON beside the app, under /challenges/. Practice only. */
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join } from 'node:path';
 import { candidateView, catalogueEntry, coachView, judgeView, loadChallenge, problemText } from '#challenge';
 import type { CatalogueEntry, Challenge } from '#challenge';
 import type { Plugin } from 'vite';
+import { readFolder, slugsIn } from './challenge-files.ts';
 
 const PREFIX = '/challenges/';
 const SUMMARY_LIMIT = 110;
@@ -14,27 +14,13 @@ interface ReadChallenges {
   readonly refused: readonly string[];
 }
 
-async function readFiles(folder: string): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>();
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const full = path.join(entry.parentPath, entry.name);
-    files.set(path.relative(folder, full).split(path.sep).join('/'), await readFile(full));
-  }
-  return files;
-}
-
-async function readChallenges(folder: string): Promise<ReadChallenges> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []); // no folder: an empty catalogue
+async function readChallenges(library: string): Promise<ReadChallenges> {
   const challenges: Challenge[] = [];
   const refused: string[] = [];
-  for (const entry of entries.filter((one) => one.isDirectory()).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const loaded = loadChallenge(entry.name, await readFiles(path.join(folder, entry.name)));
+  for (const slug of await slugsIn(library)) {
+    const loaded = loadChallenge(slug, await readFolder(join(library, slug)));
     if (loaded.ok) challenges.push(loaded.value);
-    else {
-      refused.push(`challenges/${entry.name} is left out:\n${loaded.error.map(problemText).join('\n')}`);
-    }
+    else refused.push(`challenges/${slug} is left out:\n${loaded.error.map(problemText).join('\n')}`);
   }
   return { challenges, refused };
 }

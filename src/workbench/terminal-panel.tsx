@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import type { RuntimeState, TerminalFacts } from '#attempt';
 import { useActions, useApp, useAppState } from './app-context.tsx';
 import { Icon } from './icons.tsx';
+import { InlineMarkdown } from './markdown.tsx';
 import { Problems } from './problems.tsx';
 import { useTabKeys } from './tab-keys.ts';
 
@@ -132,7 +133,9 @@ function NotReady({ runtime }: { readonly runtime: Exclude<RuntimeState, { state
     case 'failed':
       return (
         <div className="empty" role="alert">
-          <p>{runtime.message}</p>
+          <p>
+            <InlineMarkdown text={runtime.message} />
+          </p>
           <button className="btn" onClick={() => void startRuntime()}>
             Try again
           </button>

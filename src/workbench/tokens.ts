@@ -26,7 +26,11 @@ export function readTokens(theme: 'light' | 'dark'): Tokens {
   probe.hidden = true;
   document.body.append(probe);
   const style = getComputedStyle(probe);
-  const entries = NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]);
+  const entries = NAMES.map((name) => [name, sixDigits(style.getPropertyValue(`--${name}`).trim())]);
   probe.remove();
   return Object.fromEntries(entries) as Tokens; // one entry for each of NAMES
 }
+
+/** The build shortens `#ffffff` to `#fff`; Monaco and xterm append two digits for transparency. */
+const sixDigits = (color: string): string =>
+  color.replace(/^#([0-9a-f])([0-9a-f])([0-9a-f])$/i, '#$1$1$2$2$3$3');

@@ -40,7 +40,7 @@ export function VerdictPanel({ content }: { readonly content: ChallengeContent }
       {submission.state === 'judging' && <p className="quiet">{submission.words}</p>}
       {submission.state === 'failed' && (
         <p className="alert" role="alert">
-          {submission.message}
+          <InlineMarkdown text={submission.message} />
         </p>
       )}
       {submission.state === 'judged' && <Judged at={submission.at} verdict={submission.verdict} />}

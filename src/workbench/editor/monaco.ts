@@ -106,6 +106,9 @@ for (const [name, base] of [
       'scrollbarSlider.hoverBackground': token['line-strong'],
       'scrollbar.shadow': '#00000000',
       focusBorder: token.focus,
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((n) => [`editorBracketHighlight.foreground${n}`, token['ink-2']]),
+      ),
     },
   });
 }
