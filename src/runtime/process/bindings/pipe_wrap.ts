@@ -1,0 +1,60 @@
+import type { Binding } from '../binding.ts';
+import { KernelTransport } from '../net/kernel-transport.ts';
+import { OutputTransport } from '../net/output-transport.ts';
+import { SocketHandle } from '../net/socket-handle.ts';
+import { StreamHandle } from '../net/stream-handle.ts';
+import { PIPE_BUFFER_BYTES } from '../net/transport.ts';
+import { stdioInfo } from '../stdio.ts';
+import { errno } from '../uv.ts';
+import { AsyncWrap } from '../wraps.ts';
+
+const SOCKET = 0;
+
+export class Pipe extends SocketHandle {
+  #fd = -1;
+
+  constructor(_type: unknown) {
+    super();
+  }
+
+  protected override makeClient(): Pipe {
+    return new Pipe(SOCKET);
+  }
+
+  override get fd(): number {
+    return this.#fd;
+  }
+
+  /** A descriptor the process was started with. */
+  open(fd: unknown): number {
+    const info = stdioInfo(Number(fd));
+    if (info === undefined) return errno('EBADF');
+    this.#fd = info.fd;
+    if (info.fd === 1 || info.fd === 2) StreamHandle.attach(this, new OutputTransport(info.fd));
+    else if (info.stream !== null)
+      StreamHandle.attach(this, new KernelTransport(info.stream, PIPE_BUFFER_BYTES));
+    else return errno('EINVAL');
+    return 0;
+  }
+
+  bind(path: unknown): number {
+    return SocketHandle.bindTo(this, { kind: 'unix', path: String(path) });
+  }
+
+  listen(backlog: unknown): number {
+    return SocketHandle.startListening(this, Number(backlog));
+  }
+
+  connect(request: object, path: unknown): number {
+    return SocketHandle.connectHandle(this, request, { kind: 'unix', path: String(path) });
+  }
+
+  /** Everybody in the container is the same user. */
+  fchmod(): number {
+    return 0;
+  }
+}
+
+class PipeConnectWrap extends AsyncWrap {}
+
+export const binding: Binding = () => ({ Pipe, PipeConnectWrap });

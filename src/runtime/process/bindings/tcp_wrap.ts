@@ -1,0 +1,110 @@
+import type { SocketAddress } from '#runtime/wire';
+import type { Binding } from '../binding.ts';
+import { asSeenBy, describe, tcpAddress } from '../net/address.ts';
+import { canonicalIP, family } from '../net/ip.ts';
+import { SocketHandle } from '../net/socket-handle.ts';
+import { StreamHandle } from '../net/stream-handle.ts';
+import { errno } from '../uv.ts';
+import { AsyncWrap, HandleWrap } from '../wraps.ts';
+
+const SOCKET = 0;
+const MAX_TYPE_OF_SERVICE = 255;
+
+class TCP extends SocketHandle {
+  #typeOfService = 0;
+
+  constructor(_type: unknown) {
+    super();
+  }
+
+  protected override makeClient(): TCP {
+    return new TCP(SOCKET);
+  }
+
+  protected override adapt(address: SocketAddress): SocketAddress {
+    return asSeenBy(SocketHandle.boundTo(this), address);
+  }
+
+  /** Descriptors of sockets do not exist here. */
+  open(): number {
+    return errno('EINVAL');
+  }
+
+  bind(host: unknown, port: unknown): number {
+    const address = canonicalIP(String(host));
+    if (address === undefined || family(address) !== 4) return errno('EINVAL');
+    return SocketHandle.bindTo(this, tcpAddress(address, Number(port)));
+  }
+
+  bind6(host: unknown, port: unknown): number {
+    const address = canonicalIP(String(host));
+    if (address === undefined || family(address) !== 6) return errno('EINVAL');
+    return SocketHandle.bindTo(this, tcpAddress(address, Number(port)));
+  }
+
+  listen(backlog: unknown): number {
+    return SocketHandle.startListening(this, Number(backlog), tcpAddress('0.0.0.0', 0));
+  }
+
+  connect(request: object, host: unknown, port: unknown): number {
+    const address = canonicalIP(String(host));
+    if (address === undefined || family(address) !== 4) return errno('EINVAL');
+    return SocketHandle.connectHandle(this, request, tcpAddress(address, Number(port)));
+  }
+
+  connect6(request: object, host: unknown, port: unknown): number {
+    const address = canonicalIP(String(host));
+    if (address === undefined || family(address) !== 6) return errno('EINVAL');
+    return SocketHandle.connectHandle(this, request, tcpAddress(address, Number(port)));
+  }
+
+  getsockname(target: object): number {
+    let address = SocketHandle.boundTo(this);
+    if (address?.kind === 'tcp' && address.port === 0) {
+      const failed = SocketHandle.reserve(this, 0);
+      if (failed !== 0) return failed;
+      address = SocketHandle.boundTo(this);
+    }
+    if (address === undefined) return errno('EBADF');
+    describe(address, target);
+    return 0;
+  }
+
+  getpeername(target: object): number {
+    const address = SocketHandle.connectedTo(this);
+    if (address === undefined) return errno('ENOTCONN');
+    describe(address, target);
+    return 0;
+  }
+
+  // a loopback in memory has nothing to delay, keep alive or prioritise
+  setNoDelay(): number {
+    return 0;
+  }
+
+  setKeepAlive(): number {
+    return 0;
+  }
+
+  setTypeOfService(value: unknown): number {
+    const next = Number(value);
+    if (next < 0 || next > MAX_TYPE_OF_SERVICE) return errno('EINVAL');
+    this.#typeOfService = next;
+    return 0;
+  }
+
+  getTypeOfService(): number {
+    return this.#typeOfService;
+  }
+
+  reset(callback: unknown): number {
+    if (HandleWrap.isClosed(this)) return errno('EINVAL');
+    StreamHandle.reset(this);
+    this.close(callback);
+    return 0;
+  }
+}
+
+class TCPConnectWrap extends AsyncWrap {}
+
+export const binding: Binding = () => ({ TCP, TCPConnectWrap });

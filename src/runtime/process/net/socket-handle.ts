@@ -1,0 +1,122 @@
+/** What TCP and Pipe handles have in common: bind, listen, connect, accept. */
+import { ErrnoError } from '#base';
+import type { SocketAddress } from '#runtime/wire';
+import { loop } from '../loop.ts';
+import { errno } from '../uv.ts';
+import { HandleWrap, makeCallback } from '../wraps.ts';
+import { connectTo, listenAt, type Listening } from './connections.ts';
+import { StreamHandle } from './stream-handle.ts';
+import type { Transport } from './transport.ts';
+
+export abstract class SocketHandle extends StreamHandle {
+  #bound: SocketAddress | undefined;
+  #local: SocketAddress | undefined;
+  #remote: SocketAddress | undefined;
+  #listening: Listening | undefined;
+  #accepting = false;
+  /** connections made between a reserved port and `listen` */
+  #early: (() => void)[] = [];
+
+  /** a fresh handle for an accepted connection */
+  protected abstract makeClient(): SocketHandle;
+  /** how this side of an accepted connection is told */
+  protected adapt(address: SocketAddress): SocketAddress {
+    return address;
+  }
+
+  constructor() {
+    super();
+    HandleWrap.onClose(this, () => {
+      this.#listening?.close();
+      StreamHandle.closed(this);
+    });
+  }
+
+  protected static bindTo(handle: SocketHandle, address: SocketAddress): number {
+    if (handle.#bound !== undefined) return errno('EINVAL');
+    handle.#bound = address;
+    return 0;
+  }
+
+  protected static boundTo(handle: SocketHandle): SocketAddress | undefined {
+    return handle.#listening?.address ?? handle.#local ?? handle.#bound;
+  }
+
+  protected static connectedTo(handle: SocketHandle): SocketAddress | undefined {
+    return handle.#remote;
+  }
+
+  /** Takes the port before `listen`, so that it can be told. */
+  protected static reserve(handle: SocketHandle, backlog: number, otherwise?: SocketAddress): number {
+    if (handle.#listening !== undefined) return 0;
+    const address = handle.#bound ?? otherwise;
+    if (address === undefined) return errno('EINVAL');
+    try {
+      handle.#listening = listenAt(address, backlog, (transport, local, remote) => {
+        if (handle.#accepting) handle.#accept(transport, local, remote);
+        else
+          handle.#early.push(() => {
+            handle.#accept(transport, local, remote);
+          });
+      });
+      return 0;
+    } catch (error) {
+      if (error instanceof ErrnoError) return errno(error.code);
+      throw error;
+    }
+  }
+
+  protected static startListening(handle: SocketHandle, backlog: number, otherwise?: SocketAddress): number {
+    if (HandleWrap.isClosed(handle)) return errno('EINVAL');
+    const failed = SocketHandle.reserve(handle, backlog, otherwise);
+    if (failed !== 0) return failed;
+    handle.#accepting = true;
+    for (const accept of handle.#early.splice(0)) loop.enqueue(accept);
+    StreamHandle.setListening(handle, true);
+    return 0;
+  }
+
+  #accept(transport: Transport, local: SocketAddress, remote: SocketAddress): void {
+    if (HandleWrap.isClosed(this)) {
+      transport.close(true);
+      return;
+    }
+    const client = this.makeClient();
+    client.#local = this.adapt(local);
+    client.#remote = this.adapt(remote);
+    StreamHandle.attach(client, transport);
+    makeCallback(this, 'onconnection', 0, client);
+  }
+
+  /** The outcome is told in the next poll phase, after the listener has accepted. */
+  protected static connectHandle(handle: SocketHandle, request: object, address: SocketAddress): number {
+    if (HandleWrap.isClosed(handle)) return errno('EINVAL');
+    let status = 0;
+    let transport: Transport | undefined;
+    try {
+      const connection = connectTo(address);
+      transport = connection.transport;
+      handle.#local = connection.local;
+      handle.#remote = connection.remote;
+      StreamHandle.attach(handle, connection.transport);
+    } catch (error) {
+      if (!(error instanceof ErrnoError)) throw error;
+      status = errno(error.code);
+    }
+    loop.requestStarted();
+    loop.enqueue(() => {
+      loop.requestDone();
+      if (HandleWrap.isClosed(handle)) status = errno('ECANCELED');
+      makeCallback(
+        request,
+        'oncomplete',
+        status,
+        handle,
+        request,
+        transport !== undefined,
+        transport !== undefined,
+      );
+    });
+    return 0;
+  }
+}
