@@ -9,7 +9,7 @@ import { host } from './host.ts';
 import { connectKernel } from './kernel-client.ts';
 import { EXIT, hooks, loop } from './loop.ts';
 import { exitProcess } from './process-exit.ts';
-import { rejections } from './rejections.ts';
+import { promiseRejections } from './bindings/task_queue.ts';
 import { scrubGlobals } from './scrub.ts';
 import { installDynamicImport } from './scripts.ts';
 import { bindingShape, materialise } from './shapes.ts';
@@ -127,7 +127,9 @@ function connectRejections(): void {
   const forward = (type: 0 | 1) => (event: Event) => {
     const { promise, reason } = event as PromiseRejectionEvent; // the two types listened to
     event.preventDefault();
-    rejections.callback?.(type, promise, type === 0 ? reason : undefined);
+    const { callback } = promiseRejections;
+    if (callback !== undefined)
+      Reflect.apply(callback, undefined, [type, promise, type === 0 ? reason : undefined]);
     loop.enqueue(() => undefined);
   };
   host.addEventListener('unhandledrejection', forward(0));

@@ -57,7 +57,9 @@ export function start(message: StartMessage): void {
     }, failed);
     return;
   }
-  const { script } = parseCommandLine(message.argv, message.env);
+  const { script, scriptArgs, execArgv } = parseCommandLine(message.argv, message.env);
+  const [program = 'node'] = message.argv;
+  state.nodeArgs = { argv: [program, ...(script === undefined ? [] : [script]), ...scriptArgs], execArgv };
   runLoop(() => {
     const { process, requireBuiltin, internalBinding, primordials } = state;
     Reflect.apply(compileBuiltin(mainScript(script)), undefined, [

@@ -15,6 +15,8 @@ export interface ProcessState {
   start: StartMessage;
   /** Node's `process` object */
   process: Exports & { env: Record<string, string | undefined> };
+  /** `process.argv` and `process.execArgv` as the command line gave them */
+  nodeArgs: { readonly argv: readonly string[]; readonly execArgv: readonly string[] };
   cwd: string;
   umask: number;
   /** `requireBuiltin('internal/util')`: a module of Node's library */

@@ -1,0 +1,19 @@
+process.on('uncaughtException', (error, origin) => {
+  console.log('caught', error.message, origin);
+});
+process.on('unhandledRejection', (reason) => console.log('rejection', reason.message));
+setTimeout(() => {
+  throw new Error('timer');
+}, 1);
+setTimeout(() => {
+  process.nextTick(() => {
+    throw new Error('tick');
+  });
+  console.log('before tick');
+}, 5);
+setImmediate(() => {
+  throw new Error('immediate');
+});
+Promise.reject(new Error('promise'));
+setTimeout(() => console.log('still alive'), 50);
+throw new Error('main');

@@ -1,0 +1,2 @@
+Promise.reject({ code: 42 });
+setTimeout(() => console.log('never'), 10);

@@ -1,0 +1,3 @@
+globalThis.loads = (globalThis.loads ?? 0) + 1;
+exports.aDone = require('./a').done;
+exports.count = globalThis.loads;

@@ -1,0 +1,3 @@
+import { b, readA } from './b.mjs';
+export const a = 'a';
+export function readB() { return `${b} ${readA()}`; }

@@ -1,0 +1,1 @@
+import { y } from './tdz2.mjs'; export const x = 1;

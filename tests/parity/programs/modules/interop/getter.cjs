@@ -1,0 +1,1 @@
+module.exports = { get value() { return "lazy"; } };

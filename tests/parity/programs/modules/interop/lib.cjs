@@ -1,0 +1,3 @@
+exports.named = 'named';
+module.exports.other = 2;
+exports.fn = function () { return this === module.exports; };

@@ -1,0 +1,1 @@
+export interface Nothing { a: 1 }

@@ -1,0 +1,6 @@
+setInterval(() => console.log('never'), 60_000).unref();
+setImmediate(() => console.log('never')).unref();
+const timer = setTimeout(() => console.log('fires'), 2);
+timer.unref();
+timer.ref();
+process.on('exit', () => console.log('bye'));
