@@ -29,7 +29,7 @@ const isNote = (value: unknown): value is Note =>
 export class TabLease {
   readonly #name: string;
   readonly #events: LeaseEvents;
-  readonly #channel: BroadcastChannel;
+  readonly channel: BroadcastChannel;
   #letGo: (() => void) | null = null;
   #waiting: AbortController | null = null;
   #closed = false;
@@ -37,8 +37,8 @@ export class TabLease {
   constructor(slug: string, events: LeaseEvents) {
     this.#name = `hotfix:attempt:${slug}`;
     this.#events = events;
-    this.#channel = new BroadcastChannel(this.#name);
-    this.#channel.onmessage = (event) => {
+    this.channel = new BroadcastChannel(this.#name);
+    this.channel.onmessage = (event) => {
       if (isNote(event.data) && event.data.type === 'hand-over' && this.#letGo) void this.#handOver();
     };
   }
@@ -58,13 +58,13 @@ export class TabLease {
     const answered = new Promise<void>((resolve) => {
       const listen = (event: MessageEvent): void => {
         if (!isNote(event.data) || event.data.type !== 'handed-over') return;
-        this.#channel.removeEventListener('message', listen);
+        this.channel.removeEventListener('message', listen);
         resolve();
       };
-      this.#channel.addEventListener('message', listen);
+      this.channel.addEventListener('message', listen);
       setTimeout(resolve, HAND_OVER_MS);
     });
-    this.#channel.postMessage({ type: 'hand-over' } satisfies Note);
+    this.channel.postMessage({ type: 'hand-over' } satisfies Note);
     await answered;
     await this.#request({ steal: true });
   }
@@ -74,7 +74,7 @@ export class TabLease {
     this.#waiting?.abort();
     this.#letGo?.();
     this.#letGo = null;
-    this.#channel.close();
+    this.channel.close();
   }
 
   async #handOver(): Promise<void> {
@@ -82,7 +82,7 @@ export class TabLease {
     this.#events.onReader('taken-over');
     this.#letGo?.();
     this.#letGo = null;
-    this.#channel.postMessage({ type: 'handed-over' } satisfies Note);
+    this.channel.postMessage({ type: 'handed-over' } satisfies Note);
     this.#queueUpSoon();
   }
 

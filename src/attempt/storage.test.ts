@@ -1,0 +1,65 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { ClaimLostError, type AttemptStorage, type SavedFile } from './attempt-storage.ts';
+import { idbStorage } from './idb-storage.ts';
+import { memoryStorage } from './memory-storage.ts';
+
+const text = (path: string, body: string): SavedFile => ({ path, state: 'text', text: body });
+const files = (...all: SavedFile[]): Map<string, SavedFile> => new Map(all.map((file) => [file.path, file]));
+
+const storages: readonly (readonly [string, () => Promise<AttemptStorage>])[] = [
+  ['IndexedDB', idbStorage],
+  ['memory', async () => memoryStorage('a test')],
+];
+
+let made = 0;
+const freshSlug = (): string => `slug-${(made += 1)}`;
+
+describe.each(storages)('%s', (_name, open) => {
+  it('gives back what was written, and nothing of another attempt', async () => {
+    const [storage, slug, other] = [await open(), freshSlug(), freshSlug()];
+    const claim = await storage.claim(slug);
+    await storage.write(slug, claim, { facts: { hintsShown: 2 }, files: files(text('src/a.js', 'one')) });
+    await storage.write(other, await storage.claim(other), { files: files(text('src/a.js', 'other')) });
+    const saved = await storage.load(slug);
+    expect(saved.facts.hintsShown).toBe(2);
+    expect(saved.files).toMatchObject([{ path: 'src/a.js', text: 'one' }]);
+  });
+
+  it('takes a file out when null is written for it', async () => {
+    const [storage, slug] = [await open(), freshSlug()];
+    const claim = await storage.claim(slug);
+    await storage.write(slug, claim, { files: files(text('a', '1'), text('b', '2')) });
+    await storage.write(slug, claim, { files: new Map([['a', null]]) });
+    expect((await storage.load(slug)).files.map((file) => file.path)).toEqual(['b']);
+  });
+
+  it('3. refuses a write whose claim is not the newest, and keeps what the newest wrote', async () => {
+    const [storage, slug] = [await open(), freshSlug()];
+    const first = await storage.claim(slug);
+    await storage.write(slug, first, { files: files(text('a', 'first tab')) });
+    const second = await storage.claim(slug);
+    await storage.write(slug, second, { files: files(text('a', 'second tab')) });
+    await expect(storage.write(slug, first, { files: files(text('a', 'late')) })).rejects.toThrow(
+      ClaimLostError,
+    );
+    expect((await storage.load(slug)).files).toMatchObject([{ text: 'second tab' }]);
+  });
+
+  it('lists the facts of every attempt', async () => {
+    const [storage, slug] = [await open(), freshSlug()];
+    await storage.write(slug, await storage.claim(slug), { facts: { activeMs: 61_000 } });
+    expect((await storage.list()).find((facts) => facts.slug === slug)?.activeMs).toBe(61_000);
+  });
+
+  it('an attempt nobody opened is empty and fresh', async () => {
+    const saved = await (await open()).load(freshSlug());
+    expect(saved.files).toEqual([]);
+    expect(saved.facts).toMatchObject({ activeMs: 0, lastVerdict: null, solvedAfterMs: null });
+  });
+});
+
+it('only the memory storage says that nothing outlives the page', async () => {
+  expect((await idbStorage()).memoryOnlyBecause).toBeNull();
+  expect(memoryStorage('private mode').memoryOnlyBecause).toBe('private mode');
+});
