@@ -1,0 +1,187 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { appHeaders, runtimeHeaders } from './security-headers.ts';
+import { answer, type Page, type Site } from './static-site.ts';
+
+export const APP_PORT = 4173;
+export const RUNTIME_PORT = 4174;
+const LOOPBACK = ['127.0.0.1', '::1'];
+/** pages of this machine, for a runtime that serves more than one app */
+const ANY_LOOPBACK = 'http://localhost:* http://127.0.0.1:*';
+const STACKBLITZ = 'https://stackblitz.com https://*.webcontainer.io';
+
+export const distRoot = fileURLToPath(new URL('../../dist', import.meta.url));
+
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
+  readonly code = 'HOTFIX_PORT_TAKEN';
+
+  constructor(port: number, what: string, flag: string) {
+    super(
+      `port ${port} is taken, so ${what} cannot use it. Choose another one by ${flag}: npm start -- ${flag} ${port + 100}`,
+    );
+  }
+}
+
+export interface ServeOptions {
+  /** what is served; the app includes the runtime unless StackBlitz runs the containers */
+  readonly what: 'both' | 'runtime';
+  /** 0 takes any free port */
+  readonly appPort?: number;
+  readonly runtimePort?: number;
+  /** 'localhost' listens on both loopback addresses */
+  readonly host?: string;
+  /** public origins, when a proxy stands in front: 'https://hotfix.example' */
+  readonly appOrigin?: string;
+  readonly runtimeOrigin?: string;
+  /** key of StackBlitz's hosted WebContainer, to be used instead of our own runtime */
+  readonly stackblitzKey?: string;
+  /** further pages of the app's origin, by path; for tests */
+  readonly appPages?: Readonly<Record<string, Page>>;
+  /** the folder with `app` and `runtime` as `npm run build` makes it */
+  readonly dist?: string;
+}
+
+export interface Serving {
+  /** '' when only the runtime is served */
+  readonly appUrl: string;
+  readonly runtimeUrl: string;
+  readonly close: () => Promise<void>;
+}
+
+interface Listening {
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
+const errorCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+function listenOn(listener: RequestListener, host: string, port: number): Promise<Server> {
+  const server = createServer(listener);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+async function closeAll(servers: readonly Server[]): Promise<void> {
+  await Promise.all(
+    servers.map((server) => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      return closed;
+    }),
+  );
+}
+
+async function listen(listener: RequestListener, host: string, port: number): Promise<Listening> {
+  const servers: Server[] = [];
+  let chosen = port;
+  for (const address of host === 'localhost' ? LOOPBACK : [host]) {
+    try {
+      const server = await listenOn(listener, address, chosen);
+      servers.push(server);
+      const bound = server.address();
+      if (typeof bound === 'object' && bound !== null) chosen = bound.port;
+    } catch (error) {
+      const missingAddress = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(errorCode(error));
+      // not every machine has both loopback addresses; with any port, the second may be somebody else's
+      if (missingAddress || (port === 0 && servers.length > 0)) continue;
+      await closeAll(servers);
+      throw error;
+    }
+  }
+  if (servers.length === 0) throw new Error(`cannot listen on ${host}: it is no address of this machine`);
+  return { port: chosen, close: () => closeAll(servers) };
+}
+
+/** The name by which a visitor reached us, if it is one of ours: a foreign name in `Host` is not repeated. */
+function hostnameOf(request: IncomingMessage, host: string): string {
+  const asked = /^(\[[^\]]+\]|[^:]+)/.exec(request.headers.host ?? '')?.[0] ?? '';
+  return ['localhost', '127.0.0.1', '[::1]', host].includes(asked) ? asked : host;
+}
+
+const inUrl = (host: string): string => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host);
+
+function runtimeSite(dist: string, embedders: (request: IncomingMessage) => string): Site {
+  return {
+    root: join(dist, 'runtime'),
+    aliases: { '/headless': '/headless.html' },
+    pages: new Map(),
+    immutable: (path) => /^\/(assets|library)\/[^/]+\.[A-Za-z0-9]{10}\.[a-z]+$/.test(path),
+    headers: (path, request) => runtimeHeaders(path, embedders(request)),
+  };
+}
+
+function appSite(
+  options: ServeOptions,
+  dist: string,
+  runtimeOrigin: (request: IncomingMessage) => string,
+): Site {
+  const { stackblitzKey } = options;
+  const config = (request: IncomingMessage): Page => ({
+    type: 'application/json; charset=utf-8',
+    body: JSON.stringify(
+      stackblitzKey === undefined
+        ? { runtimeOrigin: runtimeOrigin(request) }
+        : { stackblitz: { apiKey: stackblitzKey } },
+    ),
+  });
+  const pages = Object.entries(options.appPages ?? {}).map(([path, page]) => [path, () => page] as const);
+  return {
+    root: join(dist, 'app'),
+    aliases: { '/': '/index.html' },
+    pages: new Map<string, (request: IncomingMessage) => Page>([['/config.json', config], ...pages]),
+    immutable: (path) => path.startsWith('/assets/'),
+    headers: (_path, request) =>
+      appHeaders(stackblitzKey === undefined ? runtimeOrigin(request) : STACKBLITZ),
+  };
+}
+
+async function start(site: Site, host: string, port: number, what: string, flag: string): Promise<Listening> {
+  try {
+    return await listen((request, response) => void answer(site, request, response), host, port);
+  } catch (error) {
+    if (errorCode(error) === 'EADDRINUSE') throw new PortTakenError(port, what, flag);
+    throw error;
+  }
+}
+
+/** Serves what `npm run build` made. The two origins are two ports, so that programs cannot reach the app's storage. */
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const host = options.host ?? 'localhost';
+  const dist = options.dist ?? distRoot;
+  const ports = { app: options.appPort ?? APP_PORT, runtime: options.runtimePort ?? RUNTIME_PORT };
+  const at = (request: IncomingMessage, port: number): string =>
+    `http://${hostnameOf(request, inUrl(host))}:${port}`;
+  const embedders = (request: IncomingMessage): string =>
+    options.what === 'runtime' ? ANY_LOOPBACK : (options.appOrigin ?? at(request, ports.app));
+  const runtime = await start(
+    runtimeSite(dist, embedders),
+    host,
+    ports.runtime,
+    "the runtime's origin",
+    '--runtime-port',
+  );
+  ports.runtime = runtime.port;
+  const runtimeUrl = options.runtimeOrigin ?? `http://${inUrl(host)}:${runtime.port}`;
+  if (options.what === 'runtime') return { appUrl: '', runtimeUrl, close: runtime.close };
+  const runtimeOrigin = (request: IncomingMessage): string =>
+    options.runtimeOrigin ?? at(request, runtime.port);
+  try {
+    const app = await start(appSite(options, dist, runtimeOrigin), host, ports.app, 'the app', '--app-port');
+    ports.app = app.port;
+    return {
+      appUrl: options.appOrigin ?? `http://${inUrl(host)}:${app.port}`,
+      runtimeUrl,
+      close: async () => {
+        await Promise.all([app.close(), runtime.close()]);
+      },
+    };
+  } catch (error) {
+    await runtime.close();
+    throw error;
+  }
+}
