@@ -25,11 +25,12 @@ async function readChallenges(library: string): Promise<ReadChallenges> {
   return { challenges, refused };
 }
 
-/** The ticket's first sentence, for the catalogue's second line. */
+/** The catalogue's second line: the ticket's own heading, or else its first sentence. */
 export function summaryOf(brief: string): string {
+  const heading = /^# +(.+)$/m.exec(brief)?.[1];
   const paragraph = brief.split(/\n\s*\n/).find((part) => /^[A-Za-z0-9"“'`*]/.test(part.trim())) ?? '';
-  const plain = paragraph.replace(/[*_`]/g, '').replace(/\s+/g, ' ').trim();
-  const sentence = /^.+?[.!?](?=\s|$)/.exec(plain)?.[0] ?? plain;
+  const plain = (heading ?? paragraph).replace(/[*_`]/g, '').replace(/\s+/g, ' ').trim();
+  const sentence = heading ? plain : (/^.+?[.!?](?=\s|$)/.exec(plain)?.[0] ?? plain);
   const text = sentence.replace(/\.$/, '');
   return text.length <= SUMMARY_LIMIT ? text : `${text.slice(0, SUMMARY_LIMIT).replace(/\s+\S*$/, '')} …`;
 }

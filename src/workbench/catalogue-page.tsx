@@ -64,7 +64,10 @@ export function CataloguePage(): ReactNode {
         <SettingsMenu />
       </header>
       <main>
-        <h1>Broken Node services. Find out why, then fix them.</h1>
+        <h1>
+          Broken Node services. <br />
+          Find out why, then fix them.
+        </h1>
         <p className="lede">
           Each incident is a small real service that misbehaves. It runs in this tab, on Node’s own library.
           Hidden tests decide whether your fix holds.
