@@ -53,4 +53,8 @@ export function excess(before, after) {
   return more;
 }
 
+// A standard stream opens its pipe when it is first used: open both now, or the project's first log line looks like
+// a handle that somebody left behind.
+export const standardStreams = Object.freeze([process.stdout, process.stderr]);
+
 export const baseline = Object.freeze(handles());
