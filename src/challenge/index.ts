@@ -1,7 +1,8 @@
 export { bytesOf, sameContent, textOf, under, unsafePath, type FileMap } from './file-map.ts';
 export { globMatcher } from './globs.ts';
 export { parseJson } from './issues.ts';
-export { loadChallenge, type Challenge, type Fix, type RejectedFix } from './load.ts';
+export type { Fix, RejectedFix } from './fixes.ts';
+export { loadChallenge, type Challenge } from './load.ts';
 export { applyOverlay, restoreProtected, type Overlay, type Territory } from './overlay.ts';
 export { problemText, shown, type Problem } from './problem.ts';
 export { challengeSchema, expectSchema, quizSchema } from './schema.ts';

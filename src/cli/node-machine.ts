@@ -100,7 +100,6 @@ function run(folder: string, command: Command): Promise<RunResult> {
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', take);
     const finish = (code: number | null): void => {
       clearTimeout(watchdog);
-      kill();
       resolve({ exit: forced ?? { kind: 'exit', code: code ?? 137 }, output: output.slice(0, OUTPUT_LIMIT) });
     };
     child.once('error', (error) => {
@@ -108,6 +107,7 @@ function run(folder: string, command: Command): Promise<RunResult> {
       reject(error);
     });
     child.once('exit', (code) => {
+      kill(); // what it started may outlive it
       const late = setTimeout(() => {
         child.stdout.destroy();
         child.stderr.destroy();

@@ -1,0 +1,184 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { library, SLUG, type Library } from './library.fixture.ts';
+
+const opened: Library[] = [];
+const verify = async (changes: Readonly<Record<string, string | null>> = {}, ...argv: string[]) => {
+  const made = await library(changes);
+  opened.push(made);
+  return made.hotfix('verify', ...argv);
+};
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((one) => one.dispose()));
+});
+
+const HIDDEN = 'hidden/forgets-visits.test.js';
+const hidden = (body: string): string => `import test from 'node:test';
+import assert from 'node:assert/strict';
+import { project } from '#hotfix/probes';
+test('it', async () => {
+  const { createService } = await project('src/service.js');
+  ${body}
+});
+`;
+const STRICT = `const service = createService(); for (let i = 0; i < 200; i += 1) service.visit(i); assert.ok(service.remembered() <= 50, 'too many');`;
+
+describe('L5 verify', () => {
+  test('L5 a finished challenge is proven, as a table and as JSON', async () => {
+    const { code, out } = await verify();
+    expect(out).toMatch(/^ *proven$/m);
+    expect(out).toMatch(
+      /project +as given +F +ok\n +accepted +reference +\. +ok\n +accepted +ring +\. +ok\n +rejected +too-late +F +ok/,
+    );
+    expect(code).toBe(0);
+    const json = await verify({}, '--json', '--repeat', '2');
+    const row = (name: string, kind: string, outcome: string) => ({
+      name,
+      kind,
+      ok: true,
+      checks: { 'forgets-visits': outcome },
+    });
+    const proof = {
+      challenge: SLUG,
+      on: 'node',
+      rows: [
+        row('as given', 'project', 'fail'),
+        row('reference', 'accepted', 'pass'),
+        row('ring', 'accepted', 'pass'),
+        row('too-late', 'rejected', 'fail'),
+      ],
+      problems: [],
+    };
+    expect(JSON.parse(json.out)).toEqual({ challenges: [proof, proof], ok: true });
+  });
+
+  const refused: readonly (readonly [string, Readonly<Record<string, string | null>>, RegExp])[] = [
+    [
+      'rule 2: a service that does not start',
+      { 'project/src/server.js': "throw new Error('no port');" },
+      /challenge\.json: starts\.prints: given `npm start` whose output lacks "listening on".*no port/,
+    ],
+    [
+      'rule 2: another symptom than stated',
+      { 'project/scripts/load.js': "console.log('visits remembered: 3');" },
+      /challenge\.json: symptom\.prints: given `npm run load` whose output lacks "visits remembered: 200"/,
+    ],
+    [
+      'rule 2: another exit code than stated',
+      { 'project/scripts/load.js': "console.log('visits remembered: 200'); process.exitCode = 3;" },
+      /symptom\.exit: given exit code 3.*the exit code is 0/,
+    ],
+    [
+      'rule 2: a command that is no script',
+      {
+        'project/package.json':
+          '{ "type": "module", "scripts": { "start": "node src/server.js", "load": "sh load.sh" } }',
+      },
+      /symptom\.run: given .*must be `node <file>/,
+    ],
+    [
+      'rule 3: a crash that is not declared',
+      { 'project/src/service.js': "throw new Error('down');" },
+      /project: forgets-visits: given `crash`: src\/service\.js could not be loaded: Error: down.*list "crash" in this check's `untouched`/,
+    ],
+    [
+      'rule 3: a project that is not broken',
+      {
+        'project/src/service.js': 'export const createService = () => ({ visit() {}, remembered: () => 0 });',
+      },
+      /project: given a project that passes every check/,
+    ],
+    [
+      'rule 3: a broken test',
+      { [HIDDEN]: hidden('assert.ok(').replace('});', '') },
+      /given `harness`: the hidden test could not be loaded: SyntaxError.*mend hidden\/forgets-visits\.test\.js/,
+    ],
+    [
+      'rule 3: a test that registers nothing',
+      { [HIDDEN]: 'export {};' },
+      /given `harness`: the hidden test is empty/,
+    ],
+    [
+      'rule 4: an accepted fix that fails',
+      { [HIDDEN]: hidden(STRICT.replace('50', '30')) },
+      /fixes\/accepted\/reference: forgets-visits: given `fail`: too many.*loosen/,
+    ],
+    [
+      'rule 5: a rejected fix that passes',
+      { [HIDDEN]: hidden(STRICT.replace('50', '199')) },
+      /fixes\/rejected\/too-late: forgets-visits: given `pass`.*sharpen/,
+    ],
+    [
+      'rule 5: a rejected fix that crashes',
+      { 'fixes/rejected/too-late/src/service.js': 'export {};' },
+      /fixes\/rejected\/too-late: forgets-visits: given `crash`.*`permits`/,
+    ],
+    [
+      'rule 7: a test that asserts nothing',
+      { [HIDDEN]: hidden('createService();') },
+      /the test ended without looking at anything/,
+    ],
+    [
+      'rule 7: no reference',
+      { 'fixes/accepted/reference/src/service.js': null },
+      /no fix called `reference`/,
+    ],
+    [
+      'rule 7: no rejected fix',
+      { 'fixes/rejected/too-late/src/service.js': null, 'fixes/rejected/too-late/expect.json': null },
+      /fixes\/rejected: given no rejected fix/,
+    ],
+    [
+      'rule 9: a brief that quotes the test',
+      {
+        'brief.md':
+          'assert.ok(service.remembered() <= 50, `after 200 visits the service remembers' +
+          ' ${service.remembered()} of them`);\n',
+      },
+      /given the line "assert\.ok.*in what a candidate is sent/,
+    ],
+  ];
+  for (const [rule, changes, expected] of refused) {
+    test(`L5 ${rule} is named`, async () => {
+      const { code, out } = await verify(changes);
+      expect(out).toMatch(expected);
+      expect(out).not.toMatch(/^ *proven$/m);
+      expect(code).toBe(1);
+    });
+  }
+
+  test('L5 rule 4: an accepted fix that passes once in a while is caught by the repeats', async () => {
+    const flaky = `import fs from 'node:fs';\nconst file = '${process.cwd()}/node_modules/.cache/hotfix-flaky-${process.pid}';\nfs.mkdirSync('${process.cwd()}/node_modules/.cache', { recursive: true });\nfs.appendFileSync(file, 'x');\nconst again = fs.readFileSync(file, 'utf8').length > 1;\nif (again) fs.rmSync(file);\nexport const createService = () => ({ visit() {}, remembered: () => (again ? 200 : 0) });\n`;
+    const { code, out } = await verify({ 'fixes/accepted/ring/src/service.js': flaky });
+    expect(out).toMatch(/fixes\/accepted\/ring: forgets-visits: given `fail` in run 2, not in the first/);
+    expect(code).toBe(1);
+  });
+
+  test('L5 rule 6: a check that nothing fails is named', async () => {
+    const spec =
+      (await import('./skeleton.ts')).skeleton(SLUG, crypto.randomUUID()).get('challenge.json') ?? '';
+    const more = JSON.parse(spec.replaceAll('TODO', 'Written out:')) as { checks: object[] }; // our own skeleton
+    more.checks.push({
+      id: 'idle',
+      kind: 'edge',
+      weight: 1,
+      says: 'Nothing ever fails this',
+      reproduce: 'not possible at all',
+    });
+    const { code, out } = await verify({
+      'challenge.json': JSON.stringify(more),
+      'hidden/idle.test.js': hidden('assert.ok(createService);'),
+    });
+    expect(out).toMatch(
+      /hidden\/idle\.test\.js: given a check that neither the project nor a rejected fix fails/,
+    );
+    expect(code).toBe(1);
+  });
+
+  test('L5 nothing to verify is not a proof', async () => {
+    const made = await library();
+    await made.dispose();
+    const { code, out } = await made.hotfix('verify');
+    expect(code).toBe(1);
+    expect(out).toMatch(/nothing proven is not proof/);
+  });
+});
