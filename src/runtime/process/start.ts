@@ -57,9 +57,9 @@ export function start(message: StartMessage): void {
     }, failed);
     return;
   }
-  const { script, scriptArgs, execArgv } = parseCommandLine(message.argv, message.env);
+  const { script, args, execArgv } = parseCommandLine(message.argv, message.env);
   const [program = 'node'] = message.argv;
-  state.nodeArgs = { argv: [program, ...(script === undefined ? [] : [script]), ...scriptArgs], execArgv };
+  state.nodeArgs = { argv: [program, ...args], execArgv };
   runLoop(() => {
     const { process, requireBuiltin, internalBinding, primordials } = state;
     Reflect.apply(compileBuiltin(mainScript(script)), undefined, [

@@ -153,6 +153,11 @@ export class HandleWrap extends AsyncWrap {
   }
 }
 
+const activeRequests = new Set<object>();
+
+/** Requests under way, for `process.getActiveResourcesInfo()`; those that are no objects of the library are not in it. */
+export const listActiveRequests = (): readonly object[] => [...activeRequests];
+
 /** Runs `work` as a request: keeps the loop alive, delivers in a later poll phase. */
 export function completeLater(deliver: () => void): void {
   loop.requestStarted();

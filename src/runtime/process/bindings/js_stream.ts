@@ -1,6 +1,7 @@
 /** A stream written in JavaScript that the native side reads and writes: for http over any Duplex. */
 import type { Binding } from '../binding.ts';
-import { bytesOf, copyOf, concatBytes } from '../bytes.ts';
+import { checkedBytes, concatBytes } from '../bytes.ts';
+import { copyOf } from '../memory.ts';
 import { bufferOver, encodeText } from '../encodings.ts';
 import { WriteWrap } from '../net/requests.ts';
 import {
@@ -63,7 +64,7 @@ class JSStream extends AsyncWrap {
   }
 
   writeBuffer(request: unknown, buffer: unknown): unknown {
-    return this.#write(request, copyOf(bytesOf(buffer)));
+    return this.#write(request, copyOf(checkedBytes(buffer)));
   }
 
   writeUtf8String(request: unknown, text: unknown): unknown {
@@ -84,11 +85,11 @@ class JSStream extends AsyncWrap {
 
   writev(request: unknown, chunks: readonly unknown[], allBuffers: unknown): unknown {
     const parts: Uint8Array[] = [];
-    if (allBuffers === true) for (const chunk of chunks) parts.push(bytesOf(chunk));
+    if (allBuffers === true) for (const chunk of chunks) parts.push(checkedBytes(chunk));
     else
       for (let i = 0; i < chunks.length; i += 2) {
         const chunk = chunks[i];
-        parts.push(typeof chunk === 'string' ? encodeText(chunk, chunks[i + 1]) : bytesOf(chunk));
+        parts.push(typeof chunk === 'string' ? encodeText(chunk, chunks[i + 1]) : checkedBytes(chunk));
       }
     return this.#write(request, concatBytes(parts));
   }
@@ -115,7 +116,7 @@ class JSStream extends AsyncWrap {
   }
 
   readBuffer(buffer: unknown): void {
-    const bytes = copyOf(bytesOf(buffer));
+    const bytes = copyOf(checkedBytes(buffer));
     this.#bytesRead += bytes.byteLength;
     streamBaseState[READ_BYTES_OR_ERROR] = bytes.byteLength;
     streamBaseState[ARRAY_BUFFER_OFFSET] = 0;

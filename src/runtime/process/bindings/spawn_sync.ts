@@ -1,7 +1,7 @@
 import { ErrnoError } from '#base';
 import { signalOf } from '#runtime/wire';
 import type { Binding } from '../binding.ts';
-import { bytesOf } from '../bytes.ts';
+import { checkedBytes } from '../bytes.ts';
 import { bufferOver } from '../encodings.ts';
 import { kernel } from '../kernel-client.ts';
 import { inputOf, spawnRequest } from '../net/spawn-request.ts';
@@ -35,7 +35,7 @@ function spawn(options: Exports): Exports {
     const result = kernel.call(
       'spawnSync',
       request,
-      input === undefined || input === null ? null : bytesOf(input),
+      input === undefined || input === null ? null : checkedBytes(input),
       Number(options['timeout'] ?? 0),
       signalOf(Number(options['killSignal'] ?? 0)) ?? 'SIGTERM',
       Number.isFinite(maxBuffer) && maxBuffer > 0 ? maxBuffer : Number.MAX_SAFE_INTEGER,

@@ -1,5 +1,6 @@
 /** LibuvStreamWrap: the native half of a socket, pipe or terminal, on top of a transport. */
-import { bytesOf, concatBytes, copyOf } from '../bytes.ts';
+import { checkedBytes, concatBytes } from '../bytes.ts';
+import { copyOf } from '../memory.ts';
 import { encodeText } from '../encodings.ts';
 import { loop } from '../loop.ts';
 import { state } from '../state.ts';
@@ -128,7 +129,7 @@ export class StreamHandle extends HandleWrap {
   }
 
   useUserBuffer(buffer: unknown): void {
-    this.#userBuffer = bytesOf(buffer);
+    this.#userBuffer = checkedBytes(buffer);
   }
 
   readStart(): number {
@@ -166,7 +167,7 @@ export class StreamHandle extends HandleWrap {
   }
 
   writeBuffer(request: unknown, buffer: unknown): unknown {
-    return this.#write(request, copyOf(bytesOf(buffer)));
+    return this.#write(request, copyOf(checkedBytes(buffer)));
   }
 
   writeUtf8String(request: unknown, text: unknown): unknown {
@@ -188,11 +189,11 @@ export class StreamHandle extends HandleWrap {
   /** Buffers only, or chunks and their encodings in turn. */
   writev(request: unknown, chunks: readonly unknown[], allBuffers: unknown): unknown {
     const parts: Uint8Array[] = [];
-    if (allBuffers === true) for (const chunk of chunks) parts.push(bytesOf(chunk));
+    if (allBuffers === true) for (const chunk of chunks) parts.push(checkedBytes(chunk));
     else
       for (let i = 0; i < chunks.length; i += 2) {
         const chunk = chunks[i];
-        parts.push(typeof chunk === 'string' ? encodeText(chunk, chunks[i + 1]) : bytesOf(chunk));
+        parts.push(typeof chunk === 'string' ? encodeText(chunk, chunks[i + 1]) : checkedBytes(chunk));
       }
     return this.#write(request, concatBytes(parts));
   }

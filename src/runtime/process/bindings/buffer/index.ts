@@ -115,6 +115,8 @@ function fill(
 }
 
 export const binding: Binding = () => ({
+  /** buffers made here come from `state.Buffer` */
+  setBufferPrototype(): void {},
   atob,
   btoa,
   isAscii,

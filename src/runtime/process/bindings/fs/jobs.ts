@@ -1,7 +1,7 @@
 /** Several calls in one round trip, as Node makes them on one of its threads. */
 import { ErrnoError } from '#base';
 import { isRegular } from '../../file-cache.ts';
-import { bytesOf } from '../../bytes.ts';
+import { checkedBytes } from '../../bytes.ts';
 import { bufferOver } from '../../encodings.ts';
 import { kernel } from '../../kernel-client.ts';
 import { uvException } from '../../uv.ts';
@@ -95,7 +95,7 @@ export class WriteFileJob extends AsyncWrap {
     const path = pathOf(this.#path);
     runJob(this, () => {
       try {
-        kernel.call('writeFile', path, bytesOf(this.#data), this.#flags, this.#mode);
+        kernel.call('writeFile', path, checkedBytes(this.#data), this.#flags, this.#mode);
         return () => [null];
       } catch (error) {
         const code = codeOf(error);

@@ -1,5 +1,6 @@
 import { ErrnoError } from '#base';
-import { bytesOf, concatBytes, copyOf } from '../../bytes.ts';
+import { checkedBytes, concatBytes } from '../../bytes.ts';
+import { copyOf } from '../../memory.ts';
 import { encodeText } from '../../encodings.ts';
 import { kernel } from '../../kernel-client.ts';
 import type { AnyFunction } from '../../state.ts';
@@ -43,7 +44,7 @@ export function writeFrom(fd: number, data: Uint8Array, position: number | null)
 }
 
 const readTarget = ([, buffer, offset, length]: Args): Uint8Array => {
-  const bytes = bytesOf(buffer);
+  const bytes = checkedBytes(buffer);
   return bytes.subarray(Number(offset), Number(offset) + Number(length));
 };
 
@@ -69,7 +70,7 @@ const readBuffers = define({
     let at = positionOf(position);
     let total = 0;
     for (const buffer of buffers as readonly unknown[]) {
-      const target = bytesOf(buffer);
+      const target = checkedBytes(buffer);
       if (target.byteLength === 0) continue;
       const count = readInto(Number(fd), target, at);
       total += count;
@@ -102,7 +103,7 @@ const writeBuffer = withContext(
     syscall: 'write',
     request: 5,
     run: ([fd, buffer, offset, length, position]) => {
-      const bytes = bytesOf(buffer);
+      const bytes = checkedBytes(buffer);
       const start = Number(offset ?? 0);
       const end = typeof length === 'number' ? start + length : bytes.byteLength;
       return writeFrom(Number(fd), bytes.subarray(start, end), positionOf(position));
@@ -125,7 +126,11 @@ const writeBuffers = define({
   syscall: 'write',
   request: 3,
   run: ([fd, buffers, position]) =>
-    writeFrom(Number(fd), concatBytes((buffers as readonly unknown[]).map(bytesOf)), positionOf(position)),
+    writeFrom(
+      Number(fd),
+      concatBytes((buffers as readonly unknown[]).map(checkedBytes)),
+      positionOf(position),
+    ),
 });
 
 /** Everything from the descriptor's position to the end. Throws `ErrnoError`. */

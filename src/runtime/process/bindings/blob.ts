@@ -1,0 +1,95 @@
+/** Blobs in memory. https://nodejs.org/api/buffer.html#class-blob */
+import { ErrnoError } from '#base';
+import type { Binding } from '../binding.ts';
+import { kernel } from '../kernel-client.ts';
+import { bytesOf, copyOf, type BytesLike } from '../memory.ts';
+import { nativeHandles } from './messaging/clone.ts';
+
+const END = 0;
+const CONTINUE = 1;
+
+type Pulled = (status: number, buffer?: ArrayBuffer) => void;
+
+class BlobHandle {
+  readonly #parts: readonly Uint8Array[];
+  readonly #length: number;
+
+  constructor(parts: readonly Uint8Array[]) {
+    this.#parts = parts;
+    this.#length = parts.reduce((sum, part) => sum + part.length, 0);
+  }
+
+  static parts(handle: BlobHandle): readonly Uint8Array[] {
+    return handle.#parts;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Bytes are handed over part by part, copied: the blob itself never changes. */
+  getReader(): { pull(done: Pulled): void; setWakeup(): void } {
+    let next = 0;
+    const parts = this.#parts;
+    return {
+      pull(done) {
+        const part = parts[next++];
+        if (part === undefined) done(END);
+        else done(CONTINUE, copyOf(part).buffer);
+      },
+      /** told when a part is not there yet; every part is */
+      setWakeup(): void {},
+    };
+  }
+
+  slice(start: number, end: number): BlobHandle {
+    const kept: Uint8Array[] = [];
+    let at = 0;
+    for (const part of this.#parts) {
+      const from = Math.max(start - at, 0);
+      const to = Math.min(end - at, part.length);
+      if (from < to) kept.push(part.subarray(from, to));
+      at += part.length;
+    }
+    return new BlobHandle(kept);
+  }
+}
+
+nativeHandles.add(BlobHandle.prototype);
+
+/** `URL.createObjectURL`'s table */
+const stored = new Map<string, readonly [BlobHandle, number, string]>();
+
+export const binding: Binding = () => ({
+  createBlob: (sources: readonly (BytesLike | BlobHandle)[]): BlobHandle =>
+    new BlobHandle(
+      sources.flatMap((source) => (source instanceof BlobHandle ? BlobHandle.parts(source) : [bytesOf(source)])),
+    ),
+  concat(list: readonly BytesLike[]): ArrayBuffer {
+    const all = new Uint8Array(list.reduce((sum, item) => sum + item.byteLength, 0));
+    let at = 0;
+    for (const item of list) {
+      all.set(bytesOf(item), at);
+      at += item.byteLength;
+    }
+    return all.buffer;
+  },
+  storeDataObject(id: string, handle: BlobHandle, length: number, type: string): void {
+    stored.set(id, [handle, length, type]);
+  },
+  getDataObject: (id: string): unknown => stored.get(id),
+  revokeObjectURL(url: string): void {
+    const id = /^blob:nodedata:([^?#]*)$/.exec(url)?.[1];
+    if (id !== undefined) stored.delete(id);
+  },
+  /** read at once: a change of the file afterwards does not show */
+  createBlobFromFilePath(path: string): unknown {
+    try {
+      const bytes = kernel.call('readFile', path);
+      return [new BlobHandle([bytes]), bytes.length];
+    } catch (error) {
+      if (error instanceof ErrnoError) return undefined;
+      throw error;
+    }
+  },
+});

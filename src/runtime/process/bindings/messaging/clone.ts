@@ -1,0 +1,240 @@
+/**
+ * Structured clone (https://html.spec.whatwg.org/#structuredserialize) with Node's additions: objects of its library
+ * that say how to clone or transfer themselves, and message ports. Graphs without such objects go to the browser's own.
+ */
+import { host } from '../../host.ts';
+import { isObject } from '../../intrinsics.ts';
+import { nodeError } from '../../native-error.ts';
+import { isProxy } from '../../proxies.ts';
+import { state, type AnyFunction } from '../../state.ts';
+import { isAnyArrayBuffer, isMap, isNativeError, isSet } from '../types.ts';
+
+const DISALLOWED = 0;
+const TRANSFERABLE = 1;
+const CLONEABLE = 2;
+
+/** A port in a message: `detach` takes its connection for a new port to be made of. */
+export interface PortTransfer {
+  isPort(value: object): boolean;
+  /** the stand-in that `attach` turns into a new port */
+  detach(port: object): unknown;
+  attach(link: unknown): object;
+}
+
+const { ownKeys, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
+const isPlainList = Array.isArray;
+
+/** lib/internal/worker/js_transferable.js: makes an empty object of 'module:Class' to be filled by its deserializer. */
+export const deserializer: { create: ((info: string) => object) | undefined } = { create: undefined };
+
+export function dataCloneError(message: string): Error {
+  const DOMException = state.perContext['DOMException'] as new (message: string, name: string) => Error; // the library's
+  return new DOMException(message, 'DataCloneError');
+}
+
+/** The browser's complaint, without the name of the browser's function, as the library's DOMException. */
+function asNodeError(error: unknown): unknown {
+  if (!(error instanceof host.DOMException)) return error;
+  return dataCloneError(error.message.replace(/^Failed to execute '\w+' on '\w+': /, ''));
+}
+
+function nativeClone(value: unknown, transfer: Transferable[]): unknown {
+  try {
+    return host.structuredClone(value, { transfer });
+  } catch (error) {
+    throw asNodeError(error);
+  }
+}
+
+const symbolOf = (name: string): symbol => {
+  const symbol = state.symbols[name];
+  if (symbol === undefined) throw new host.Error(`no symbol ${name}`);
+  return symbol;
+};
+
+const modeOf = (value: object): unknown => {
+  const symbol = state.privateSymbols['transfer_mode_private_symbol'];
+  return symbol === undefined ? undefined : Reflect.get(value, symbol);
+};
+
+const call = (target: object, method: symbol, ...args: unknown[]): unknown => {
+  const found: unknown = Reflect.get(target, method);
+  return typeof found === 'function' ? Reflect.apply(found as AnyFunction, target, args) : undefined; // checked
+};
+
+/** Objects that the browser cannot clone as Node does: does the graph hold one? */
+function needsOurs(root: unknown, ports: PortTransfer): boolean {
+  const seen = new Set<object>();
+  const queue: unknown[] = [root];
+  while (queue.length > 0) {
+    const value = queue.pop();
+    if (!isObject(value) || seen.has(value)) continue;
+    if (isProxy(value)) return true;
+    seen.add(value);
+    if (modeOf(value) !== undefined || ports.isPort(value)) return true;
+    if (isMap(value)) for (const pair of value as Map<unknown, unknown>) queue.push(...pair);
+    else if (isSet(value)) queue.push(...(value as Set<unknown>));
+    else if (ArrayBuffer.isView(value) || isAnyArrayBuffer(value)) continue;
+    for (const key of ownKeys(value)) {
+      const descriptor = getOwnPropertyDescriptor(value, key);
+      if (descriptor?.enumerable === true && 'value' in descriptor) queue.push(descriptor.value);
+    }
+  }
+  return false;
+}
+
+const shown = (value: object): string => {
+  const constructor: unknown = Reflect.get(value, 'constructor');
+  return `#<${typeof constructor === 'function' ? constructor.name : 'Object'}>`;
+};
+
+class Cloner {
+  readonly #memory = new Map<object, unknown>();
+  readonly #transfer: readonly object[];
+  readonly #ports: PortTransfer;
+  readonly received: object[] = [];
+
+  constructor(transfer: readonly object[], ports: PortTransfer) {
+    this.#transfer = transfer;
+    this.#ports = ports;
+  }
+
+  clone(value: unknown): unknown {
+    if (typeof value === 'symbol') throw dataCloneError(`${String(value)} could not be cloned.`);
+    if (typeof value === 'function') throw dataCloneError(`${String(value)} could not be cloned.`);
+    if (!isObject(value)) return value;
+    if (this.#memory.has(value)) return this.#memory.get(value);
+    if (isProxy(value)) throw dataCloneError('#<Object> could not be cloned.');
+    if (this.#ports.isPort(value)) return this.#port(value);
+    const mode = modeOf(value);
+    if (typeof mode === 'number') return this.#ofLibrary(value, mode);
+    return this.#ordinary(value);
+  }
+
+  #port(port: object): object {
+    if (!this.#transfer.includes(port)) {
+      throw nodeError(
+        'TypeError',
+        'ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST',
+        'Object that needs transfer was found in message but not listed in transferList',
+      );
+    }
+    const made = this.#ports.attach(this.#ports.detach(port));
+    this.#memory.set(port, made);
+    this.received.push(made);
+    return made;
+  }
+
+  #ofLibrary(value: object, mode: number): unknown {
+    const moves = (mode & TRANSFERABLE) !== 0 && this.#transfer.includes(value);
+    if (!moves && (mode === DISALLOWED || (mode & CLONEABLE) === 0)) {
+      throw (mode & TRANSFERABLE) !== 0
+        ? nodeError(
+            'TypeError',
+            'ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST',
+            'Object that needs transfer was found in message but not listed in transferList',
+          )
+        : dataCloneError('Cannot clone object of unsupported type.');
+    }
+    const method = symbolOf(moves ? 'messaging_transfer_symbol' : 'messaging_clone_symbol');
+    const told = call(value, method) as { data: object; deserializeInfo: string } | undefined; // what such methods return
+    if (told === undefined || deserializer.create === undefined) {
+      // a native handle: both ends share the thread, so it is passed on as it is
+      this.#memory.set(value, value);
+      return value;
+    }
+    const made = deserializer.create(told.deserializeInfo);
+    this.#memory.set(value, made);
+    call(made, symbolOf('messaging_deserialize_symbol'), this.#dataOf(told.data));
+    return made;
+  }
+
+  /** The data of a library object: native handles in it go over as they are. */
+  #dataOf(data: unknown): unknown {
+    if (!isObject(data) || getPrototypeOf(data) !== Object.prototype) return this.#handleOrClone(data);
+    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, this.#handleOrClone(value)]));
+  }
+
+  #handleOrClone(value: unknown): unknown {
+    return isObject(value) && nativeHandles.has(Object.getPrototypeOf(value) as object) ? value : this.clone(value); // a prototype
+  }
+
+  #ordinary(value: object): unknown {
+    if (isMap(value)) {
+      const map = new Map<unknown, unknown>();
+      this.#memory.set(value, map);
+      for (const [key, item] of [...(value as Map<unknown, unknown>)]) map.set(this.clone(key), this.clone(item));
+      return map;
+    }
+    if (isSet(value)) {
+      const set = new Set<unknown>();
+      this.#memory.set(value, set);
+      for (const item of [...(value as Set<unknown>)]) set.add(this.clone(item));
+      return set;
+    }
+    if (ArrayBuffer.isView(value)) return this.#view(value);
+    const tag = Object.prototype.toString.call(value);
+    if (!isPlainList(value) && (isAnyArrayBuffer(value) || isNativeError(value) || tag !== '[object Object]')) {
+      const moved = this.#transfer.includes(value) ? [value as Transferable] : []; // the caller listed it
+      const leaf = nativeClone(value, moved);
+      this.#memory.set(value, leaf);
+      return leaf;
+    }
+    const copy: Record<string, unknown> | unknown[] = isPlainList(value) ? new Array<unknown>(value.length) : {};
+    this.#memory.set(value, copy);
+    for (const key of Object.keys(value)) {
+      Object.defineProperty(copy, key, {
+        value: this.clone(Reflect.get(value, key)),
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
+    }
+    return copy;
+  }
+
+  #view(view: ArrayBufferView): unknown {
+    const buffer = this.clone(view.buffer) as ArrayBuffer; // a buffer clones to a buffer
+    const made =
+      view instanceof DataView
+        ? new DataView(buffer, view.byteOffset, view.byteLength)
+        : new (typedArrayOf(view))(buffer, view.byteOffset, Reflect.get(view, 'length') as number); // a typed array
+    this.#memory.set(view, made);
+    return made;
+  }
+}
+
+const typedArrays = [
+  Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array,
+  Float32Array, Float64Array, BigInt64Array, BigUint64Array,
+] as const;
+
+type AnyTypedArray = new (buffer: ArrayBuffer, offset: number, length: number) => object;
+
+function typedArrayOf(view: ArrayBufferView): AnyTypedArray {
+  const found = typedArrays.find((Type) => view instanceof Type);
+  if (found === undefined) throw dataCloneError(`${shown(view)} could not be cloned.`);
+  return found;
+}
+
+/** Prototypes of native handles that library objects carry in their clone data (blobs, histograms, keys). */
+export const nativeHandles = new Set<object>();
+
+/** The clone, and the ports that came with it in the order they were found. */
+export function cloneMessage(
+  value: unknown,
+  transfer: readonly object[],
+  ports: PortTransfer,
+): { readonly value: unknown; readonly ports: readonly object[] } {
+  const special = transfer.some((item) => ports.isPort(item) || modeOf(item) !== undefined);
+  if (!special && !needsOurs(value, ports)) {
+    return { value: nativeClone(value, transfer as Transferable[]), ports: [] }; // the browser checks the list
+  }
+  const cloner = new Cloner(transfer, ports);
+  const copy = cloner.clone(value);
+  for (const item of transfer) {
+    if (!ports.isPort(item) && isAnyArrayBuffer(item)) nativeClone(item, [item as Transferable]); // detaches what the message did not hold
+    else if (ports.isPort(item)) cloner.clone(item);
+  }
+  return { value: copy, ports: cloner.received };
+}

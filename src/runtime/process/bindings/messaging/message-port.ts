@@ -1,0 +1,224 @@
+/** Message ports between two objects of one thread, with the life of Node's: https://nodejs.org/api/worker_threads.html#class-messageport */
+import { loop } from '../../loop.ts';
+import { nodeError } from '../../native-error.ts';
+import { state, type AnyFunction } from '../../state.ts';
+import { HandleWrap, makeCallback } from '../../wraps.ts';
+import { cloneMessage, dataCloneError, type PortTransfer } from './clone.ts';
+
+/** `transfer` for a port found twice is refused by the first detaching it. */
+type Item = { readonly value: unknown; readonly ports: readonly object[] } | 'close';
+
+/** One end of a channel, or one member of a broadcast group. It outlives the port object when transferred. */
+export class PortLink {
+  readonly queue: Item[] = [];
+  owner: PortHandle | undefined;
+  /** who gets what is posted here */
+  #peers: () => Iterable<PortLink>;
+  #leave: () => void;
+
+  constructor(peers: () => Iterable<PortLink>, leave: () => void = () => undefined) {
+    this.#peers = peers;
+    this.#leave = leave;
+  }
+
+  peers(): PortLink[] {
+    return [...this.#peers()];
+  }
+
+  receive(item: Item): void {
+    this.queue.push(item);
+    this.owner?.wakeUp();
+  }
+
+  /** the other end of a channel closes after what was posted before */
+  disentangle(): void {
+    const peers = this.peers();
+    this.#leave();
+    for (const peer of peers) if (peer.#closesWithPeer) peer.receive('close');
+    this.#peers = () => [];
+  }
+
+  #closesWithPeer = false;
+
+  static pair(): readonly [PortLink, PortLink] {
+    const one: PortLink = new PortLink(() => [other]);
+    const other: PortLink = new PortLink(() => [one]);
+    one.#closesWithPeer = other.#closesWithPeer = true;
+    return [one, other];
+  }
+}
+
+/** The native half of a MessagePort: never re-parented, so that its constructor keeps its base. */
+export class PortHandle extends HandleWrap {
+  #link: PortLink | undefined;
+  #receiving = false;
+
+  constructor(link: PortLink) {
+    super();
+    this.#link = link;
+    link.owner = this;
+    HandleWrap.setActive(this, true);
+    HandleWrap.onClose(this, () => {
+      this.#link?.disentangle();
+      this.#link = undefined;
+    });
+  }
+
+  override hasRef(): boolean {
+    // a closed port has no answer; the library prints it as inactive
+    return HandleWrap.isClosed(this) ? (undefined as unknown as boolean) : super.hasRef(); // as C++ leaves it
+  }
+
+  wakeUp(): void {
+    const next = this.#link?.queue[0];
+    if (next === undefined || !(this.#receiving || next === 'close')) return;
+    loop.enqueue(() => {
+      this.deliver(false);
+    });
+  }
+
+  /** Hands the next message over; false when there is none that may be handed over now. */
+  deliver(forced: boolean): boolean {
+    const link = this.#link;
+    const next = link?.queue[0];
+    if (link === undefined || next === undefined) return false;
+    if (!forced && !this.#receiving && next !== 'close') return false;
+    link.queue.shift();
+    if (next === 'close') {
+      this.close();
+      return false;
+    }
+    makeCallback(this, state.perContext['emitMessage'] as AnyFunction, next.value, next.ports, 'message'); // the library's
+    return true;
+  }
+
+  static isPort(value: object): boolean {
+    return #link in value;
+  }
+
+  static link(port: PortHandle): PortLink | undefined {
+    return port.#link;
+  }
+
+  static receiving(port: PortHandle, on: boolean): void {
+    port.#receiving = on;
+    if (on) for (let left = port.#link?.queue.length ?? 0; left > 0; left--) port.wakeUp();
+  }
+
+  /** Takes the link away: the object closes, the channel lives on. */
+  static detach(port: PortHandle): PortLink {
+    const link = port.#link;
+    if (link === undefined) throw dataCloneError('Cannot transfer object of unsupported type.');
+    port.#link = undefined;
+    link.owner = undefined;
+    port.close();
+    return link;
+  }
+
+  /** The next message for `receiveMessageOnPort`, or `none`. */
+  static take(port: PortHandle, none: unknown): unknown {
+    const next = port.#link?.queue[0];
+    if (next === undefined) return none;
+    port.#link?.queue.shift();
+    if (next === 'close') {
+      port.close();
+      return none;
+    }
+    return next.value;
+  }
+}
+
+const transfers = (given: unknown): readonly object[] => {
+  if (given === undefined || given === null) return [];
+  if (typeof given !== 'object') {
+    throw nodeError('TypeError', 'ERR_INVALID_ARG_TYPE', 'Optional transferList argument must be an iterable');
+  }
+  if (Symbol.iterator in given) return [...(given as Iterable<object>)]; // checked
+  const { transfer } = given as { transfer?: unknown }; // options
+  if (transfer === undefined || transfer === null) return [];
+  if (typeof transfer !== 'object' || !(Symbol.iterator in transfer)) {
+    throw nodeError('TypeError', 'ERR_INVALID_ARG_TYPE', 'Optional options.transfer argument must be an iterable');
+  }
+  return [...(transfer as Iterable<object>)]; // checked
+};
+
+const asPort = (value: unknown): PortHandle => {
+  if (typeof value !== 'object' || value === null || !PortHandle.isPort(value)) {
+    throw nodeError('TypeError', 'ERR_INVALID_ARG_TYPE', 'The "port" argument must be a MessagePort instance');
+  }
+  return value as PortHandle; // checked
+};
+
+/** The class the library sees and gives another parent: a plain function over `PortHandle`. */
+export const MessagePort = function MessagePort(this: unknown): never {
+  throw nodeError('TypeError', 'ERR_CONSTRUCT_CALL_INVALID', 'Constructor cannot be called');
+} as unknown as { new (): PortHandle; prototype: object }; // what the library takes for a constructor
+
+MessagePort.prototype = Object.create(PortHandle.prototype, {
+  constructor: { value: MessagePort, writable: true, configurable: true },
+  postMessage: {
+    value(this: PortHandle, ...args: unknown[]): unknown {
+      if (args.length === 0) {
+        throw nodeError('TypeError', 'ERR_MISSING_ARGS', 'Not enough arguments to MessagePort.postMessage');
+      }
+      const list = transfers(args[1]);
+      if (list.includes(this)) throw dataCloneError('Transfer list contains source port');
+      const peers = PortHandle.link(this)?.peers();
+      if (peers === undefined) return undefined;
+      for (const peer of peers) peer.receive(cloneMessage(args[0], list, portTransfer));
+      return true;
+    },
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  },
+  start: {
+    value(this: PortHandle): void {
+      PortHandle.receiving(this, true);
+    },
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  },
+}) as object; // a prototype
+
+export function makePort(link: PortLink): PortHandle {
+  const port = Reflect.construct(PortHandle, [link], MessagePort) as PortHandle; // what it constructs
+  const init: unknown = Reflect.get(port, state.symbols['oninit'] ?? '');
+  if (typeof init === 'function') Reflect.apply(init as AnyFunction, port, []); // checked
+  port.wakeUp();
+  return port;
+}
+
+export const portTransfer: PortTransfer = {
+  isPort: (value) => PortHandle.isPort(value),
+  detach: (port) => PortHandle.detach(asPort(port)),
+  attach: (link) => makePort(link as PortLink), // what detach returned
+};
+
+export const stopMessagePort = (port: unknown): void => {
+  PortHandle.receiving(asPort(port), false);
+};
+
+export const drainMessagePort = (port: unknown): void => {
+  const handle = asPort(port);
+  while (handle.deliver(true));
+};
+
+export const receiveMessageOnPort = (port: unknown): unknown =>
+  PortHandle.take(asPort(port), state.symbols['no_message_symbol']);
+
+const groups = new Map<string, Set<PortLink>>();
+
+/** A port that hears what every other port of that name posts. */
+export function broadcastChannel(name: string): PortHandle {
+  let group = groups.get(name);
+  if (group === undefined) groups.set(name, (group = new Set()));
+  const members = group;
+  const link: PortLink = new PortLink(
+    () => [...members].filter((member) => member !== link),
+    () => members.delete(link),
+  );
+  members.add(link);
+  return makePort(link);
+}

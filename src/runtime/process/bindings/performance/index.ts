@@ -1,0 +1,55 @@
+/** Clocks, milestones and histograms of perf_hooks. https://nodejs.org/api/perf_hooks.html */
+import type { Binding } from '../../binding.ts';
+import { hrtimeMs, startEpochMs, startHrtimeMs } from '../../clock.ts';
+import { loop } from '../../loop.ts';
+import { Histogram } from './histogram-handle.ts';
+import { IntervalHistogram } from './loop-delay.ts';
+
+const NANOSECONDS = 1e6;
+const UNKNOWN = -1;
+
+let milestones = new Float64Array(8);
+let indices: Readonly<Record<string, number>> = {};
+
+const set = (name: string, value: number): void => {
+  const index = indices[`NODE_PERFORMANCE_MILESTONE_${name}`];
+  if (index !== undefined) milestones[index] = value;
+};
+
+/** Called when the worker becomes a process: its times count from here. */
+export function markProcessStart(): void {
+  const start = startHrtimeMs() * NANOSECONDS;
+  set('TIME_ORIGIN_TIMESTAMP', startEpochMs() * 1e3);
+  for (const name of ['TIME_ORIGIN', 'ENVIRONMENT', 'NODE_START', 'V8_START', 'BOOTSTRAP_COMPLETE']) set(name, start);
+  set('LOOP_START', UNKNOWN);
+  set('LOOP_EXIT', UNKNOWN);
+}
+
+/** Called when the main script has run and the loop turns. */
+export const markLoopStart = (): void => set('LOOP_START', hrtimeMs() * NANOSECONDS);
+
+export const markLoopExit = (): void => set('LOOP_EXIT', hrtimeMs() * NANOSECONDS);
+
+export const binding: Binding = (shape) => {
+  indices = shape['constants'] as Record<string, number>; // of the extraction
+  milestones = new Float64Array((shape['milestones'] as Float64Array).length);
+  const uvMetricsBuffer = new Int32Array(3);
+  return {
+    milestones,
+    observerCounts: new Uint32Array((shape['observerCounts'] as Uint32Array).length), // as many as Node has
+    uvMetricsBuffer,
+    now: loop.hrNow,
+    markBootstrapComplete: (): void => set('BOOTSTRAP_COMPLETE', hrtimeMs() * NANOSECONDS),
+    loopIdleTime: (): number => loop.idleTime,
+    uvMetricsInfo(): void {
+      uvMetricsBuffer[0] = loop.iterations;
+    },
+    /** for entries that C++ makes: collections, which a browser does not report, and HTTP/2 */
+    setupObservers(): void {},
+    notify(): void {},
+    installGarbageCollectionTracking(): void {},
+    removeGarbageCollectionTracking(): void {},
+    Histogram,
+    createELDHistogram: (resolution: number): IntervalHistogram => new IntervalHistogram(resolution),
+  };
+};

@@ -1,0 +1,189 @@
+import { ErrnoError } from '#base';
+import { isSignal, SIGNALS, type Signal } from '#runtime/wire';
+import type { Binding } from '../binding.ts';
+import { hrtimeMs } from '../clock.ts';
+import { utf8 } from '../host.ts';
+import { kernel } from '../kernel-client.ts';
+import { loop } from '../loop.ts';
+import { memoryAccount } from '../memory-account.ts';
+import { unavailable } from '../native-error.ts';
+import { commandLine } from '../node-options.ts';
+import { abortProcess, exitProcess } from '../process-exit.ts';
+import { writeStderr } from '../standard-error.ts';
+import { state, type Exports } from '../state.ts';
+import { errno, uvException } from '../uv.ts';
+import { listActiveHandles, listActiveRequests } from '../wraps.ts';
+import { parseDotenv } from './util/dotenv.ts';
+
+const signalName = (number: number): Signal | undefined =>
+  Object.keys(SIGNALS).filter(isSignal).find((name) => SIGNALS[name] === number);
+
+function chdir(path: string): void {
+  try {
+    state.cwd = kernel.call('chdir', path);
+  } catch (error) {
+    if (error instanceof ErrnoError) throw uvException(error.code, 'chdir', state.cwd, path);
+    throw error;
+  }
+}
+
+/** libuv's errno, or 0. */
+function kill(pid: number, signal: number): number {
+  const name = signal === 0 ? 0 : signalName(signal);
+  if (name === undefined) return errno('EINVAL');
+  try {
+    kernel.call('kill', pid, name);
+    return 0;
+  } catch (error) {
+    if (error instanceof ErrnoError) return errno(error.code);
+    throw error;
+  }
+}
+
+function reallyExit(code: number): never {
+  return exitProcess(Math.trunc(Number(code)) || 0);
+}
+
+const abort = (): never => abortProcess('SIGABRT', '');
+
+/** Busy time of this thread: what was not slept away, in microseconds. A browser tells no processor time. */
+const busyMicros = (): number => Math.max(0, Math.round((loop.hrNow() - loop.idleTime) * 1000));
+
+const RESOURCE_MAX_RSS = 2;
+
+const rss = (): number => memoryAccount.textBytes + memoryAccount.blockBytes;
+
+function loadEnvFile(path: string): void {
+  const content = utf8.decode(kernel.call('readFile', path));
+  const { env } = state.process;
+  for (const [key, value] of Object.entries(parseDotenv(content))) {
+    if (env[key] === undefined) env[key] = value;
+  }
+}
+
+export const binding: Binding = () => {
+  const words = new BigUint64Array(2);
+  const hrtimeBuffer = new Uint32Array(words.buffer, 0, 3);
+  /** the class name of each, as `process.getActiveResourcesInfo()` prints them */
+  const resources = (): string[] => [
+    ...listActiveRequests().map((request) => request.constructor.name),
+    ...listActiveHandles().map((handle) => handle.constructor.name),
+  ];
+  return {
+    hrtimeBuffer,
+    hrtime(): void {
+      const now = hrtimeMs();
+      const seconds = Math.floor(now / 1000);
+      hrtimeBuffer[0] = Math.floor(seconds / 0x1_0000_0000);
+      hrtimeBuffer[1] = seconds >>> 0;
+      hrtimeBuffer[2] = Math.floor((now - seconds * 1000) * 1e6);
+    },
+    hrtimeBigInt(): void {
+      const now = hrtimeMs();
+      const whole = Math.floor(now);
+      words[0] = BigInt(whole) * 1_000_000n + BigInt(Math.floor((now - whole) * 1e6));
+    },
+    uptime: (): number => loop.hrNow() / 1000,
+    cwd: (): string => state.cwd,
+    chdir,
+    umask(mask?: number): number {
+      const before = state.umask;
+      if (mask !== undefined) state.umask = kernelUmask(mask);
+      return before;
+    },
+    memoryUsage(into: Float64Array): void {
+      into[0] = rss();
+      into[1] = rss();
+      into[2] = memoryAccount.textBytes;
+      into[3] = memoryAccount.blockBytes;
+      into[4] = memoryAccount.blockBytes;
+    },
+    rss,
+    /** no limit is set on this process by anybody it could ask */
+    constrainedMemory: (): number => 0,
+    availableMemory: (): number => HEAP_LIMIT_BYTES,
+    cpuUsage(into: Float64Array): void {
+      into[0] = busyMicros();
+      into[1] = 0;
+    },
+    threadCpuUsage(into: Float64Array): void {
+      into[0] = busyMicros();
+      into[1] = 0;
+    },
+    resourceUsage(into: Float64Array): void {
+      into.fill(0);
+      into[0] = busyMicros();
+      into[RESOURCE_MAX_RSS] = Math.round(rss() / 1024);
+    },
+    _getActiveRequests: (): unknown[] => [...listActiveRequests()],
+    _getActiveHandles: (): unknown[] => listActiveHandles().map(ownerOf),
+    getActiveResourcesInfo: resources,
+    _kill: kill,
+    _rawDebug(text: unknown): void {
+      writeStderr(`${String(text)}\n`);
+    },
+    _debugProcess: noInspector,
+    _debugEnd: noInspector,
+    reallyExit,
+    abort,
+    causeSegfault: abort,
+    dlopen: noAddons,
+    dlopenBinary: noAddons,
+    execve: () => {
+      throw unavailable('process.execve', 'a worker cannot become another program; spawn one instead');
+    },
+    /** the C++ half only warns when the library's own emitter is missing */
+    setEmitWarningSync(): void {},
+    loadEnvFile,
+    patchProcessObject,
+  };
+};
+
+/** Chrome's limit for one renderer's heap on a 64-bit desktop, an estimate. */
+const HEAP_LIMIT_BYTES = 4 * 1024 ** 3;
+
+const kernelUmask = (mask: number): number => {
+  kernel.call('umask', mask);
+  return mask & 0o777;
+};
+
+const noInspector = (): never => {
+  throw unavailable('The inspector', "a page cannot open V8's debugger");
+};
+
+const noAddons = (): never => {
+  throw unavailable('A native addon', 'a browser runs no machine code of the container');
+};
+
+/** What `process._getActiveHandles()` shows: the Socket or Server over the handle. */
+const ownerOf = (handle: object): unknown => {
+  const owner = state.symbols['owner_symbol'];
+  return (owner === undefined ? undefined : (Reflect.get(handle, owner) as unknown)) ?? handle;
+};
+
+/** What `execPath` names; `node` is a program of the kernel, there is no such file's content. */
+export const EXEC_PATH = '/usr/local/bin/node';
+
+const readOnly = (value: unknown): PropertyDescriptor => ({
+  value,
+  enumerable: true,
+  configurable: true,
+  writable: false,
+});
+
+function patchProcessObject(process: Exports): void {
+  const { start, meta } = state;
+  const line = commandLine();
+  Object.assign(process, {
+    title: 'node',
+    argv: [start.argv[0] ?? 'node', ...line.args],
+    execArgv: [...line.execArgv],
+    ppid: start.ppid,
+    execPath: EXEC_PATH,
+    debugPort: 9229,
+  });
+  Object.defineProperties(process, {
+    pid: readOnly(start.pid),
+    versions: { ...readOnly(Object.freeze({ ...meta.versions })), configurable: false },
+  });
+}
