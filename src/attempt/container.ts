@@ -56,7 +56,7 @@ function removeFrames(origin: string): void {
 /** Rejects with words where nothing listens: the client itself would wait for ever. */
 async function assertReachable(origin: string): Promise<void> {
   try {
-    await fetch(`${origin}/headless`, { mode: 'no-cors', cache: 'no-store' });
+    await fetch(`${origin}/headless`, { method: 'HEAD', mode: 'no-cors', cache: 'no-store' });
   } catch {
     throw new RuntimeUnreachableError(
       `The runtime's address ${origin} does not answer. Start it with \`npm start\` (or \`npm run runtime\` alone), then try again.`,

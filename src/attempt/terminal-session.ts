@@ -69,7 +69,9 @@ export class TerminalSession {
   }
 
   type(data: string): void {
-    this.#input?.write(data).catch(() => undefined); // the process ended between the key and the pipe
+    if (this.#input)
+      this.#input.write(data).catch(() => undefined); // it ended between the key and the pipe
+    else if (data.includes('\r') && this.#container) void this.shell();
   }
 
   print(text: string): void {
@@ -102,10 +104,13 @@ export class TerminalSession {
   async stop(): Promise<void> {
     if (!this.#process) return;
     this.#run += 1;
-    this.#process.kill();
+    const process = this.#process;
     this.#process = null;
     this.#input = null;
-    await Promise.race([this.#lastExit, new Promise((resolve) => setTimeout(resolve, KILL_GRACE_MS))]);
+    process.kill();
+    const ended = this.#lastExit.then(() => true);
+    const late = new Promise<boolean>((resolve) => setTimeout(resolve, KILL_GRACE_MS, false));
+    if (!(await Promise.race([ended, late]))) process.kill(); // asked once more, a host stops it for good
     this.print('\r\n');
   }
 

@@ -20,7 +20,7 @@ export function VerdictPanel({ content }: { readonly content: ChallengeContent }
   const submission = useAppState((state) => state.submission);
   const { checks } = content.spec;
   return (
-    <section className="verdict" aria-label="Verdict" aria-live="polite">
+    <section className="verdict" aria-label="Verdict" aria-live="polite" data-state={submission.state}>
       <div className="line">
         <h2 className="label">{submission.state === 'judged' ? 'Last submission' : 'Checks'}</h2>
         {submission.state === 'judged' ? (
@@ -105,7 +105,7 @@ function Check({
   const [mark, tone, says] = result ? OUTCOMES[result.outcome] : ['○', 'dim', 'not judged yet'];
   const failed = result !== undefined && result.outcome !== 'pass';
   return (
-    <li className="check">
+    <li className="check" data-check={check.id} data-outcome={result?.outcome}>
       <span className={tone} aria-hidden="true">
         {mark}
       </span>
