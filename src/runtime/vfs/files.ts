@@ -41,7 +41,7 @@ export class Files {
     const creates = (flags & O_CREAT) !== 0;
     if (creates && (flags & O_DIRECTORY) !== 0) throw new ErrnoError('EINVAL');
     const follow = (flags & O_NOFOLLOW) === 0 && !(creates && (flags & O_EXCL) !== 0);
-    const place = this.#volume.walk(context, path, follow);
+    const place = this.#volume.walk(context, path, { follow, creates });
     const entry = place.entry === null ? this.#create(context, place, flags, mode) : place.entry;
     if (place.entry !== null) this.#requireOpen(context, place.entry.inode, place, flags);
     const { inode } = entry;
@@ -60,7 +60,6 @@ export class Files {
 
   #create(context: Context, place: Place, flags: number, mode: number): Entry {
     if ((flags & O_CREAT) === 0) throw new ErrnoError('ENOENT');
-    if (place.directoryWanted) throw new ErrnoError('EISDIR');
     this.#volume.requireVacant(context, place);
     return this.#volume.attach(
       place.parent,
@@ -151,28 +150,42 @@ export class Files {
     }
   }
 
-  /** As libuv's uv_fs_copyfile: the copy gets the mode of the original, an existing one is overwritten in place. */
+  /**
+   * As libuv's uv_fs_copyfile: the copy gets the mode of the original, an existing one is overwritten in place, and when
+   * the copying fails the target's name is removed (a link itself, not what it leads to).
+   */
   copyFile(context: Context, from: string, to: string, flags: number): void {
     if ((flags & COPYFILE_FICLONE_FORCE) !== 0) throw new ErrnoError('ENOTSUP');
     const source = this.open(context, from, 0, 0);
     try {
       const exclusive = (flags & COPYFILE_EXCL) !== 0 ? O_EXCL : 0;
       const target = this.open(context, to, O_WRONLY | O_CREAT | exclusive, source.inode.mode);
+      let copied = false;
       try {
-        if (source.inode === target.inode) return;
-        target.inode.mode = source.inode.mode;
-        if (source.inode.kind === 'directory') throw new ErrnoError('EISDIR');
-        if (source.inode.kind !== 'file' || target.inode.kind !== 'file') throw new ErrnoError('EINVAL');
-        const { content } = source.inode;
-        this.#truncate(target.entry, target.inode, 0);
-        target.inode.content.adopt(content.read(0, content.size).slice());
-        this.#modified(target.entry, target.inode);
+        if (source.inode !== target.inode) this.#copy(source.inode, target);
+        copied = true;
       } finally {
         this.close(target);
+        if (!copied) this.#unlink(context, to);
       }
     } finally {
       this.close(source);
     }
+  }
+
+  #unlink(context: Context, path: string): void {
+    const { entry } = this.#volume.walk(context, path, { follow: false, keepLast: true });
+    if (entry !== null && entry.inode.kind !== 'directory') this.#volume.detach(entry);
+  }
+
+  #copy(source: Inode, { entry, inode }: OpenFile): void {
+    if (inode.kind !== 'file') throw new ErrnoError('EINVAL');
+    this.#truncate(entry, inode, 0);
+    inode.mode = source.mode;
+    if (source.kind === 'directory') throw new ErrnoError('EISDIR');
+    if (source.kind !== 'file') throw new ErrnoError('EINVAL');
+    inode.content.adopt(source.content.read(0, source.content.size).slice());
+    this.#modified(entry, inode);
   }
 
   stat(context: Context, path: string, follow: boolean): Stat {

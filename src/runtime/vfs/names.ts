@@ -1,7 +1,7 @@
-import { ErrnoError } from '#base';
+import { ErrnoError, type ErrnoCode } from '#base';
 import { requireAccess, requireRemoval, READ, WRITE, type Context } from './access.ts';
 import { entryType, type DirectoryInode, type Entry, type SocketInode } from './inode.ts';
-import { checkPath, type Place } from './path-walk.ts';
+import { checkName, checkPath, type Place } from './path-walk.ts';
 import type { Volume } from './volume.ts';
 
 export interface DirectoryItem {
@@ -10,6 +10,9 @@ export interface DirectoryItem {
   readonly type: number;
 }
 
+const LAST_NAME = { follow: false, keepLast: true };
+/** What makes `mkdirAll` give up at once. */
+const REFUSALS: ReadonlySet<ErrnoCode> = new Set(['EACCES', 'ENOSPC', 'ENOTDIR', 'EPERM']);
 const MKDTEMP_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const MKDTEMP_TRIES = 100;
 
@@ -32,7 +35,7 @@ export class Names {
 
   mkdir(context: Context, path: string, mode: number): void {
     const volume = this.#volume;
-    const place = volume.walk(context, path, false, true);
+    const place = volume.walk(context, path, LAST_NAME);
     volume.requireVacant(context, place);
     volume.attach(
       place.parent,
@@ -41,23 +44,37 @@ export class Names {
     );
   }
 
-  /** Makes what is missing of the path; the absolute path of the first directory made, or undefined. */
+  /**
+   * Makes what is missing of the path: the first directory made, as a beginning of `path`, or undefined. The steps are
+   * those of Node's MKDirp, since which error wins depends on them.
+   * https://github.com/nodejs/node/blob/v26.x/src/node_file.cc (MKDirpSync)
+   */
   mkdirAll(context: Context, path: string, mode: number): string | undefined {
-    checkPath(path);
     let first: string | undefined;
-    let at = path.startsWith('/') ? '/' : '';
-    const parts = path.split('/').filter((part) => part !== '');
-    for (const [index, part] of parts.entries()) {
-      at += index === 0 ? part : `/${part}`;
-      const place = this.#volume.walk(context, at, true);
-      if (place.entry === null) {
-        this.mkdir(context, at, mode);
-        first ??= this.#volume.pathOf(this.#volume.find(context, at));
-      } else if (place.entry.inode.kind !== 'directory') {
-        throw new ErrnoError(index === parts.length - 1 ? 'EEXIST' : 'ENOTDIR');
-      }
+    const pending = [path];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const error = this.#tryMkdir(context, next, mode);
+      if (error === null) first ??= next;
+      else if (error === 'ENOENT') {
+        const slash = next.lastIndexOf('/');
+        const above = slash === -1 ? next : next.slice(0, slash);
+        if (above === next) throw new ErrnoError('ENOENT');
+        pending.push(next, above);
+      } else if (REFUSALS.has(error)) throw new ErrnoError(error);
+      else if (this.#volume.find(context, next).inode.kind !== 'directory')
+        throw new ErrnoError(error === 'EEXIST' && pending.length > 0 ? 'ENOTDIR' : 'EEXIST');
     }
     return first;
+  }
+
+  #tryMkdir(context: Context, path: string, mode: number): ErrnoCode | null {
+    try {
+      this.mkdir(context, path, mode);
+      return null;
+    } catch (error) {
+      if (error instanceof ErrnoError) return error.code;
+      throw error;
+    }
   }
 
   /** `prefix` with six random characters behind it, as a new directory. */
@@ -77,7 +94,7 @@ export class Names {
   }
 
   rmdir(context: Context, path: string): void {
-    const place = this.#volume.walk(context, path, false, true);
+    const place = this.#volume.walk(context, path, LAST_NAME);
     if (place.last === 'root') throw new ErrnoError('EBUSY');
     if (place.last === 'dot') throw new ErrnoError('EINVAL');
     if (place.last === 'dotdot') throw new ErrnoError('ENOTEMPTY');
@@ -89,9 +106,10 @@ export class Names {
   }
 
   unlink(context: Context, path: string): void {
-    const place = this.#volume.walk(context, path, false, true);
+    const place = this.#volume.walk(context, path, LAST_NAME);
     if (place.last !== 'name') throw new ErrnoError('EISDIR');
     const entry = required(place);
+    if (place.directoryWanted) throw new ErrnoError(entry.inode.kind === 'directory' ? 'EISDIR' : 'ENOTDIR');
     requireRemoval(context, place.parent, entry.inode);
     if (entry.inode.kind === 'directory') throw new ErrnoError('EISDIR');
     this.#volume.detach(entry);
@@ -101,7 +119,7 @@ export class Names {
   remove(context: Context, path: string, recursive: boolean, force: boolean): void {
     let place: Place;
     try {
-      place = this.#volume.walk(context, path, false);
+      place = this.#volume.walk(context, path, { follow: false });
     } catch (error) {
       if (force && error instanceof ErrnoError && error.code === 'ENOENT') return;
       throw error;
@@ -142,8 +160,8 @@ export class Names {
 
   rename(context: Context, from: string, to: string): void {
     const volume = this.#volume;
-    const source = volume.walk(context, from, false, true);
-    const target = volume.walk(context, to, false, true);
+    const source = volume.walk(context, from, LAST_NAME);
+    const target = volume.walk(context, to, LAST_NAME);
     if (source.last !== 'name' || target.last !== 'name') throw new ErrnoError('EBUSY');
     const moved = required(source);
     const directory = moved.inode.kind === 'directory' ? moved.inode : null;
@@ -200,7 +218,7 @@ export class Names {
   link(context: Context, existing: string, path: string): void {
     const volume = this.#volume;
     const { inode } = volume.find(context, existing, false);
-    const place = volume.walk(context, path, false, true);
+    const place = volume.walk(context, path, LAST_NAME);
     volume.requireVacant(context, place);
     if (place.directoryWanted) throw new ErrnoError('ENOENT');
     if (inode.kind === 'directory' || inode.kind === 'device') throw new ErrnoError('EPERM');
@@ -212,7 +230,7 @@ export class Names {
   symlink(context: Context, target: string, path: string): void {
     const volume = this.#volume;
     checkPath(target);
-    const place = volume.walk(context, path, false, true);
+    const place = volume.walk(context, path, LAST_NAME);
     volume.requireVacant(context, place);
     if (place.directoryWanted) throw new ErrnoError('ENOENT');
     volume.attach(place.parent, place.name, volume.makeSymlink(target, context.owner));
@@ -231,7 +249,7 @@ export class Names {
   /** Makes the name of a listening unix socket; the release removes nothing, as on Linux. */
   bindSocket(context: Context, path: string): SocketInode {
     const volume = this.#volume;
-    const place = volume.walk(context, path, false);
+    const place = volume.walk(context, path, { follow: false });
     if (place.entry !== null) throw new ErrnoError('EADDRINUSE');
     volume.requireVacant(context, place);
     const inode = volume.makeSocket(0o777 & ~context.umask);
@@ -249,6 +267,7 @@ export class Names {
 }
 
 function required(place: Place): Entry {
+  checkName(place.name);
   if (place.entry === null) throw new ErrnoError('ENOENT');
   return place.entry;
 }

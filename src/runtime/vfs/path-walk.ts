@@ -31,16 +31,17 @@ export function checkName(name: string): void {
 const entryOf = (directory: DirectoryInode, root: DirectoryInode): Entry =>
   directory.entry ?? { parent: directory === root ? null : directory, name: '.', inode: directory };
 
-/**
- * Follows a path as Linux does (path_resolution(7)). `follow` tells whether a link in last place is followed; with a
- * slash behind it, it is followed unless `keepLast`.
- */
-export function walk(
-  root: DirectoryInode,
-  context: Context,
-  path: string,
-  options: { readonly follow: boolean; readonly keepLast?: boolean },
-): Place {
+export interface WalkOptions {
+  /** whether a link in last place is followed; with a slash behind it, it is anyway */
+  readonly follow: boolean;
+  /** for calls that make or remove the last name: it is neither followed nor judged, they look at other things first */
+  readonly keepLast?: boolean;
+  /** for open with O_CREAT: a last name with a slash behind it is EISDIR, whatever is there */
+  readonly creates?: boolean;
+}
+
+/** Follows a path as Linux does: path_resolution(7). */
+export function walk(root: DirectoryInode, context: Context, path: string, options: WalkOptions): Place {
   checkPath(path);
   let directory = path.startsWith('/') ? root : context.cwd;
   let directoryWanted = path.endsWith('/');
@@ -58,10 +59,11 @@ export function walk(
       directory = directory.entry?.parent ?? directory;
       continue;
     }
-    checkName(part);
-    last = 'name';
-    const entry = directory.entries.get(part) ?? virtualEntry(directory, part);
     const final = pending.length === 0;
+    if (!final || options.keepLast !== true) checkName(part);
+    last = 'name';
+    if (final && directoryWanted && options.creates === true) throw new ErrnoError('EISDIR');
+    const entry = directory.entries.get(part) ?? virtualEntry(directory, part);
     const inode = entry?.inode;
     const followed = !final || options.follow || (directoryWanted && options.keepLast !== true);
     if (inode?.kind === 'symlink' && followed) {
@@ -74,7 +76,7 @@ export function walk(
       continue;
     }
     if (final) {
-      if (directoryWanted && inode !== undefined && inode.kind !== 'directory')
+      if (directoryWanted && inode && inode.kind !== 'directory' && options.keepLast !== true)
         throw new ErrnoError('ENOTDIR');
       return { last, parent: directory, name: part, entry: entry ?? null, directoryWanted };
     }

@@ -14,7 +14,7 @@ import {
   type SocketInode,
   type SymlinkInode,
 } from './inode.ts';
-import { walk, type Place } from './path-walk.ts';
+import { checkName, walk, type Place, type WalkOptions } from './path-walk.ts';
 import { WatchHub } from './watch-hub.ts';
 
 export interface VolumeOptions {
@@ -95,13 +95,13 @@ export class Volume {
     return { kind: 'socket', ...this.#common(mode, USER_ID) };
   }
 
-  walk(context: Context, path: string, follow: boolean, keepLast = false): Place {
-    return walk(this.root, context, path, { follow, keepLast });
+  walk(context: Context, path: string, options: WalkOptions): Place {
+    return walk(this.root, context, path, options);
   }
 
   /** The name a path leads to; throws ENOENT when there is none. */
   find(context: Context, path: string, follow = true): Entry {
-    const { entry } = this.walk(context, path, follow);
+    const { entry } = this.walk(context, path, { follow });
     if (entry === null) throw new ErrnoError('ENOENT');
     return entry;
   }
@@ -121,6 +121,7 @@ export class Volume {
 
   /** Throws unless a name may be made at the place, which must be free. */
   requireVacant(context: Context, place: Place): void {
+    checkName(place.name);
     if (place.entry !== null) throw new ErrnoError('EEXIST');
     if (!this.#alive(place.parent)) throw new ErrnoError('ENOENT');
     requireChange(context, place.parent);
