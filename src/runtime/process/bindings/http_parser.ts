@@ -24,7 +24,6 @@ const ON_EXECUTE = 5;
 
 /** Headers are handed over in portions of this many fields. */
 const MAX_FIELDS = 32;
-const MAX_CHUNK_EXTENSION_BYTES = 16_384;
 
 const text = (bytes: Uint8Array): string => readLatin1(bytes, 0, bytes.length);
 const trimEnd = (value: string): string => value.replace(/[ \t]+$/, '');
@@ -48,7 +47,6 @@ class HTTPParser extends AsyncWrap {
   #headersCompleted = false;
   #headerBytes = 0;
   #maxHeaderBytes = 0;
-  #extensionBytes = 0;
   #flushed = false;
   #fields: string[] = [];
   #name = '';
@@ -155,7 +153,6 @@ class HTTPParser extends AsyncWrap {
     this.#url = '';
     this.#statusText = '';
     this.#headerBytes = 0;
-    this.#extensionBytes = 0;
   }
 
   #count(bytes: number, at: number): void {
@@ -251,16 +248,7 @@ class HTTPParser extends AsyncWrap {
     body: (bytes) => {
       if (bytes.length > 0) makeCallback(this, ON_BODY, bufferOver(copyOf(bytes)));
     },
-    chunkHeader: () => {
-      this.#headerBytes = 0;
-      this.#extensionBytes = 0;
-    },
-    chunkExtension: (length, at) => {
-      this.#extensionBytes += length;
-      if (this.#extensionBytes > MAX_CHUNK_EXTENSION_BYTES)
-        throw new ParseFailure('HPE_CHUNK_EXTENSIONS_OVERFLOW', 'Chunk extensions overflow', at);
-    },
-    chunkComplete: () => {
+    chunkLimit: () => {
       this.#headerBytes = 0;
     },
     messageComplete: () => {

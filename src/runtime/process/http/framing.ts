@@ -1,19 +1,6 @@
 /** What the header fields say about the body and the connection: RFC 9112, as strictly as llhttp. */
 import { ParseFailure } from './failure.ts';
-
-export const LENIENT = {
-  headers: 1,
-  chunkedLength: 2,
-  keepAlive: 4,
-  transferEncoding: 8,
-  version: 16,
-  dataAfterClose: 32,
-  optionalLFAfterCR: 64,
-  optionalCRLFAfterChunk: 128,
-  optionalCRBeforeLF: 256,
-  spacesAfterChunkSize: 512,
-  headerValueRelaxed: 1024,
-} as const;
+import type { Leniency } from './leniency.ts';
 
 export type MessageKind = 'request' | 'response';
 
@@ -35,7 +22,7 @@ export interface ValuePosition {
 
 export class Framing {
   readonly #kind: MessageKind;
-  readonly #flags: number;
+  readonly #leniency: Leniency;
   length: bigint | undefined;
   chunked = false;
   transferEncoding = false;
@@ -46,9 +33,9 @@ export class Framing {
   skipBody = false;
   status = 0;
 
-  constructor(kind: MessageKind, flags: number) {
+  constructor(kind: MessageKind, leniency: Leniency) {
     this.#kind = kind;
-    this.#flags = flags;
+    this.#leniency = leniency;
   }
 
   /** Takes one header field in; throws `ParseFailure`. */
@@ -71,7 +58,7 @@ export class Framing {
   }
 
   #contentLength(value: string, at: ValuePosition): void {
-    if (this.transferEncoding && (this.#flags & LENIENT.chunkedLength) === 0)
+    if (this.transferEncoding && !this.#leniency.has('chunkedLength'))
       throw new ParseFailure(
         'HPE_INVALID_CONTENT_LENGTH',
         "Content-Length can't be present with Transfer-Encoding",
@@ -97,16 +84,16 @@ export class Framing {
   }
 
   #transferEncoding(value: string, at: ValuePosition): void {
-    if (this.length !== undefined && (this.#flags & LENIENT.chunkedLength) === 0)
+    if (this.length !== undefined && !this.#leniency.has('chunkedLength'))
       throw new ParseFailure(
         'HPE_INVALID_TRANSFER_ENCODING',
         "Transfer-Encoding can't be present with Content-Length",
         at.colon,
       );
-    const strict = this.#kind === 'request' && (this.#flags & LENIENT.transferEncoding) === 0;
+    const strict = this.#kind === 'request' && !this.#leniency.has('transferEncoding');
     const refuse = (offset: number): ParseFailure =>
       new ParseFailure('HPE_INVALID_TRANSFER_ENCODING', 'Invalid `Transfer-Encoding` header value', offset);
-    if (this.chunked && strict) throw refuse(at.colon);
+    if (this.chunked && strict) throw refuse(at.start + 1);
     this.transferEncoding = true;
     this.chunked = false;
     let offset = 0;
@@ -139,7 +126,7 @@ export class Framing {
     if (this.#bodiless()) return 'none';
     if (this.chunked) return 'chunked';
     if (this.transferEncoding) {
-      const lenient = (this.#flags & (LENIENT.chunkedLength | LENIENT.transferEncoding)) !== 0;
+      const lenient = this.#leniency.has('chunkedLength') || this.#leniency.has('transferEncoding');
       return this.#kind === 'request' && !lenient ? 'refused' : 'until-end';
     }
     if (this.length !== undefined) return this.length === 0n ? 'none' : 'length';

@@ -44,6 +44,7 @@ export function trace(HTTPParser, [type, chunks, flags = 0, limit = 0], verdict 
       break;
     }
     if (positions) events.push(result);
+    if (result !== (chunk?.length ?? undefined)) break; // another protocol follows
   }
   return JSON.stringify(events);
 }
