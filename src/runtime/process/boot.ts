@@ -6,9 +6,11 @@ import { addLibraryParts, compileBuiltin } from './builtins.ts';
 import { makeEnvironment } from './environment.ts';
 import { triggerUncaughtException } from './fatal.ts';
 import { host } from './host.ts';
+import { installIteratorTracking } from './iterators.ts';
 import { connectKernel } from './kernel-client.ts';
 import { EXIT, hooks, loop } from './loop.ts';
 import { exitProcess } from './process-exit.ts';
+import { installProxyTracking } from './proxies.ts';
 import { promiseRejections } from './bindings/task_queue.ts';
 import { scrubGlobals } from './scrub.ts';
 import { installDynamicImport } from './scripts.ts';
@@ -146,6 +148,7 @@ export function boot(message: BootMessage): void {
   addLibraryParts(message.library.parts);
   const { scope } = host;
   scrubGlobals(scope, new Set(state.meta.globals));
+  installProxyTracking(scope);
   installAsyncContext(scope);
   installDynamicImport(scope);
   connectLoop();
@@ -162,6 +165,7 @@ export function boot(message: BootMessage): void {
   run('internal/per_context/primordials', {}, primordials, privateSymbols, symbols);
   // after the primordials: they copy Object.prototype
   for (const symbol of Object.values(privateSymbols)) hidePrivateSymbol(symbol);
+  installIteratorTracking();
   run('internal/per_context/domexception', perContext, primordials, privateSymbols, symbols);
   run('internal/per_context/messageport', perContext, primordials, privateSymbols, symbols);
   state.perContext = perContext;

@@ -186,7 +186,8 @@ export function splitNodeOptions(text: string): readonly string[] {
   for (let at = 0; at < text.length; at++) {
     let letter = text.charAt(at);
     if (letter === '\\' && quoted) {
-      if (at + 1 === text.length) throw new CommandLineError('invalid value for NODE_OPTIONS (invalid escape)');
+      if (at + 1 === text.length)
+        throw new CommandLineError('invalid value for NODE_OPTIONS (invalid escape)');
       letter = text.charAt(++at);
     } else if (letter === ' ' && !quoted) {
       if (inWord) words.push(word);

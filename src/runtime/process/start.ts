@@ -1,6 +1,7 @@
 /** From a booted worker to a running program. */
 import type { StartMessage } from '#runtime/wire';
 import { setEnvironment } from './environment.ts';
+import { markLoopStart, markProcessStart } from './bindings/performance/index.ts';
 import { compileBuiltin } from './builtins.ts';
 import { host } from './host.ts';
 import { EXIT, runLoop, startClock } from './loop.ts';
@@ -51,6 +52,7 @@ export function start(message: StartMessage): void {
   state.umask = 0o022;
   setEnvironment(message.env);
   startClock();
+  markProcessStart();
   if (message.program !== 'node') {
     runLoop(() => {
       runProgram(message);
@@ -68,5 +70,6 @@ export function start(message: StartMessage): void {
       internalBinding,
       primordials,
     ]);
+    markLoopStart();
   }, failed);
 }

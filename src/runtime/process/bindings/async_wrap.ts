@@ -89,9 +89,11 @@ export const binding: Binding = (shape) => {
     });
   };
   /** tells `destroy` of resources that were collected without having told themselves */
-  const collected = new FinalizationRegistry((held: { id: number; flag: { destroyed?: boolean } | undefined }) => {
-    if (held.flag?.destroyed !== true) queueDestroy(held.id);
-  });
+  const collected = new FinalizationRegistry(
+    (held: { id: number; flag: { destroyed?: boolean } | undefined }) => {
+      if (held.flag?.destroyed !== true) queueDestroy(held.id);
+    },
+  );
 
   return {
     async_hook_fields: fields,

@@ -63,7 +63,9 @@ const stored = new Map<string, readonly [BlobHandle, number, string]>();
 export const binding: Binding = () => ({
   createBlob: (sources: readonly (BytesLike | BlobHandle)[]): BlobHandle =>
     new BlobHandle(
-      sources.flatMap((source) => (source instanceof BlobHandle ? BlobHandle.parts(source) : [bytesOf(source)])),
+      sources.flatMap((source) =>
+        source instanceof BlobHandle ? BlobHandle.parts(source) : [bytesOf(source)],
+      ),
     ),
   concat(list: readonly BytesLike[]): ArrayBuffer {
     const all = new Uint8Array(list.reduce((sum, item) => sum + item.byteLength, 0));

@@ -4,7 +4,8 @@ import { state } from '../state.ts';
 /** The one user of the container. */
 export const USER = { uid: 1000, gid: 1000, name: 'user', home: '/home/user', shell: '/bin/jsh' } as const;
 
-const environment = (name: string): string | undefined => state.process?.env?.[name] ?? state.start?.env[name];
+const environment = (name: string): string | undefined =>
+  state.process?.env?.[name] ?? state.start?.env[name];
 
 /** Changing identity needs root; the container has none. */
 const notPermitted = (call: string) => (): never => {

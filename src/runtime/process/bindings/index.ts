@@ -19,6 +19,7 @@ import { binding as fsDir } from './fs_dir.ts';
 import { binding as fsEventWrap } from './fs_event_wrap.ts';
 import { binding as heapUtils } from './heap_utils.ts';
 import { binding as httpParser } from './http_parser.ts';
+import { binding as icu } from './icu/index.ts';
 import { binding as inspector } from './inspector.ts';
 import { binding as jsStream } from './js_stream.ts';
 import { binding as jsUdpWrap } from './js_udp_wrap.ts';
@@ -77,6 +78,7 @@ export const bindings: Readonly<Record<string, Binding>> = {
   fs_event_wrap: fsEventWrap,
   heap_utils: heapUtils,
   http_parser: httpParser,
+  icu,
   inspector,
   js_stream: jsStream,
   js_udp_wrap: jsUdpWrap,

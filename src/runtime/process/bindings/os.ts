@@ -43,7 +43,8 @@ export const binding: Binding = () => ({
   getInterfaceAddresses: (): readonly unknown[] => LOCALHOST.flat(),
   getHomeDirectory: (): string => state.process.env['HOME'] ?? USER.home,
   getUserInfo(options?: { encoding?: string }): object {
-    const text = (value: string): unknown => (options?.encoding === 'buffer' ? state.Buffer.from(value) : value);
+    const text = (value: string): unknown =>
+      options?.encoding === 'buffer' ? state.Buffer.from(value) : value;
     return {
       uid: USER.uid,
       gid: USER.gid,

@@ -16,7 +16,9 @@ import { listActiveHandles, listActiveRequests } from '../wraps.ts';
 import { parseDotenv } from './util/dotenv.ts';
 
 const signalName = (number: number): Signal | undefined =>
-  Object.keys(SIGNALS).filter(isSignal).find((name) => SIGNALS[name] === number);
+  Object.keys(SIGNALS)
+    .filter(isSignal)
+    .find((name) => SIGNALS[name] === number);
 
 function chdir(path: string): void {
   try {

@@ -9,7 +9,10 @@ const HEAP_LIMIT_BYTES = 4 * 1024 ** 3;
 const index = (shape: Record<string, unknown>, name: string): number => Number(shape[name]);
 
 const noProfiler = (): never => {
-  throw unavailable('A profile or heap snapshot', 'a page cannot look into its workers; use the browser’s own tools');
+  throw unavailable(
+    'A profile or heap snapshot',
+    'a page cannot look into its workers; use the browser’s own tools',
+  );
 };
 
 class GCProfiler {

@@ -156,14 +156,17 @@ class Cloner {
   }
 
   #handleOrClone(value: unknown): unknown {
-    return isObject(value) && nativeHandles.has(Object.getPrototypeOf(value) as object) ? value : this.clone(value); // a prototype
+    return isObject(value) && nativeHandles.has(Object.getPrototypeOf(value) as object)
+      ? value
+      : this.clone(value); // a prototype
   }
 
   #ordinary(value: object): unknown {
     if (isMap(value)) {
       const map = new Map<unknown, unknown>();
       this.#memory.set(value, map);
-      for (const [key, item] of [...(value as Map<unknown, unknown>)]) map.set(this.clone(key), this.clone(item));
+      for (const [key, item] of [...(value as Map<unknown, unknown>)])
+        map.set(this.clone(key), this.clone(item));
       return map;
     }
     if (isSet(value)) {
@@ -174,13 +177,18 @@ class Cloner {
     }
     if (ArrayBuffer.isView(value)) return this.#view(value);
     const tag = Object.prototype.toString.call(value);
-    if (!isPlainList(value) && (isAnyArrayBuffer(value) || isNativeError(value) || tag !== '[object Object]')) {
+    if (
+      !isPlainList(value) &&
+      (isAnyArrayBuffer(value) || isNativeError(value) || tag !== '[object Object]')
+    ) {
       const moved = this.#transfer.includes(value) ? [value as Transferable] : []; // the caller listed it
       const leaf = nativeClone(value, moved);
       this.#memory.set(value, leaf);
       return leaf;
     }
-    const copy: Record<string, unknown> | unknown[] = isPlainList(value) ? new Array<unknown>(value.length) : {};
+    const copy: Record<string, unknown> | unknown[] = isPlainList(value)
+      ? new Array<unknown>(value.length)
+      : {};
     this.#memory.set(value, copy);
     for (const key of Object.keys(value)) {
       Object.defineProperty(copy, key, {
@@ -205,8 +213,17 @@ class Cloner {
 }
 
 const typedArrays = [
-  Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array,
-  Float32Array, Float64Array, BigInt64Array, BigUint64Array,
+  Int8Array,
+  Uint8Array,
+  Uint8ClampedArray,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+  BigInt64Array,
+  BigUint64Array,
 ] as const;
 
 type AnyTypedArray = new (buffer: ArrayBuffer, offset: number, length: number) => object;
@@ -233,7 +250,8 @@ export function cloneMessage(
   const cloner = new Cloner(transfer, ports);
   const copy = cloner.clone(value);
   for (const item of transfer) {
-    if (!ports.isPort(item) && isAnyArrayBuffer(item)) nativeClone(item, [item as Transferable]); // detaches what the message did not hold
+    if (!ports.isPort(item) && isAnyArrayBuffer(item))
+      nativeClone(item, [item as Transferable]); // detaches what the message did not hold
     else if (ports.isPort(item)) cloner.clone(item);
   }
   return { value: copy, ports: cloner.received };

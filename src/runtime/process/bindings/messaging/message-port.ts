@@ -131,20 +131,32 @@ export class PortHandle extends HandleWrap {
 const transfers = (given: unknown): readonly object[] => {
   if (given === undefined || given === null) return [];
   if (typeof given !== 'object') {
-    throw nodeError('TypeError', 'ERR_INVALID_ARG_TYPE', 'Optional transferList argument must be an iterable');
+    throw nodeError(
+      'TypeError',
+      'ERR_INVALID_ARG_TYPE',
+      'Optional transferList argument must be an iterable',
+    );
   }
   if (Symbol.iterator in given) return [...(given as Iterable<object>)]; // checked
   const { transfer } = given as { transfer?: unknown }; // options
   if (transfer === undefined || transfer === null) return [];
   if (typeof transfer !== 'object' || !(Symbol.iterator in transfer)) {
-    throw nodeError('TypeError', 'ERR_INVALID_ARG_TYPE', 'Optional options.transfer argument must be an iterable');
+    throw nodeError(
+      'TypeError',
+      'ERR_INVALID_ARG_TYPE',
+      'Optional options.transfer argument must be an iterable',
+    );
   }
   return [...(transfer as Iterable<object>)]; // checked
 };
 
 const asPort = (value: unknown): PortHandle => {
   if (typeof value !== 'object' || value === null || !PortHandle.isPort(value)) {
-    throw nodeError('TypeError', 'ERR_INVALID_ARG_TYPE', 'The "port" argument must be a MessagePort instance');
+    throw nodeError(
+      'TypeError',
+      'ERR_INVALID_ARG_TYPE',
+      'The "port" argument must be a MessagePort instance',
+    );
   }
   return value as PortHandle; // checked
 };

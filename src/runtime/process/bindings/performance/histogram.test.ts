@@ -7,7 +7,11 @@ const SERIES: readonly (readonly [string, readonly number[], { highest?: number;
   ['one value', [7], {}],
   ['a few', [1, 2, 3, 4, 5, 100, 1000, 12345, 12345, 99999, 1e6, 3], {}],
   ['one to ten', Array.from({ length: 10 }, (_, at) => at + 1), {}],
-  ['coarse and beyond the range', Array.from({ length: 172 }, (_, at) => 1 + at * 7), { highest: 1000, figures: 1 }],
+  [
+    'coarse and beyond the range',
+    Array.from({ length: 172 }, (_, at) => 1 + at * 7),
+    { highest: 1000, figures: 1 },
+  ],
   ['powers of two', Array.from({ length: 40 }, (_, at) => 2 ** at), {}],
   ['five figures', Array.from({ length: 500 }, (_, at) => 1 + at ** 3), { figures: 5 }],
 ];

@@ -8,7 +8,6 @@ export class HdrHistogram {
   readonly figures: number;
   readonly #unit: number;
   readonly #halfBits: number;
-  readonly #half: number;
   readonly #counts = new Map<number, number>();
   #sorted: number[] | undefined;
   count = 0;
@@ -23,7 +22,6 @@ export class HdrHistogram {
     this.#unit = Math.floor(Math.log2(lowest));
     const needed = Math.ceil(Math.log2(2 * 10 ** figures));
     this.#halfBits = Math.max(needed, 1) - 1;
-    this.#half = 2 ** this.#halfBits;
   }
 
   #widthBits(value: number): number {

@@ -20,7 +20,8 @@ const set = (name: string, value: number): void => {
 export function markProcessStart(): void {
   const start = startHrtimeMs() * NANOSECONDS;
   set('TIME_ORIGIN_TIMESTAMP', startEpochMs() * 1e3);
-  for (const name of ['TIME_ORIGIN', 'ENVIRONMENT', 'NODE_START', 'V8_START', 'BOOTSTRAP_COMPLETE']) set(name, start);
+  for (const name of ['TIME_ORIGIN', 'ENVIRONMENT', 'NODE_START', 'V8_START', 'BOOTSTRAP_COMPLETE'])
+    set(name, start);
   set('LOOP_START', UNKNOWN);
   set('LOOP_EXIT', UNKNOWN);
 }
