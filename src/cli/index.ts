@@ -4,3 +4,7 @@ export { nodeMachine } from './node-machine.ts';
 export { leaks, prove, type Proof, type Row } from './prove.ts';
 export { run } from './run.ts';
 export type { ExitCode, Terminal } from './terminal.ts';
+export { chromiumPath, CHROMIUM_FLAGS, launchBrowser, NoChromiumError } from './chromium.ts';
+export { BuildFailedError, ensureBuilt, type BuildPart } from './ensure-built.ts';
+export { PortTakenError, serve, type ServeOptions, type Serving } from './serve.ts';
+export type { Page } from './static-site.ts';

@@ -1,9 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { ensureBuilt } from '../../src/cli/ensure-built.ts';
-import { launchBrowser } from '../../src/cli/chromium.ts';
-import { serve } from '../../src/cli/serve.ts';
+import { ensureBuilt, launchBrowser, serve } from '#cli';
 import type { ProgramRequest } from './harness-page.ts';
 
 export interface Harness {

@@ -1,0 +1,90 @@
+import eslint from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Type-aware rules need to know which tsconfig a file belongs to: one per realm, and one for tests. */
+const typed = (files, ignores, tsconfig) => ({
+  files,
+  ignores,
+  languageOptions: {
+    parserOptions: { project: [`src/tsconfig.${tsconfig}.json`], tsconfigRootDir: import.meta.dirname },
+  },
+});
+
+const globals = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
+
+const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'tests/**/*.ts'];
+
+export default defineConfig(
+  globalIgnores(['dist/', 'challenges/', 'tests/parity/programs/', 'node_modules/', '.cache/']),
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.stylisticTypeChecked],
+    rules: {
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false },
+      ],
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/return-await': ['error', 'in-try-catch'],
+      // an implementation of an asynchronous interface may have nothing to wait for
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/class-literal-property-style': 'off',
+      '@typescript-eslint/prefer-for-of': 'off',
+      // an index signature is not a property: noPropertyAccessFromIndexSignature is a choice of each room
+      '@typescript-eslint/dot-notation': 'off',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      // says what an empty function is for by its place
+      '@typescript-eslint/no-empty-function': 'off',
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'off',
+    },
+  },
+  typed(
+    [
+      'src/{base,runtime/wire,runtime/source,runtime/vfs,runtime/build,challenge,judge,assessment,server,cli}/**/*.ts',
+      'vite.config.ts',
+    ],
+    TESTS,
+    'node',
+  ),
+  typed(['src/{runtime/host,attempt,workbench}/**/*.{ts,tsx}', 'src/main.tsx'], TESTS, 'page'),
+  typed(['src/runtime/{kernel,process}/**/*.ts'], TESTS, 'worker'),
+  typed(TESTS, [], 'test'),
+  {
+    files: ['**/*.tsx', 'src/workbench/**/*.ts'],
+    extends: [reactHooks.configs.flat.recommended],
+  },
+  {
+    // describe, it and expect.any are typed loosely by nature, and a test may hold a promise on purpose
+    files: TESTS,
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['*.js', 'public/**/*.js'],
+    languageOptions: {
+      globals: {
+        localStorage: 'readonly',
+        matchMedia: 'readonly',
+        document: 'readonly',
+        console: 'readonly',
+      },
+    },
+  },
+);

@@ -1,0 +1,40 @@
+/** Where code of a room runs. 'any' compiles in all three and uses what they share. */
+export type Realm = 'any' | 'page' | 'worker' | 'node';
+
+export interface Room {
+  readonly name: string;
+  readonly realm: Realm;
+  /** rooms it may import, always through their index */
+  readonly imports: readonly string[];
+  /** rooms of which it may import types only */
+  readonly types?: readonly string[];
+}
+
+/** The rooms of the house, and which way imports run. README.md shows the same table. */
+export const ROOMS: readonly Room[] = [
+  { name: 'base', realm: 'any', imports: [] },
+  { name: 'runtime/wire', realm: 'any', imports: ['base'] },
+  { name: 'runtime/source', realm: 'any', imports: ['base'] },
+  { name: 'runtime/vfs', realm: 'any', imports: ['base'] },
+  { name: 'runtime/kernel', realm: 'worker', imports: ['base', 'runtime/wire', 'runtime/vfs'] },
+  { name: 'runtime/process', realm: 'worker', imports: ['base', 'runtime/wire', 'runtime/source'] },
+  { name: 'runtime/host', realm: 'page', imports: ['base', 'runtime/wire'] },
+  { name: 'runtime/build', realm: 'node', imports: ['base', 'runtime/wire', 'runtime/source'] },
+  { name: 'challenge', realm: 'any', imports: ['base'] },
+  { name: 'judge', realm: 'any', imports: ['base', 'challenge'] },
+  { name: 'attempt', realm: 'page', imports: ['base', 'challenge', 'judge'] },
+  { name: 'workbench', realm: 'page', imports: ['base', 'challenge', 'attempt'], types: ['judge'] },
+  { name: 'cli', realm: 'node', imports: ['base', 'challenge', 'judge', 'runtime/build'] },
+];
+
+/** Files that belong to no room, because all they do is to put rooms together. */
+export const ENTRIES: readonly Room[] = [
+  { name: 'src/main.tsx', realm: 'page', imports: ['attempt', 'workbench'] },
+  { name: 'vite.config.ts', realm: 'node', imports: ['cli', 'runtime/build'] },
+];
+
+/** Imports of something that is not written out, each with the reason why it cannot be. */
+export const COMPUTED_IMPORTS: Readonly<Record<string, string>> = {
+  'src/attempt/container.ts':
+    'evaluates the chunk of the container client once more, after its frame has died',
+};
