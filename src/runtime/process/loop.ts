@@ -36,7 +36,10 @@ export interface LoopHooks {
 /** Hosts events get their turn at least this often while callbacks keep coming. */
 const POLL_EVERY_MS = 1;
 
+/** ready for the next poll phase */
 let arriving: (() => void)[] = [];
+/** ready for the one after it: work that a thread pool would still be busy with */
+let pooled: (() => void)[] = [];
 let closing: (() => void)[] = [];
 let references = 0;
 let timerDue = Infinity;
@@ -60,7 +63,8 @@ const alive = (): boolean =>
   (timerDue !== Infinity && timerReferenced) ||
   immediateReferenced ||
   closing.length > 0 ||
-  arriving.length > 0;
+  arriving.length > 0 ||
+  pooled.length > 0;
 
 function wakeLoop(): void {
   if (idle !== undefined) wake();
@@ -70,6 +74,12 @@ export const loop = {
   /** Run `callback` in the next poll phase, followed by ticks and microtasks. Does not keep the loop alive for long. */
   enqueue(callback: () => void): void {
     arriving.push(callback);
+    wakeLoop();
+  },
+
+  /** As `enqueue`, one poll phase later: for results that libuv's thread pool would deliver. */
+  enqueuePooled(callback: () => void): void {
+    pooled.push(callback);
     wakeLoop();
   },
 
@@ -216,11 +226,16 @@ function* runImmediates(): LoopGenerator {
 
 function* runPoll(): LoopGenerator {
   if (arriving.length === 0 && !immediateReferenced && closing.length === 0) {
+    arriving = pooled;
+    pooled = [];
+  }
+  if (arriving.length === 0 && !immediateReferenced && closing.length === 0) {
     loop.updateNow();
     if (timerDue > cachedNow) yield 'idle';
   } else if (host.now() - lastHop > POLL_EVERY_MS) yield 'poll';
   const batch = arriving;
-  arriving = [];
+  arriving = pooled;
+  pooled = [];
   for (const callback of batch) if (run(callback)) yield* closeScope();
 }
 

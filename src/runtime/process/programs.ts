@@ -29,7 +29,9 @@ export function runProgram(start: StartMessage): void {
   loop.requestStarted();
   void main({ start, kernel, exit: exitProcess }).then(exitProcess, (error: unknown) => {
     const [name = 'program'] = start.argv;
-    writeStderr(`${name}: internal error: ${error instanceof host.Error ? (error.stack ?? error.message) : String(error)}\n`);
+    writeStderr(
+      `${name}: internal error: ${error instanceof host.Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     exitProcess(FAILED);
   });
 }

@@ -158,10 +158,10 @@ const activeRequests = new Set<object>();
 /** Requests under way, for `process.getActiveResourcesInfo()`; those that are no objects of the library are not in it. */
 export const listActiveRequests = (): readonly object[] => [...activeRequests];
 
-/** Runs `work` as a request: keeps the loop alive, delivers in a later poll phase. */
+/** Runs `work` as a request: keeps the loop alive, delivers in a later poll phase, as libuv's thread pool does. */
 export function completeLater(deliver: () => void): void {
   loop.requestStarted();
-  loop.enqueue(() => {
+  loop.enqueuePooled(() => {
     loop.requestDone();
     deliver();
   });

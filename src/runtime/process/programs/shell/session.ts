@@ -76,7 +76,10 @@ export class Session {
   }
 
   output(fd: number | undefined): Output {
-    return new Output(this.system, fd === undefined ? { fd: -1, kind: 'null', stream: null } : this.describe(fd));
+    return new Output(
+      this.system,
+      fd === undefined ? { fd: -1, kind: 'null', stream: null } : this.describe(fd),
+    );
   }
 
   close(fd: number): void {

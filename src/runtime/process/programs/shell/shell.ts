@@ -22,7 +22,8 @@ const INTERRUPTED = 128 + SIGNALS.SIGINT;
 const TURN_MS = 20;
 const MAX_CALL_DEPTH = 400;
 
-const statusOf = ({ code, signal }: ExitStatus): number => code ?? 128 + (signal === null ? 0 : SIGNALS[signal]);
+const statusOf = ({ code, signal }: ExitStatus): number =>
+  code ?? 128 + (signal === null ? 0 : SIGNALS[signal]);
 
 /** Carries out commands: one shell, or one of its subshells. */
 export class Shell {
@@ -87,7 +88,8 @@ export class Shell {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof Leave) return error.what === 'exit' || error.what === 'return' ? error.value : this.environment.status;
+      if (error instanceof Leave)
+        return error.what === 'exit' || error.what === 'return' ? error.value : this.environment.status;
       if (error instanceof Interrupted) return INTERRUPTED;
       if (error instanceof ShellError) {
         await this.complain(error.message);
@@ -137,11 +139,17 @@ export class Shell {
   async pipeline(pipeline: Pipeline, checked: boolean): Promise<number> {
     const started = performance.now();
     const [only, ...more] = pipeline.commands;
-    let status = only === undefined ? 0 : more.length === 0 ? await this.command(only) : await this.#stages(pipeline.commands);
+    let status =
+      only === undefined
+        ? 0
+        : more.length === 0
+          ? await this.command(only)
+          : await this.#stages(pipeline.commands);
     if (pipeline.negated) status = status === 0 ? 1 : 0;
     this.environment.status = status;
     if (pipeline.timed) await this.#reportTime(performance.now() - started);
-    if (checked && status !== 0 && !pipeline.negated && this.environment.options.has('errexit')) throw new Leave('exit', status);
+    if (checked && status !== 0 && !pipeline.negated && this.environment.options.has('errexit'))
+      throw new Leave('exit', status);
     return status;
   }
 
@@ -175,8 +183,11 @@ export class Shell {
       running.push(stage.runToEnd(() => stage.command(command, release)).finally(release));
     }
     const statuses = await Promise.all(running);
-    if (session.interrupted && this.job === null && statuses.includes(INTERRUPTED)) throw new Interrupted('interrupted');
-    const failed = this.environment.options.has('pipefail') ? statuses.findLast((status) => status !== 0) : undefined;
+    if (session.interrupted && this.job === null && statuses.includes(INTERRUPTED))
+      throw new Interrupted('interrupted');
+    const failed = this.environment.options.has('pipefail')
+      ? statuses.findLast((status) => status !== 0)
+      : undefined;
     return failed ?? statuses.at(-1) ?? 0;
   }
 
@@ -233,12 +244,17 @@ export class Shell {
         return (environment.status = await shell.runToEnd(() => shell.run(command.body)));
       }
       case 'if':
-        for (const { condition, body } of command.branches) if ((await this.#condition(condition)) === 0) return this.#body(body);
+        for (const { condition, body } of command.branches)
+          if ((await this.#condition(condition)) === 0) return this.#body(body);
         return command.otherwise === null ? (environment.status = 0) : this.#body(command.otherwise);
       case 'loop':
-        return this.#loop(async () => ((await this.#condition(command.condition)) === 0) !== command.until, command.body);
+        return this.#loop(
+          async () => ((await this.#condition(command.condition)) === 0) !== command.until,
+          command.body,
+        );
       case 'for': {
-        const values = command.words === null ? [...environment.positional] : await this.expansion.fields(command.words);
+        const values =
+          command.words === null ? [...environment.positional] : await this.expansion.fields(command.words);
         return this.#loop(() => {
           const value = values.shift();
           if (value !== undefined) this.expansion.assign(command.name, value);
@@ -248,7 +264,8 @@ export class Shell {
       case 'case': {
         const value = await this.expansion.text(command.word);
         for (const { patterns, body } of command.items)
-          for (const pattern of patterns) if (matcher(await this.expansion.chars(pattern)).test(value)) return this.#body(body);
+          for (const pattern of patterns)
+            if (matcher(await this.expansion.chars(pattern)).test(value)) return this.#body(body);
         return (environment.status = 0);
       }
       case 'arithmetic':
@@ -291,7 +308,10 @@ export class Shell {
     return (this.environment.status = status);
   }
 
-  async #simple(command: Extract<Command, { readonly kind: 'simple' }>, detached: () => void): Promise<number> {
+  async #simple(
+    command: Extract<Command, { readonly kind: 'simple' }>,
+    detached: () => void,
+  ): Promise<number> {
     const { environment } = this;
     try {
       const words = this.session.interactive ? this.#unaliased(command.words) : command.words;
@@ -299,11 +319,17 @@ export class Shell {
       const argv = await this.expansion.fields(words);
       const values: [string, string][] = [];
       for (const { name, append, value } of command.assignments)
-        values.push([name, (append ? (environment.get(name) ?? '') : '') + (await this.expansion.text(value))]);
+        values.push([
+          name,
+          (append ? (environment.get(name) ?? '') : '') + (await this.expansion.text(value)),
+        ]);
       if (argv.length === 0) for (const [name, value] of values) this.expansion.assign(name, value);
-      if (environment.options.has('xtrace') && argv.length > 0) await this.session.output(this.descriptors.get(2)).line(`+ ${argv.join(' ')}`);
+      if (environment.options.has('xtrace') && argv.length > 0)
+        await this.session.output(this.descriptors.get(2)).line(`+ ${argv.join(' ')}`);
       const work = (): Promise<number> =>
-        argv.length === 0 ? Promise.resolve(environment.status) : this.execute(argv, { env: Object.fromEntries(values) }, detached);
+        argv.length === 0
+          ? Promise.resolve(environment.status)
+          : this.execute(argv, { env: Object.fromEntries(values) }, detached);
       return (environment.status = await this.redirected(command, work));
     } catch (error) {
       if (!(error instanceof ShellError)) throw error;
@@ -326,17 +352,27 @@ export class Shell {
   }
 
   /** Runs one command by its words: function, builtin, command of ours, or a process. */
-  async execute(argv: readonly string[], options: RunOptions = {}, detached: () => void = () => undefined): Promise<number> {
+  async execute(
+    argv: readonly string[],
+    options: RunOptions = {},
+    detached: () => void = () => undefined,
+  ): Promise<number> {
     const [name = '', ...args] = argv;
     const body = this.environment.functions.get(name);
     if (body !== undefined) return this.#call(body, args, options.env ?? {});
     const builtin = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
     if (builtin !== undefined) return this.#withVariables(options.env ?? {}, async () => builtin(this, args));
     const utility = this.session.utility(name);
-    return utility === undefined ? this.#start(argv, options, detached) : this.#utility(utility, argv, options);
+    return utility === undefined
+      ? this.#start(argv, options, detached)
+      : this.#utility(utility, argv, options);
   }
 
-  async #call(body: Command, args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+  async #call(
+    body: Command,
+    args: readonly string[],
+    env: Readonly<Record<string, string>>,
+  ): Promise<number> {
     if (this.#depth >= MAX_CALL_DEPTH) throw new ShellError('functions call each other too deeply');
     const { environment } = this;
     const before = environment.positional;
@@ -443,10 +479,14 @@ export class Shell {
 
   async #notStarted(name: string, error: ErrnoError): Promise<number> {
     if (error.code === 'ENOENT') {
-      await this.complain(name.includes('/') ? `no such file or directory: ${name}` : `command not found: ${name}`);
+      await this.complain(
+        name.includes('/') ? `no such file or directory: ${name}` : `command not found: ${name}`,
+      );
       return NOT_FOUND;
     }
-    await this.complain(error.code === 'EACCES' ? `permission denied: ${name}` : `${name}: ${wordsOf(error)}`);
+    await this.complain(
+      error.code === 'EACCES' ? `permission denied: ${name}` : `${name}: ${wordsOf(error)}`,
+    );
     return NOT_EXECUTABLE;
   }
 
@@ -459,7 +499,8 @@ export class Shell {
       this.session.calm();
     }
     const words = status.signal === null ? undefined : DEATHS[status.signal];
-    if (words !== undefined && this.session.interactive) await this.session.output(this.descriptors.get(2)).line(words);
+    if (words !== undefined && this.session.interactive)
+      await this.session.output(this.descriptors.get(2)).line(words);
     return code;
   }
 
