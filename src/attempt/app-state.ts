@@ -13,7 +13,7 @@ export type Theme = 'system' | 'light' | 'dark';
 
 export interface SettingsSlice {
   readonly theme: Theme;
-  setTheme(theme: Theme): void;
+  readonly setTheme: (theme: Theme) => void;
 }
 
 export type CatalogueState =
@@ -25,9 +25,9 @@ export interface CatalogueSlice {
   readonly catalogue: CatalogueState;
   /** What is known of each incident that was opened before, by slug. */
   readonly progress: Readonly<Record<string, AttemptFacts>>;
-  loadCatalogue(): Promise<void>;
+  readonly loadCatalogue: () => Promise<void>;
   /** Puts an incident's files back as they came (with undo in the workbench) and its clock to zero. */
-  startOver(slug: string): Promise<void>;
+  readonly startOver: (slug: string) => Promise<void>;
 }
 
 export type SessionState =
@@ -44,12 +44,12 @@ export interface SessionSlice {
   readonly hintsShown: number;
   readonly activeMs: number;
   readonly solvedAfterMs: number | null;
-  openIncident(slug: string): Promise<void>;
-  closeIncident(): Promise<void>;
-  showNextHint(): void;
-  takeOver(): Promise<void>;
+  readonly openIncident: (slug: string) => Promise<void>;
+  readonly closeIncident: () => Promise<void>;
+  readonly showNextHint: () => void;
+  readonly takeOver: () => Promise<void>;
   /** The person's changes as one JSON text, to be downloaded. */
-  exportChanges(): string;
+  readonly exportChanges: () => string;
 }
 
 export interface FilesSlice {
@@ -60,15 +60,15 @@ export interface FilesSlice {
   readonly activePath: string | null;
   /** The last reset, while it can be undone. */
   readonly undo: { readonly label: string } | null;
-  openFile(path: string): void;
-  closeFile(path: string): void;
-  editFile(path: string, text: string): void;
-  createFile(path: string): Result<string, string>;
-  removeFile(path: string): void;
-  resetFile(path: string): void;
-  resetAll(): void;
-  undoReset(): void;
-  forgetUndo(): void;
+  readonly openFile: (path: string) => void;
+  readonly closeFile: (path: string) => void;
+  readonly editFile: (path: string, text: string) => void;
+  readonly createFile: (path: string) => Result<string, string>;
+  readonly removeFile: (path: string) => void;
+  readonly resetFile: (path: string) => void;
+  readonly resetAll: () => void;
+  readonly undoReset: () => void;
+  readonly forgetUndo: () => void;
 }
 
 export type RuntimeState =
@@ -93,12 +93,12 @@ export interface RuntimeSlice {
   readonly terminals: readonly TerminalFacts[];
   readonly activeTerminal: string;
   /** Starts the runtime unless it runs already; resolves with whether programs can run. */
-  startRuntime(): Promise<boolean>;
-  runCommand(kind: CommandKind): Promise<void>;
-  openShell(): Promise<void>;
-  closeTerminal(id: string): Promise<void>;
-  selectTerminal(id: string): void;
-  dismissRuntimeNotice(): void;
+  readonly startRuntime: () => Promise<boolean>;
+  readonly runCommand: (kind: CommandKind) => Promise<void>;
+  readonly openShell: () => Promise<void>;
+  readonly closeTerminal: (id: string) => Promise<void>;
+  readonly selectTerminal: (id: string) => void;
+  readonly dismissRuntimeNotice: () => void;
 }
 
 export type SubmissionState =
@@ -109,7 +109,7 @@ export type SubmissionState =
 
 export interface VerdictSlice {
   readonly submission: SubmissionState;
-  submit(): Promise<void>;
+  readonly submit: () => Promise<void>;
 }
 
 export type AppState = SettingsSlice &

@@ -55,13 +55,12 @@ function removeFrames(origin: string): void {
 
 /** Rejects with words where nothing listens: the client itself would wait for ever. */
 async function assertReachable(origin: string): Promise<void> {
-  try {
-    await fetch(`${origin}/headless`, { method: 'HEAD', mode: 'no-cors', cache: 'no-store' });
-  } catch {
-    throw new RuntimeUnreachableError(
-      `The runtime's address ${origin} does not answer. Start it with \`npm start\` (or \`npm run runtime\` alone), then try again.`,
-    );
-  }
+  const response = await fetch(`${origin}/runtime.json`, { cache: 'no-cache' }).catch(() => null);
+  if (response?.ok) return;
+  const heard = response ? `answers ${response.status} where a runtime would be` : 'does not answer';
+  throw new RuntimeUnreachableError(
+    `The runtime's address ${origin} ${heard}. Start it with \`npm start\` (or \`npm run runtime\` alone), then try again.`,
+  );
 }
 
 const within = <T>(promise: Promise<T>, ms: number, message: string): Promise<T> => {

@@ -156,7 +156,7 @@ export class RuntimeKeeper {
   #addTerminal(id: string, title: string): TerminalSession {
     const session = new TerminalSession((status) => {
       const entry = this.#terminals.get(id);
-      if (!entry || entry.session !== session) return;
+      if (entry?.session !== session) return;
       this.#terminals.set(id, { session, facts: { id, title, status } });
       this.#tellTerminals();
     });

@@ -6,7 +6,10 @@ import type { Claim, SavedFile } from './attempt-storage.ts';
 
 const keyOf = (slug: string): string => `hotfix:unwritten:${slug}`;
 
-type Left = { readonly claim: Claim; readonly files: readonly (readonly [string, SavedFile | null])[] };
+interface Left {
+  readonly claim: Claim;
+  readonly files: readonly (readonly [string, SavedFile | null])[];
+}
 
 const isLeft = (value: unknown): value is Left =>
   typeof value === 'object' &&

@@ -18,5 +18,5 @@ export function explained(verdict: Judgement, feedback: JudgeView['feedback']): 
   const alike = feedback.filter(
     ({ fails }) => fails.length === failed.length && fails.every((id) => failed.includes(id)),
   );
-  return { ...verdict, why: (alike.length === 1 && alike[0]?.why) || null };
+  return { ...verdict, why: alike.length === 1 ? (alike[0]?.why ?? null) : null };
 }

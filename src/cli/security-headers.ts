@@ -66,6 +66,8 @@ export function runtimeHeaders(path: string, embedders: string): Headers {
     };
   return {
     ...common,
+    // any page may ask whether a runtime is here: that is how the app tells "not running" from "slow"
+    ...(path === '/runtime.json' ? { 'access-control-allow-origin': '*' } : {}),
     ...policy({
       'default-src': "'none'",
       'script-src': "'self'",

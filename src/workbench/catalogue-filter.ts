@@ -42,7 +42,7 @@ export function unfinished(cards: readonly ChallengeCard[], progress: Progress):
   let at = 0;
   for (const card of cards) {
     const facts = progress[card.slug];
-    if (!facts || facts.solvedAfterMs !== null) continue;
+    if (facts?.solvedAfterMs !== null) continue;
     const touched = Math.max(facts.lastEditAt ?? 0, facts.lastVerdict?.at ?? 0);
     if (touched > at) [latest, at] = [card, touched];
   }

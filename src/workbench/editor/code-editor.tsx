@@ -1,6 +1,6 @@
 /** Loaded after the ticket shows: everything of Monaco is behind this module. */
 import { Editor } from '@monaco-editor/react';
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useActions, useApp, useAppState } from '../app-context.tsx';
 import { SHORTCUTS } from '../keys.ts';
 import { useTheme } from '../theme.ts';
@@ -11,17 +11,10 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
   const app = useApp();
   const theme = useTheme();
   const { editFile } = useActions();
-  const [ready, setReady] = useState(false);
   const writable = useAppState((state) => state.lease.state === 'writer');
   const because = useAppState(
     (state) => state.files.find((file) => file.path === path)?.readonlyBecause ?? null,
   );
-  useEffect(() => {
-    const stop = followProject(app);
-    setReady(true);
-    return stop;
-  }, [app]);
-  if (!ready) return null;
   const readOnlyMessage = because ?? 'Another tab has this incident. Take it over to edit here.';
   return (
     <Editor
@@ -29,6 +22,7 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
       theme={`hotfix-${theme}`}
       keepCurrentModel
       loading={null}
+      beforeMount={() => followProject(app)}
       onChange={(text) => text !== undefined && editFile(path, text)}
       onMount={(editor) => {
         // Monaco has Ctrl/Cmd+Enter for itself; here it belongs to the workbench, which listens on the window.

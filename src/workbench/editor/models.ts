@@ -5,11 +5,22 @@ const uriOf = (path: string): monaco.Uri => monaco.Uri.from({ scheme: 'file', pa
 
 export const modelPath = (path: string): string => uriOf(path).toString();
 
+let followed: { readonly app: App; readonly slug: string } | null = null;
+
+const openSlug = (app: App): string | null => {
+  const { session } = app.store.getState();
+  return session.state === 'open' ? session.slug : null;
+};
+
 /**
- * One model for each text file of the open project, so that the TypeScript worker sees them all. Changes made elsewhere
- * (a reset, a program, another tab) come in as edits, so that the editor's own undo can take them back.
+ * One model for each text file of the open project, so that the TypeScript worker sees them all; they go when another
+ * incident opens. Changes made elsewhere (a reset, a program, another tab) come in as edits, so that the editor's own undo
+ * can take them back.
  */
-export function followProject(app: App): () => void {
+export function followProject(app: App): void {
+  const slug = openSlug(app);
+  if (slug === null || (followed?.app === app && followed.slug === slug)) return;
+  followed = { app, slug };
   const paths = new Set(app.store.getState().files.map((file) => file.path));
   const refresh = (path: string): void => {
     const body = app.fileBody(path);
@@ -24,11 +35,14 @@ export function followProject(app: App): () => void {
     }
   };
   for (const path of paths) refresh(path);
-  const stop = app.onFileChange((path, origin) => {
+  const stopFiles = app.onFileChange((path, origin) => {
     if (origin !== 'editor' || !monaco.editor.getModel(uriOf(path)) || !app.fileBody(path)) refresh(path);
   });
-  return () => {
-    stop();
+  const stopSession = app.store.subscribe(() => {
+    if (openSlug(app) === slug) return;
+    stopFiles();
+    stopSession();
+    followed = null;
     for (const path of paths) monaco.editor.getModel(uriOf(path))?.dispose();
-  };
+  });
 }
