@@ -10,6 +10,7 @@ import { installIteratorTracking } from './iterators.ts';
 import { connectKernel } from './kernel-client.ts';
 import { EXIT, hooks, loop } from './loop.ts';
 import { exitProcess } from './process-exit.ts';
+import { installPromiseTracking, noteRejected } from './promise-state.ts';
 import { installProxyTracking } from './proxies.ts';
 import { promiseRejections } from './bindings/task_queue.ts';
 import { scrubGlobals } from './scrub.ts';
@@ -24,9 +25,9 @@ const cache = new Map<string, Exports>();
 function getInternalBinding(name: string): Exports {
   let binding = cache.get(name);
   if (binding === undefined) {
-    binding = bindingShape(state.meta.bindings[name], name);
-    cache.set(name, binding);
     const make = bindings[name];
+    binding = bindingShape(state.meta.bindings[name], name, make !== undefined);
+    cache.set(name, binding);
     if (make !== undefined) Object.defineProperties(binding, Object.getOwnPropertyDescriptors(make(binding)));
   }
   return binding;
@@ -129,6 +130,7 @@ function connectRejections(): void {
   const forward = (type: 0 | 1) => (event: Event) => {
     const { promise, reason } = event as PromiseRejectionEvent; // the two types listened to
     event.preventDefault();
+    if (type === 0) noteRejected(promise, reason);
     const { callback } = promiseRejections;
     if (callback !== undefined)
       Reflect.apply(callback, undefined, [type, promise, type === 0 ? reason : undefined]);
@@ -166,10 +168,12 @@ export function boot(message: BootMessage): void {
   // after the primordials: they copy Object.prototype
   for (const symbol of Object.values(privateSymbols)) hidePrivateSymbol(symbol);
   installIteratorTracking();
+  installPromiseTracking();
   run('internal/per_context/domexception', perContext, primordials, privateSymbols, symbols);
   run('internal/per_context/messageport', perContext, primordials, privateSymbols, symbols);
   state.perContext = perContext;
   const process = makeProcessObject();
+  hooks.receiver = process;
   state.process = process as typeof state.process; // has env, set just above
   getInternalBinding('async_wrap');
   const noLinkedBinding = (name: string): never => {

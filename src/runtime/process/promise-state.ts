@@ -1,24 +1,67 @@
 /**
  * Which promises are settled, as far as it can be known: V8 tells Node, a browser tells nobody without waiting. Known
- * are those of `Promise.resolve` and `Promise.reject` and those whose rejection nobody handled.
+ * are those of `Promise.resolve` and `Promise.reject` and those whose rejection nobody handled; every other one shows
+ * as pending.
  */
+import { isProxy } from './proxies.ts';
+
 export const PENDING = 0;
 export const FULFILLED = 1;
 export const REJECTED = 2;
 
 export type PromiseDetails = readonly [state: number, value?: unknown];
 
-const known = new WeakMap<object, PromiseDetails>();
-const { get, set } = WeakMap.prototype;
+/** Returns its argument from the constructor, so that a subclass puts a private field on any object. */
+const Returning = function (object: object): object {
+  return object;
+} as unknown as new (object: object) => object; // a constructor that returns what it is given
+
+class Noted extends Returning {
+  #details: PromiseDetails;
+
+  constructor(promise: object, details: PromiseDetails) {
+    super(promise);
+    this.#details = details;
+  }
+
+  static details(promise: object): PromiseDetails | undefined {
+    return #details in promise ? (promise as Noted).#details : undefined; // just checked
+  }
+}
+
+const note = (promise: object, details: PromiseDetails): void => {
+  if (Noted.details(promise) === undefined) new Noted(promise, details);
+};
+
+export const noteRejected = (promise: object, reason: unknown): void => note(promise, [REJECTED, reason]);
+
+export const promiseDetails = (promise: object): PromiseDetails => Noted.details(promise) ?? [PENDING];
+
+/** Promise.resolve adopts the state of a thenable, which is not known. */
+const settlesAtOnce = (value: unknown): boolean =>
+  (typeof value !== 'object' && typeof value !== 'function') ||
+  value === null ||
+  (!isProxy(value) && !('then' in value));
+
 const { apply } = Reflect;
+type Static = (this: unknown, value: unknown) => object;
 
-export const noteFulfilled = (promise: object, value: unknown): void => {
-  apply(set, known, [promise, [FULFILLED, value]]);
-};
-
-export const noteRejected = (promise: object, reason: unknown): void => {
-  apply(set, known, [promise, [REJECTED, reason]]);
-};
-
-export const promiseDetails = (promise: object): PromiseDetails =>
-  (apply(get, known, [promise]) as PromiseDetails | undefined) ?? [PENDING]; // only details are stored
+/** After Node's primordials: its library's own promises are not noted. */
+export function installPromiseTracking(): void {
+  const NativePromise = Promise;
+  const wrap = (name: 'resolve' | 'reject', noteIt: (promise: object, value: unknown) => void): void => {
+    const native = Reflect.get(NativePromise, name) as Static; // a static method of Promise
+    const tracked = {
+      [name](this: unknown, value: unknown): object {
+        const promise = apply(native, this, [value]);
+        if (this === NativePromise && promise !== value) noteIt(promise, value);
+        return promise;
+      },
+    }[name];
+    Object.defineProperty(NativePromise, name, { value: tracked, writable: true, configurable: true });
+  };
+  wrap('resolve', (promise, value) => {
+    if (settlesAtOnce(value)) note(promise, [FULFILLED, value]);
+  });
+  wrap('reject', noteRejected);
+}
