@@ -1,10 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 import { challengeAssets } from '#cli';
 import { compressOutput } from '#runtime/build';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** Suites that drive Chromium go one file after the other: two browsers at once starve each other. */
+const inBrowser = (name: string, groupOrder: number) => ({
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    fileParallelism: false,
+    sequence: { groupOrder },
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+  },
+});
 
 export default defineConfig({
   root,
@@ -22,5 +34,19 @@ export default defineConfig({
     // Monaco is one big file by nature, and it is loaded on its own
     chunkSizeWarningLimit: 4000,
     reportCompressedSize: false,
+  },
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], sequence: { groupOrder: 0 } } },
+      {
+        test: {
+          name: 'architecture',
+          include: ['tests/architecture/*.test.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      inBrowser('contract', 2),
+      inBrowser('e2e', 3),
+    ],
   },
 });

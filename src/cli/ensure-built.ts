@@ -40,14 +40,18 @@ export class BuildFailedError extends Error {
 }
 
 /**
- * Builds what has changed since the last build. `npm run` runs it, so it works with the pinned Node; its output goes to
+ * Builds what has changed since the last build, or everything given `always`. `npm run` runs it, so it works with the pinned Node; its output goes to
  * standard error. Throws BuildFailedError when it fails.
  */
-export function ensureBuilt(parts: readonly BuildPart[], note: (text: string) => void): void {
+export function ensureBuilt(
+  parts: readonly BuildPart[],
+  note: (text: string) => void,
+  { always = false }: { readonly always?: boolean } = {},
+): void {
   for (const part of parts) {
     const stamp = stampOf(part);
     const file = stampFile(part);
-    if (existsSync(file) && readFileSync(file, 'utf8') === stamp) continue;
+    if (!always && existsSync(file) && readFileSync(file, 'utf8') === stamp) continue;
     note(`building the ${part} (npm run build:${part}), which takes a moment …`);
     const { status } = spawnSync('npm', ['run', '--silent', `build:${part}`], {
       cwd: root,
