@@ -3,7 +3,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers';
 import timersPromises from 'node:timers/promises';
 import util from 'node:util';
-import { real, turns } from './loop.mjs';
+import { option, real, turns } from './loop.mjs';
 
 const MAX_DELAY = 2 ** 31 - 1;
 const RealDate = Date;
@@ -20,13 +20,13 @@ export function sealClock() {
 export const currentClock = () => installed;
 
 /** Installs the virtual clock: from here on time moves only by `tickAsync`. */
-export function virtualClock({ now: start = RealDate.UTC(2026, 0, 5, 9, 0, 0) } = {}) {
+export function virtualClock(options) {
   if (installed !== undefined) return installed;
   if (sealed)
     throw new Error(
       'virtualClock() must be called at the top of the test file, before project code is loaded',
     );
-  installed = install(Number(start));
+  installed = install(Number(option(options, 'now', RealDate.UTC(2026, 0, 5, 9, 0, 0))));
   return installed;
 }
 
@@ -129,7 +129,9 @@ function install(start) {
     return error;
   };
 
-  function promisedTimeout(delay, value, { signal, ref = true } = {}) {
+  function promisedTimeout(delay, value, options) {
+    const signal = option(options, 'signal');
+    const ref = option(options, 'ref', true);
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(abortError(signal));
@@ -148,7 +150,9 @@ function install(start) {
     });
   }
 
-  async function* promisedInterval(delay, value, { signal, ref = true } = {}) {
+  async function* promisedInterval(delay, value, options) {
+    const signal = option(options, 'signal');
+    const ref = option(options, 'ref', true);
     if (signal?.aborted) throw abortError(signal);
     let due = 0;
     let wake = () => {};
@@ -256,7 +260,8 @@ function install(start) {
     /** Milliseconds since the epoch, as `Date.now()` gives them. */
     now: () => start + elapsed,
     /** Timers that wait, unref'd ones included. */
-    pending({ kind } = {}) {
+    pending(options) {
+      const kind = option(options, 'kind');
       let count = 0;
       for (const timer of waiting.values()) if (kind === undefined || timer.kind === kind) count += 1;
       return count;
@@ -273,7 +278,8 @@ function install(start) {
       return timer === undefined ? undefined : timer.due - elapsed;
     },
     /** Moves time by `ms`: due timers run one by one, with turns of the loop before, between and after. */
-    async tickAsync(ms = 0, { turns: between = 5 } = {}) {
+    async tickAsync(ms = 0, options) {
+      const between = option(options, 'turns', 5);
       if (!(ms >= 0)) throw new RangeError(`tickAsync takes milliseconds from 0, not ${String(ms)}`);
       const target = elapsed + ms;
       await turns(between);

@@ -9,6 +9,12 @@ const resources =
 
 export const real = Object.freeze({ setImmediate, setTimeout, clearTimeout, dateNow: realNow, now });
 
+const { hasOwn } = Object;
+
+/** An option that was really given: a project may have put things on Object.prototype. */
+export const option = (options, name, fallback) =>
+  options !== undefined && hasOwn(options, name) && options[name] !== undefined ? options[name] : fallback;
+
 /** Waits for `n` turns of the event loop: timers, I/O and immediates of this process run between them. */
 export async function turns(n = 10) {
   for (let i = 0; i < n; i += 1) await new Promise((resolve) => setImmediate(resolve));
@@ -23,7 +29,9 @@ const GIVE_UP_MS = 5000;
  * Waits turn by turn until `condition` gives something truthy. Gives up only when many turns and much time are both
  * gone, so a slow machine cannot make it wrong.
  */
-export async function until(condition, { turns: least = GIVE_UP_TURNS, ms = GIVE_UP_MS } = {}) {
+export async function until(condition, options) {
+  const least = option(options, 'turns', GIVE_UP_TURNS);
+  const ms = option(options, 'ms', GIVE_UP_MS);
   const start = now();
   for (let turn = 0; ; turn += 1) {
     if (await condition()) return true;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import v8 from 'node:v8';
 import vm from 'node:vm';
 import { currentClock, sealClock, virtualClock } from './clock.mjs';
-import { baseline, excess, handles, real, sleep, turns, until } from './loop.mjs';
+import { baseline, excess, handles, option, real, sleep, turns, until } from './loop.mjs';
 
 export { turns, until, virtualClock };
 
@@ -74,7 +74,8 @@ async function quiet(done) {
 }
 
 /** What becomes of a promise when the loop runs until it is quiet and the virtual clock moves by at most `virtualMs`. */
-export async function settles(promise, { virtualMs = 0 } = {}) {
+export async function settles(promise, options) {
+  const virtualMs = option(options, 'virtualMs', 0);
   const clock = currentClock();
   if (virtualMs > 0 && clock === undefined)
     throw new Error('settles(…, { virtualMs }) needs virtualClock() at the top of the test file');
@@ -126,7 +127,8 @@ export async function longestRun(fn, units) {
 }
 
 /** What `fn` opened and left open once the loop is quiet. */
-export async function handlesAfter(fn, { ms = 2000 } = {}) {
+export async function handlesAfter(fn, options) {
+  const ms = option(options, 'ms', 2000);
   await turns(5);
   const clock = currentClock();
   const before = handles();
@@ -198,7 +200,8 @@ async function round(make, index, refs) {
 }
 
 /** Does what `make` made stay reachable, more of it the more rounds there were? Undecided where collection cannot be had. */
-export async function retained(make, { rounds = 20 } = {}) {
+export async function retained(make, options) {
+  const rounds = option(options, 'rounds', 20);
   const refs = [];
   const live = [];
   for (let half = 1; half <= 2; half += 1) {

@@ -111,6 +111,8 @@ export const PROBE_CASES: readonly ProbeCase[] = [
         'export const round = (i) => { const it = { i }; clearInterval(setInterval(() => it, 1000)); return it; };',
     },
     wrong: {
+      'a list, and no rounds by a polluted prototype':
+        'Object.prototype.rounds = 0; const all = []; export const round = (i) => { const it = { i }; all.push(it); return it; };',
       'a list': 'const all = []; export const round = (i) => { const it = { i }; all.push(it); return it; };',
       listeners:
         "import { EventEmitter } from 'node:events'; const hub = new EventEmitter().setMaxListeners(0); export const round = (i) => { const it = { i }; hub.on('x', () => it); return it; };",
