@@ -46,7 +46,7 @@ const standIns: Plugin = {
   },
 };
 
-const packageOf = (input: string): string | undefined =>
+export const packageOf = (input: string): string | undefined =>
   /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
 
 function packagesIn(result: BuildResult<{ metafile: true }>): readonly string[] {

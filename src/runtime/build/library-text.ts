@@ -2,6 +2,7 @@ import { parse, type Comment } from 'acorn';
 import { transformSync } from 'esbuild';
 import type { ColumnMap } from '#runtime/wire';
 import { applyEdits, rewriteAwaits, type Edit } from '#runtime/source';
+import { patchedColumns } from './patches.ts';
 
 export interface LibraryText {
   readonly sources: Readonly<Record<string, string>>;
@@ -38,7 +39,10 @@ function stripWholeLineComments(source: string): string {
 }
 
 /** Makes Node's (patched) files ready for the browser: smaller, and with awaits that keep the context frame. */
-export function prepareLibrary(natives: Readonly<Record<string, string>>): LibraryText {
+export function prepareLibrary(
+  natives: Readonly<Record<string, string>>,
+  originals: Readonly<Record<string, string>> = natives,
+): LibraryText {
   const sources: Record<string, string> = {};
   const columns: Record<string, ColumnMap> = {};
   for (const [id, native] of Object.entries(natives)) {
@@ -53,7 +57,9 @@ export function prepareLibrary(natives: Readonly<Record<string, string>>): Libra
     const source = stripWholeLineComments(native);
     const rewritten = rewriteAwaits(parse, source, { sourceType: 'script', functionBody: true });
     sources[id] = rewritten?.code ?? source;
+    const original = originals[id] ?? native;
     if (rewritten !== null) columns[id] = rewritten.columns;
+    else if (original !== native) columns[id] = patchedColumns(original, native);
   }
   return { sources, columns };
 }

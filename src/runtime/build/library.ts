@@ -20,10 +20,14 @@ export interface BuiltLibrary {
 
 export const LIBRARY_DIRECTORY = 'library';
 
-/** Extracts, patches, rewrites and packs Node's library into `outDir`/library. */
-export function buildLibrary(outDir: string, cacheDir: string): BuiltLibrary {
+/** Extracts, patches, rewrites and packs Node's library into `outDir`/library; `ours` are parts beside Node's. */
+export function buildLibrary(
+  outDir: string,
+  cacheDir: string,
+  ours: ReadonlyMap<string, Buffer> = new Map(),
+): BuiltLibrary {
   const { natives, loads, ...about } = extract(cacheDir);
-  const { sources, columns } = prepareLibrary(applyPatches(natives));
+  const { sources, columns } = prepareLibrary(applyPatches(natives), natives);
   const { parts, builtins } = packParts(sources, sorter(loads));
   const files: BuiltFile[] = [];
   const write = (plainName: string, data: Buffer): string => {
@@ -32,7 +36,9 @@ export function buildLibrary(outDir: string, cacheDir: string): BuiltLibrary {
     files.push({ name, bytes: data.length, brotliBytes });
     return name;
   };
-  const partFiles = Object.fromEntries([...parts].map(([part, data]) => [part, write(`${part}.txt`, data)]));
+  const partFiles = Object.fromEntries(
+    [...parts, ...ours].map(([part, data]) => [part, write(`${part}.txt`, data)]),
+  );
   const meta: LibraryMeta = { ...about, builtins, columns, eager: EAGER_PARTS, parts: partFiles };
   const metaFile = write('meta.json', Buffer.from(JSON.stringify(meta)));
   const url = (name: string): string => `/${LIBRARY_DIRECTORY}/${name}`;
@@ -40,7 +46,7 @@ export function buildLibrary(outDir: string, cacheDir: string): BuiltLibrary {
     meta: url(metaFile),
     parts: Object.fromEntries(Object.entries(partFiles).map(([part, name]) => [part, url(name)])),
     eager: EAGER_PARTS,
-    prefetch: PREFETCH_PARTS,
+    prefetch: [...PREFETCH_PARTS, ...ours.keys()],
   };
   writeWhole(join(outDir, LIBRARY_DIRECTORY, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   return { version: about.version, manifest, files };

@@ -99,3 +99,19 @@ export function applyPatches(
   }
   return patched;
 }
+
+/** Where the patches moved columns, for a file whose lines they kept. */
+export function patchedColumns(original: string, patched: string): number[] {
+  const columns: number[] = [];
+  const before = original.split('\n');
+  patched.split('\n').forEach((line, index) => {
+    const was = before[index] ?? line;
+    if (was === line) return;
+    let same = 0;
+    while (same < was.length && was[same] === line[same]) same++;
+    let tail = 0;
+    while (tail < was.length - same && was.at(-1 - tail) === line.at(-1 - tail)) tail++;
+    columns.push(index + 1, line.length - tail + 1, was.length - tail + 1);
+  });
+  return columns;
+}

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { RuntimeManifest } from '#runtime/wire';
 import { bundle, type EntryName } from './bundle.ts';
 import { buildLibrary, type BuiltFile } from './library.ts';
+import { bundlePrograms } from './programs.ts';
 import { emptyDirectory, hashedName, writeCompressed } from './output.ts';
 
 const headlessPage = fileURLToPath(new URL('../host/headless.html', import.meta.url));
@@ -18,9 +19,10 @@ export interface BuiltRuntime {
 /** Builds everything that the runtime's origin serves into `outDir`, which is emptied first. */
 export async function buildRuntime(outDir: string, cacheDir: string): Promise<BuiltRuntime> {
   emptyDirectory(outDir);
-  const library = buildLibrary(outDir, cacheDir);
+  const programs = await bundlePrograms();
+  const library = buildLibrary(outDir, cacheDir, programs.parts);
   const files: BuiltFile[] = [...library.files];
-  const packages = new Set<string>();
+  const packages = new Set<string>(programs.packages);
   const write = (name: string, data: Buffer | string): void => {
     const brotliBytes = writeCompressed(join(outDir, name), data, cacheDir);
     files.push({ name, bytes: Buffer.byteLength(data), brotliBytes });

@@ -40,7 +40,7 @@ export function triggerUncaughtException(error: unknown, fromPromise: boolean): 
     }
   }
   if (handled) return;
-  printException(error);
+  printException(error, fromPromise);
   const code = ownExitCode();
   exitProcess(code === undefined || code === 0 ? 1 : code);
 }
@@ -66,9 +66,7 @@ function sourceText(file: string): string | undefined {
 function throwSite(site: ErrorSite, source: string): ErrorSite {
   let best: ErrorSite = site;
   if (site.file.startsWith('node:')) {
-    const line = source.split('\n')[site.line - 1] ?? '';
-    const at = line.indexOf('throw new ');
-    return at >= 0 && at < site.column ? { ...site, column: at + 1 } : site;
+    return throwSiteInLibrary(site, source.split('\n'));
   }
   const offset = offsetOf(source, site.line, site.column);
   const visit = (node: unknown): void => {
@@ -103,6 +101,23 @@ function throwSite(site: ErrorSite, source: string): ErrorSite {
   return best;
 }
 
+/** How far below `const error = new …` the library's `throw error` may stand. */
+const THROW_WITHIN_LINES = 12;
+
+/** The library either throws what it makes or names it first. */
+function throwSiteInLibrary(site: ErrorSite, lines: readonly string[]): ErrorSite {
+  const made = lines[site.line - 1] ?? '';
+  const at = made.indexOf('throw new ');
+  if (at >= 0 && at < site.column) return { ...site, column: at + 1 };
+  const name = /(?:const|let) (\w+) = new /.exec(made)?.[1];
+  if (name === undefined) return site;
+  for (let line = site.line; line < site.line + THROW_WITHIN_LINES; line++) {
+    const column = lines[line]?.indexOf(`throw ${name};`) ?? -1;
+    if (column >= 0) return { file: site.file, line: line + 1, column: column + 1 };
+  }
+  return site;
+}
+
 function offsetOf(source: string, line: number, column: number): number {
   let start = 0;
   for (let at = 1; at < line; at++) start = source.indexOf('\n', start) + 1;
@@ -115,7 +130,7 @@ function placeOf(source: string, offset: number): { line: number; column: number
 }
 
 /** Where the source line is missing, Node prints nothing above the stack. */
-function arrowOf(error: object): string {
+function arrowOf(error: object, fromPromise: boolean): string {
   void Reflect.get(error, 'stack'); // formats, and so finds the site
   const known = privateText(error, 'arrow_message_private_symbol');
   if (known !== undefined) return known;
@@ -123,7 +138,7 @@ function arrowOf(error: object): string {
   if (site === undefined) return '';
   const source = sourceText(site.file);
   if (source === undefined) return '';
-  const { line, column } = throwSite(site, source);
+  const { line, column } = fromPromise && !site.file.startsWith('node:') ? site : throwSite(site, source);
   const holder = new host.Error();
   setArrow(holder, source, site.file, line, column - 1, 1);
   return privateText(holder, 'arrow_message_private_symbol') ?? '';
@@ -147,13 +162,14 @@ function inspect(value: unknown): string {
   return format(value, { colors: false });
 }
 
-export function printException(error: unknown): void {
+/** A rejected promise has no place where it was thrown: the line shown is where its error was made. */
+export function printException(error: unknown, fromPromise = false): void {
   let text: string;
   try {
     text =
       isObject(error) && isError(error)
-        ? errorText(error)
-        : `Uncaught:\n${isObject(error) ? inspect(error) : inspect(error)}\n`;
+        ? errorText(error, fromPromise)
+        : `${isObject(error) ? `Uncaught:\n${inspect(error)}` : String(error)}\n`;
   } catch (failure) {
     text = `${String(error)}\n${String(failure)}\n`;
   }
@@ -163,8 +179,8 @@ export function printException(error: unknown): void {
   writeStderr(`${text}\nNode.js ${state.meta.version}\n`);
 }
 
-function errorText(error: Error): string {
-  const arrow = arrowOf(error);
+function errorText(error: Error, fromPromise: boolean): string {
+  const arrow = arrowOf(error, fromPromise);
   const body = bodyOf(error);
   const decorated =
     privateText(error, 'decorated_private_symbol') !== undefined ||

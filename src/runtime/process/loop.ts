@@ -13,6 +13,8 @@ export type LoopGenerator = Generator<Wish, void, unknown>;
 
 /** Node's functions as the bootstrap hands them over. */
 export interface LoopHooks {
+  /** what the three below are called on: `process`, as their frames in a stack trace show */
+  receiver: object;
   /** task_queue.setTickCallback */
   processTicks: () => LoopGenerator;
   processImmediate: () => LoopGenerator;
@@ -57,6 +59,8 @@ export const hooks = {} as LoopHooks; // filled in by the bindings during boot
 
 /** Thrown to unwind our own frames once the process has asked to end; nothing may catch and go on. */
 export const EXIT = Symbol('exit');
+
+const { apply } = Reflect;
 
 const alive = (): boolean =>
   references > 0 ||
@@ -170,7 +174,7 @@ function* closeScope(): LoopGenerator {
   if (tickInfo[0] === 0) yield 'drain';
   while (tickInfo[0] !== 0 || tickInfo[1] !== 0) {
     try {
-      yield* hooks.processTicks();
+      yield* apply(hooks.processTicks, hooks.receiver, []);
       return;
     } catch (error) {
       if (error === EXIT) throw error;
@@ -188,7 +192,7 @@ function* runTimers(): LoopGenerator {
   for (;;) {
     try {
       hooks.resetAsyncContext();
-      next = yield* hooks.processTimers(cachedNow);
+      next = yield* apply(hooks.processTimers, hooks.receiver, [cachedNow]);
       break;
     } catch (error) {
       if (error === EXIT) throw error;
@@ -212,7 +216,7 @@ function* runImmediates(): LoopGenerator {
     let completed = false;
     try {
       hooks.resetAsyncContext();
-      yield* hooks.processImmediate();
+      yield* apply(hooks.processImmediate, hooks.receiver, []);
       completed = true;
     } catch (error) {
       if (error === EXIT) throw error;

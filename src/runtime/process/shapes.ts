@@ -115,8 +115,18 @@ export function materialise(shape: Shape, path: string): unknown {
   }
 }
 
-/** A binding's shape, or an error like the one the binary gives for a name it does not know. */
-export function bindingShape(shape: Shape | { readonly error: string } | undefined, name: string): Exports {
-  if (shape === undefined || 'error' in shape) throw new host.Error(`No such binding: ${name}`);
+/**
+ * A binding's shape, or an error like the one the binary gives for a name it does not know. One that the extraction
+ * could not look into, but that is `written` by hand, starts empty.
+ */
+export function bindingShape(
+  shape: Shape | { readonly error: string } | undefined,
+  name: string,
+  written: boolean,
+): Exports {
+  if (shape === undefined || 'error' in shape) {
+    if (written) return {};
+    throw new host.Error(`No such binding: ${name}`);
+  }
   return materialise(shape, `internalBinding('${name}')`) as Exports; // a binding is an object
 }

@@ -13,6 +13,7 @@ interface NativeCallSite {
   getFileName(): string | null | undefined;
   getScriptNameOrSourceURL(): string | null | undefined;
   getFunctionName(): string | null;
+  getMethodName(): string | null;
   getLineNumber(): number | null;
   getColumnNumber(): number | null;
   isConstructor(): boolean;
@@ -49,6 +50,7 @@ function tidy(text: string): string {
     .replace(/\.eval \[as (\w+)\] \(/, '.$1 (')
     .replace(/^eval \[as (\w+)\] \(/, '$1 (')
     .replace(/\.eval \(/, '.<anonymous> (')
+    .replace(/^async onImport\.tracePromise\.__proto__ \((.*)\)$/, 'async $1')
     .replace(/^Module\._extensions\.\.(\w+) /, 'Object..$1 ');
 }
 
@@ -134,6 +136,7 @@ for (const name of [
 function isOurs(site: NativeCallSite, file: string | null | undefined): boolean {
   if (file === ownUrl) return true;
   if (file !== null && file !== undefined) return isExportAccessor(site);
+  if (site.getMethodName() === 'evalGlobal') return true;
   return site.getFunctionName() === 'next' && !site.isConstructor() && site.getLineNumber() === null;
 }
 

@@ -61,6 +61,8 @@ function compileFunctionForCJSLoader(
   } catch (error) {
     const isModule = containsModuleSyntax(source);
     if (detectModule && isModule) return { ...common, canParseAsESM: true, function: undefined };
+    // the compiler is called from the library: its own frames are not part of the story
+    if (error instanceof SyntaxError) Error.captureStackTrace(error, compileFunctionForCJSLoader);
     throw withSyntaxPlace(error, source, filename, 'script');
   }
 }

@@ -1,5 +1,4 @@
 const fs = require('node:fs');
-setTimeout(() => console.log('timeout'), 1);
 setImmediate(() => {
   console.log('immediate 1');
   process.nextTick(() => console.log('tick in immediate'));
@@ -7,18 +6,20 @@ setImmediate(() => {
 });
 setImmediate(() => console.log('immediate 2'));
 process.nextTick(() => console.log('tick 1'));
-Promise.resolve().then(() => {
-  console.log('microtask 1');
-  process.nextTick(() => console.log('tick from microtask'));
-}).then(() => console.log('microtask 2'));
+Promise.resolve()
+  .then(() => {
+    console.log('microtask 1');
+    process.nextTick(() => console.log('tick from microtask'));
+  })
+  .then(() => console.log('microtask 2'));
 queueMicrotask(() => console.log('queued microtask'));
 process.nextTick(() => console.log('tick 2'));
 console.log('main');
-fs.readFile(__filename, () => {
-  console.log('read');
-  setTimeout(() => console.log('timeout after read'), 0);
-  setImmediate(() => console.log('immediate after read'));
-  process.nextTick(() => console.log('tick after read'));
-});
-const until = Date.now() + 5;
-while (Date.now() < until);
+setTimeout(() => {
+  fs.readFile(__filename, () => {
+    console.log('read');
+    setTimeout(() => console.log('timeout after read'), 0);
+    setImmediate(() => console.log('immediate after read'));
+    process.nextTick(() => console.log('tick after read'));
+  });
+}, 10);

@@ -4,7 +4,7 @@ import type { SyscallArgs, SyscallName, SyscallResult } from '#runtime/wire';
 import { host } from '../../host.ts';
 import { kernel } from '../../kernel-client.ts';
 import { markDirty } from '../../microtasks.ts';
-import type { AnyFunction } from '../../state.ts';
+import { state, type AnyFunction } from '../../state.ts';
 import { uvException } from '../../uv.ts';
 import { completeLater, makeCallback } from '../../wraps.ts';
 import { utf8 } from '../../host.ts';
@@ -16,6 +16,8 @@ export interface Operation {
   readonly syscall: string;
   /** index of the request argument: absent for a synchronous call */
   readonly request: number;
+  /** index of a descriptor argument: checked before anything else, and thrown about at once */
+  readonly fd?: number;
   /** indexes of the arguments that an error names */
   readonly path?: number;
   readonly dest?: number;
@@ -48,6 +50,25 @@ export function pathOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value instanceof Uint8Array) return utf8.decode(value);
   throw new TypeError('a path must be a string or a Buffer');
+}
+
+type ErrorClass = new (...args: unknown[]) => Error;
+
+/** A descriptor argument; throws what Node's C++ throws for anything else. */
+export function fdOf(value: unknown): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0x7fffffff) return value;
+  const codes = state.requireBuiltin('internal/errors')['codes'] as Record<string, ErrorClass>; // Node's own table
+  const make = (code: string, ...args: unknown[]): Error => {
+    const Class = codes[code];
+    return Class === undefined ? new TypeError(code) : new Class(...args);
+  };
+  if (typeof value !== 'number') throw make('ERR_INVALID_ARG_TYPE', 'fd', 'number', value);
+  throw make(
+    'ERR_OUT_OF_RANGE',
+    'fd',
+    Number.isInteger(value) ? '>= 0 && <= 2147483647' : 'an integer',
+    value,
+  );
 }
 
 /** Asynchronous errors are made when they are delivered, like Node's: without a stack of the caller. */
@@ -113,6 +134,7 @@ export function promiseOf(begin: (finish: (outcome: Outcome) => void) => void): 
 /** The binding's function for an operation. */
 export function define(operation: Operation): AnyFunction {
   return function binding(...args) {
+    if (operation.fd !== undefined) fdOf(args[operation.fd]);
     const request = args[operation.request];
     if (request === undefined) {
       const outcome = attempt(operation, args, 'sync');

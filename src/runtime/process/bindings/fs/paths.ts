@@ -4,7 +4,7 @@ import { isDirectory, fileCache } from '../../file-cache.ts';
 import { kernel } from '../../kernel-client.ts';
 import { nodeError } from '../../native-error.ts';
 import { state } from '../../state.ts';
-import { define, orThrow, pathOf, type Args } from './call.ts';
+import { define, orThrow, pathOf, type Args, fdOf } from './call.ts';
 import { FileHandle } from './file-handle.ts';
 
 const milliseconds = (seconds: unknown): number => Number(seconds) * 1000;
@@ -33,6 +33,7 @@ const byFd = (syscall: string, request: number, run: (args: Args) => void) =>
   define({
     syscall,
     request,
+    fd: 0,
     run: (args) => {
       run(args);
     },
@@ -77,7 +78,7 @@ export const pathBindings = {
       new FileHandle(kernel.call('open', pathOf(path), Number(flags), Number(mode ?? 0o666))),
   }),
   close: byFd('close', 1, ([fd]) => {
-    kernel.call('close', Number(fd));
+    kernel.call('close', fdOf(fd));
   }),
 
   rename: byTwoPaths('rename', 2, ([from, to]) => {
@@ -112,21 +113,21 @@ export const pathBindings = {
   }),
 
   ftruncate: byFd('ftruncate', 2, ([fd, length]) => {
-    kernel.call('ftruncate', Number(fd), Number(length ?? 0));
+    kernel.call('ftruncate', fdOf(fd), Number(length ?? 0));
   }),
   // memory is as durable as it gets: only the descriptor is checked
   fsync: byFd('fsync', 1, ([fd]) => {
-    kernel.call('fstat', Number(fd));
+    kernel.call('fstat', fdOf(fd));
   }),
   fdatasync: byFd('fdatasync', 1, ([fd]) => {
-    kernel.call('fstat', Number(fd));
+    kernel.call('fstat', fdOf(fd));
   }),
 
   chmod: byPath('chmod', 2, ([path, mode]) => {
     kernel.call('chmod', pathOf(path), Number(mode));
   }),
   fchmod: byFd('fchmod', 2, ([fd, mode]) => {
-    kernel.call('fchmod', Number(fd), Number(mode));
+    kernel.call('fchmod', fdOf(fd), Number(mode));
   }),
   chown: byPath('chown', 3, ([path, uid, gid]) => {
     kernel.call('chown', pathOf(path), Number(uid), Number(gid), true);
@@ -135,7 +136,7 @@ export const pathBindings = {
     kernel.call('chown', pathOf(path), Number(uid), Number(gid), false);
   }),
   fchown: byFd('fchown', 3, ([fd, uid, gid]) => {
-    kernel.call('fchown', Number(fd), Number(uid), Number(gid));
+    kernel.call('fchown', fdOf(fd), Number(uid), Number(gid));
   }),
 
   utimes: byPath('utime', 3, ([path, atime, mtime]) => {
@@ -145,7 +146,7 @@ export const pathBindings = {
     kernel.call('utimes', pathOf(path), milliseconds(atime), milliseconds(mtime), false);
   }),
   futimes: byFd('futime', 3, ([fd, atime, mtime]) => {
-    kernel.call('futimes', Number(fd), milliseconds(atime), milliseconds(mtime));
+    kernel.call('futimes', fdOf(fd), milliseconds(atime), milliseconds(mtime));
   }),
 
   existsSync(path: unknown): boolean {

@@ -6,7 +6,7 @@ import { kernel } from '../../kernel-client.ts';
 import type { AnyFunction } from '../../state.ts';
 import { isOutputStream, stdioKind } from '../../stdio.ts';
 import { errno } from '../../uv.ts';
-import { ask, define, type Args, type Operation } from './call.ts';
+import { ask, define, type Args, type Operation, fdOf } from './call.ts';
 
 /** Reads of more than this do not hold up the event loop. */
 const LARGE_READ_BYTES = 1024 * 1024;
@@ -51,9 +51,10 @@ const readTarget = ([, buffer, offset, length]: Args): Uint8Array => {
 const read = define({
   syscall: 'read',
   request: 5,
-  run: (args) => readInto(Number(args[0]), readTarget(args), positionOf(args[4])),
+  fd: 0,
+  run: (args) => readInto(fdOf(args[0]), readTarget(args), positionOf(args[4])),
   ask(args) {
-    const fd = Number(args[0]);
+    const fd = fdOf(args[0]);
     const target = readTarget(args);
     if (args[5] === undefined || (!mayBlock(fd) && target.byteLength <= LARGE_READ_BYTES)) return undefined;
     return ask('read', [fd, target.byteLength, positionOf(args[4])], (data) => {
@@ -66,13 +67,14 @@ const read = define({
 const readBuffers = define({
   syscall: 'read',
   request: 3,
+  fd: 0,
   run([fd, buffers, position]) {
     let at = positionOf(position);
     let total = 0;
     for (const buffer of buffers as readonly unknown[]) {
       const target = checkedBytes(buffer);
       if (target.byteLength === 0) continue;
-      const count = readInto(Number(fd), target, at);
+      const count = readInto(fdOf(fd), target, at);
       total += count;
       if (at !== null) at += count;
       if (count < target.byteLength) break;
@@ -88,6 +90,7 @@ function withContext(operation: Operation, context: number): AnyFunction {
     const report = args[context];
     if (args[operation.request] !== undefined || typeof report !== 'object' || report === null)
       return Reflect.apply(call, this, args);
+    fdOf(args[0]);
     try {
       return operation.run(args, 'sync');
     } catch (error) {
@@ -102,11 +105,12 @@ const writeBuffer = withContext(
   {
     syscall: 'write',
     request: 5,
+    fd: 0,
     run: ([fd, buffer, offset, length, position]) => {
       const bytes = checkedBytes(buffer);
       const start = Number(offset ?? 0);
       const end = typeof length === 'number' ? start + length : bytes.byteLength;
-      return writeFrom(Number(fd), bytes.subarray(start, end), positionOf(position));
+      return writeFrom(fdOf(fd), bytes.subarray(start, end), positionOf(position));
     },
   },
   6,
@@ -116,8 +120,9 @@ const writeString = withContext(
   {
     syscall: 'write',
     request: 4,
+    fd: 0,
     run: ([fd, text, position, encoding]) =>
-      writeFrom(Number(fd), encodeText(String(text), encoding), positionOf(position)),
+      writeFrom(fdOf(fd), encodeText(String(text), encoding), positionOf(position)),
   },
   5,
 );
@@ -125,12 +130,9 @@ const writeString = withContext(
 const writeBuffers = define({
   syscall: 'write',
   request: 3,
+  fd: 0,
   run: ([fd, buffers, position]) =>
-    writeFrom(
-      Number(fd),
-      concatBytes((buffers as readonly unknown[]).map(checkedBytes)),
-      positionOf(position),
-    ),
+    writeFrom(fdOf(fd), concatBytes((buffers as readonly unknown[]).map(checkedBytes)), positionOf(position)),
 });
 
 /** Everything from the descriptor's position to the end. Throws `ErrnoError`. */

@@ -3,7 +3,7 @@ import type { FileStat } from '#runtime/wire';
 import { fileCache } from '../../file-cache.ts';
 import { kernel } from '../../kernel-client.ts';
 import type { AnyFunction } from '../../state.ts';
-import { define, pathOf, type Args, type Mode } from './call.ts';
+import { define, pathOf, type Args, type Mode, fdOf } from './call.ts';
 
 export const STAT_FIELDS = 18;
 const STATFS_FIELDS = 8;
@@ -93,7 +93,8 @@ export const statBindings = {
   fstat: define({
     syscall: 'fstat',
     request: 2,
-    run: ([fd, big], mode) => statResult(kernel.call('fstat', Number(fd)), big === true, mode),
+    fd: 0,
+    run: ([fd, big], mode) => statResult(kernel.call('fstat', fdOf(fd)), big === true, mode),
   }),
 
   statfs: define({

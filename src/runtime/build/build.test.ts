@@ -1,0 +1,160 @@
+import { parse } from 'acorn';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LibraryMeta } from '#runtime/wire';
+import { extract } from './extract.ts';
+import type { Extraction } from './extraction.ts';
+import { buildLibrary, type BuiltLibrary } from './library.ts';
+import { applyPatches, PATCHES } from './patches.ts';
+
+const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/hotfix', import.meta.url));
+const KILOBYTE = 1000;
+
+let out: string;
+let extraction: Extraction;
+let library: BuiltLibrary;
+let meta: LibraryMeta;
+
+const read = (url: string): Buffer => readFileSync(join(out, url));
+
+/** A file of the library as it was packed. */
+function sourceOf(id: string): string {
+  const slice = meta.builtins[id];
+  if (slice === undefined) throw new Error(`the library has no ${id}`);
+  const part = read(library.manifest.parts[slice.part] ?? '');
+  return part.toString('utf8', slice.offset, slice.offset + slice.length);
+}
+
+beforeAll(() => {
+  out = mkdtempSync(join(tmpdir(), 'hotfix-library-'));
+  extraction = extract(CACHE);
+  library = buildLibrary(out, CACHE);
+  meta = JSON.parse(read(library.manifest.meta).toString()) as LibraryMeta; // made just now
+}, 300_000);
+
+afterAll(() => rmSync(out, { recursive: true }));
+
+describe('patches', () => {
+  it('1 a patch that misses fails the build and is named', () => {
+    const patch = { name: 'for a test', builtin: 'fs', find: 'no such text', replace: '' };
+    expect(() => applyPatches({ fs: 'text' }, [patch])).toThrow(
+      /"for a test" does not fit Node's fs.*not there/s,
+    );
+    expect(() => applyPatches({}, [patch])).toThrow(/there is no such file/);
+  });
+
+  it('1 a patch replaces every occurrence, to the letter', () => {
+    const patch = { name: 'x', builtin: 'fs', find: 'a', replace: '$&b' };
+    expect(applyPatches({ fs: 'a a' }, [patch])).toEqual({ fs: '$&b $&b' });
+  });
+
+  it('1 every patch changes the library of the pinned Node', () => {
+    const patched = applyPatches(extraction.natives);
+    for (const { builtin, replace } of PATCHES) expect(patched[builtin]).toContain(replace);
+  });
+});
+
+describe('the library', () => {
+  it('2 has every file of Node, whole and parseable', () => {
+    const ids = Object.keys(meta.builtins);
+    expect(ids.sort()).toEqual(Object.keys(extraction.natives).sort());
+    expect(ids.length).toBeGreaterThan(400);
+    for (const id of ids) {
+      if (id.startsWith('internal/deps/')) continue;
+      const options = {
+        ecmaVersion: 'latest',
+        sourceType: 'script',
+        allowReturnOutsideFunction: true,
+      } as const;
+      expect(() => parse(sourceOf(id), options), id).not.toThrow();
+    }
+  });
+
+  it('2 says truly which files are ASCII', () => {
+    for (const [id, { ascii }] of Object.entries(meta.builtins))
+      // eslint-disable-next-line no-control-regex -- ASCII is what is meant
+      expect([id, /^[\x00-\x7f]*$/.test(sourceOf(id))]).toEqual([id, ascii]);
+  });
+
+  it('3 keeps the line and text of all code, but for comments and awaits', () => {
+    for (const id of ['net', 'internal/modules/cjs/loader', 'internal/process/promises']) {
+      const original = (extraction.natives[id] ?? '').split('\n');
+      const packed = sourceOf(id).split('\n');
+      expect(packed).toHaveLength(original.length);
+      const changed = packed.filter((line, index) => line !== original[index] && line !== '');
+      expect(changed.filter((line) => !/\$a[rcsf]/.test(line))).toEqual([]);
+    }
+  });
+
+  it('3 leaves no await that loses the context frame', () => {
+    const awaiting = Object.keys(meta.builtins).filter((id) => /\bawait\b/.test(sourceOf(id)));
+    const rewritten = awaiting.filter((id) => meta.columns[id] !== undefined);
+    expect(rewritten.length).toBeGreaterThan(60);
+    for (const id of rewritten) expect(sourceOf(id), id).toMatch(/\$ar\(await |\$ar\(.*\$ac\(\)/s);
+  });
+
+  it('4 the compressed twin holds the same bytes', () => {
+    for (const url of [library.manifest.meta, ...Object.values(library.manifest.parts)])
+      expect(brotliDecompressSync(read(`${url}.br`)).equals(read(url)), url).toBe(true);
+  });
+
+  it('4 file names follow the contents', () => {
+    const again = buildLibrary(out, CACHE);
+    expect(again.manifest).toEqual(library.manifest);
+  });
+
+  it('5 what a first program loads stays within its share of the budget', () => {
+    const eager = new Set([
+      library.manifest.meta,
+      ...library.manifest.eager.map((part) => library.manifest.parts[part]),
+    ]);
+    const bytes = library.files
+      .filter(({ name }) => eager.has(`/library/${name}`))
+      .reduce((sum, { brotliBytes }) => sum + brotliBytes, 0);
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThan(330 * KILOBYTE);
+  });
+
+  it('5 a server needs only the part that is there from the start', () => {
+    const partOf = (id: string): string => meta.builtins[id]?.part ?? '';
+    for (const id of [
+      'http',
+      'fs',
+      'events',
+      'timers/promises',
+      'internal/modules/esm/loader',
+      'internal/bootstrap/node',
+    ])
+      expect([id, partOf(id)]).toEqual([id, 'core']);
+    expect(partOf('internal/deps/undici/undici')).toBe('undici');
+    expect(partOf('internal/deps/amaro/dist/index')).toBe('amaro');
+    expect(partOf('internal/test_runner/test')).toBe('test');
+  });
+});
+
+describe('what the build knows of Node', () => {
+  it('6 is that of the pinned version, started plainly', () => {
+    expect(meta.version).toBe('v26.10.0');
+    expect(meta.options['--expose-internals']).toBe(false);
+    expect(meta.options['--warnings']).toBe(true);
+    expect(meta.globals).toContain('structuredClone');
+    expect(new Map(meta.errnoMap).get(-2)).toEqual(['ENOENT', 'no such file or directory']);
+    expect(meta.optionsInfo.options.map(([name]) => name)).toContain('--test');
+  });
+
+  it('6 has constants, classes and functions of the bindings', () => {
+    expect(JSON.stringify(meta.bindings['constants'])).toContain('"O_RDONLY":{"t":"value","v":0}');
+    expect(meta.bindings['tcp_wrap']).toMatchObject({ v: { TCP: { t: 'function', name: 'TCP' } } });
+    expect(Object.values(meta.bindings).filter((shape) => 'error' in shape)).toHaveLength(3);
+  });
+
+  it('6 does not depend on the machine it was taken on', () => {
+    const text = JSON.stringify({ ...extraction, natives: {} });
+    expect(text).not.toContain(process.cwd());
+    expect(text).not.toContain(String(process.pid) + ',');
+  });
+});

@@ -1,0 +1,20 @@
+import type { StartMessage } from '#runtime/wire';
+import { jsh, makeShell } from './shell/jsh.ts';
+import { System, type KernelCalls } from './system.ts';
+
+/** What the process room hands to a program of ours. */
+export interface ProgramContext {
+  readonly start: StartMessage;
+  readonly kernel: KernelCalls;
+}
+
+/** Runs the shell, npm, npx or one core utility to its end; resolves to the exit code. */
+export function main({ start, kernel }: ProgramContext): Promise<number> {
+  const system = new System(kernel);
+  if (start.program === 'jsh') return jsh(system, start);
+  const [name = '', ...args] = start.argv;
+  const title = name.slice(name.lastIndexOf('/') + 1);
+  const shell = makeShell(system, start, title, [], false);
+  system.onSignal('SIGINT', () => shell.session.interrupt());
+  return shell.runToEnd(() => shell.execute([title, ...args]));
+}

@@ -1,0 +1,1 @@
+export { Bash, getCommandNames } from 'just-bash/browser';

@@ -1,4 +1,0 @@
-process.on('exit', (code) => console.log('exit', code));
-setImmediate(() => {
-  throw 'just a string';
-});

@@ -1,0 +1,1 @@
+import { yes } from './both.mjs'; console.log(yes);

@@ -1,0 +1,1 @@
+export * from './lib.mjs'; export * from './lib2.mjs';
