@@ -15,6 +15,6 @@ export const problemText = (problem: Problem): string =>
 /** What was given, short enough for one line. */
 export function shown(value: unknown, limit = 80): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value);
   return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
 }

@@ -46,9 +46,9 @@ export async function observe(
         next: 'mend the project or what challenge.json states',
       };
     }
-    const missing = stated.prints.filter(
+    const missing = stated.prints.find(
       (_, index) => !holdsInOrder(output, stated.prints.slice(0, index + 1)),
-    )[0];
+    );
     if (missing !== undefined) {
       return {
         code: 'observed-output',

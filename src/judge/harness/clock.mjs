@@ -1,3 +1,4 @@
+/* global AbortController, AbortSignal, DOMException, performance, process */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers';

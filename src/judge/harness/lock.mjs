@@ -1,3 +1,4 @@
+/* global process */
 // Makes the language's intrinsics unchangeable before code under test loads, so that neither tests nor harness can be
 // led astray by a patched JSON.stringify or Array.prototype.map, not even for a moment.
 import assert from 'node:assert';
@@ -121,7 +122,7 @@ export function lockIntrinsics() {
   const values = GLOBALS.map((name) => globalThis[name]).filter(
     (value) => value !== undefined && value !== globalThis,
   );
-  const isError = (value) => value === Error || Error.isPrototypeOf(value);
+  const isError = (value) => value === Error || getPrototypeOf(value) === Error;
   for (const target of hiddenPrototypes()) freeze(target);
   for (const value of values) {
     const { prototype } = value;

@@ -1,3 +1,4 @@
+/* global performance, process */
 // The real turns of the loop and the real clock, taken before anything can replace them.
 const { setImmediate, setTimeout, clearTimeout } = globalThis;
 const realNow = Date.now;

@@ -1,3 +1,4 @@
+/* global process */
 // One check, one process. Reads its task, loads the test, removes itself from disk, shuts the doors, then lets the project in.
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,3 +1,4 @@
+/* global process */
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
 import v8 from 'node:v8';
