@@ -4,7 +4,7 @@ import { IGNORED_BY_DEFAULT } from '#runtime/wire';
 import type { Context, DirectoryInode, Vfs } from '#runtime/vfs';
 import { BytePipe } from './byte-pipe.ts';
 import type { Session } from './caller.ts';
-import { DeviceDescription, StreamDescription, streamPair, type Description } from './description.ts';
+import { DeviceDescription, type StreamDescription, streamPair, type Description } from './description.ts';
 import { HOST_PID, type ProcessTable } from './process-table.ts';
 import { Process } from './process.ts';
 import { resolveProgram } from './programs.ts';

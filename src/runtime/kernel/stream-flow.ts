@@ -53,7 +53,7 @@ export class StreamFlow {
     // `read` may deliver before it returns: then there is nothing left to withdraw
     let delivered = false;
     const cancel = incoming.read({
-      limit: CHUNK_MAX_BYTES,
+      limit: Math.min(CHUNK_MAX_BYTES, this.#window - this.#untaken),
       eligible: () => this.#description.mayRead(this.#owner),
       deliver: (result) => {
         delivered = true;

@@ -42,7 +42,7 @@ export class Files {
     if (creates && (flags & O_DIRECTORY) !== 0) throw new ErrnoError('EINVAL');
     const follow = (flags & O_NOFOLLOW) === 0 && !(creates && (flags & O_EXCL) !== 0);
     const place = this.#volume.walk(context, path, { follow, creates });
-    const entry = place.entry === null ? this.#create(context, place, flags, mode) : place.entry;
+    const entry = place.entry ?? this.#create(context, place, flags, mode);
     if (place.entry !== null) this.#requireOpen(context, place.entry.inode, place, flags);
     const { inode } = entry;
     if ((flags & O_TRUNC) !== 0 && inode.kind === 'file' && place.entry !== null)

@@ -51,7 +51,11 @@ export class FakeProcess {
   #start: StartMessage | undefined;
   #nextId = 1;
 
-  constructor() {
+  /** makes the worker die of an error of its own */
+  readonly fail: (message: string) => void;
+
+  constructor(onFailure: (message: string) => void) {
+    this.fail = onFailure;
     const { port1, port2 } = new MessageChannel();
     this.#port = port2;
     port2.onmessage = (event: MessageEvent<KernelMessage>) => this.inbox.push(event.data);
@@ -166,8 +170,8 @@ export class Machine {
       poolSize: 0,
       limits: { diskBytes: 64 * 1024 * 1024, processes: 16, openFiles: 64 },
       versions: this.versions,
-      startWorker: () => {
-        const worker = new FakeProcess();
+      startWorker: (onFailure) => {
+        const worker = new FakeProcess(onFailure);
         this.workers.push(worker);
         this.#unstarted.push(worker);
         worker.post({ type: 'ready' });
