@@ -23,6 +23,12 @@ export function TerminalPanel(): ReactNode {
   );
 }
 
+/** Puts the keys into the terminal in front; a terminal never takes them by itself, for they may be the editor's. */
+const focusTerminal = (): void =>
+  void requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('.xterm-box:not([hidden]) textarea')?.focus(),
+  );
+
 const isExtra = (id: string): boolean => id.startsWith('sh-');
 
 function TerminalTabs(): ReactNode {
@@ -39,7 +45,10 @@ function TerminalTabs(): ReactNode {
             role="tab"
             aria-selected={id === active}
             tabIndex={id === active ? 0 : -1}
-            onClick={() => selectTerminal(id)}
+            onClick={(event) => {
+              selectTerminal(id);
+              if (event.detail > 0) focusTerminal(); // a click; the arrow keys stay on the tabs
+            }}
           >
             {status.state === 'running' && (
               <i className="dot live">
@@ -65,7 +74,7 @@ function TerminalTabs(): ReactNode {
         disabled={!ready}
         aria-label="New shell"
         title="New shell"
-        onClick={() => void openShell()}
+        onClick={() => void openShell().then(focusTerminal)}
       >
         <Icon name="plus" />
       </button>

@@ -98,9 +98,6 @@ export default function TerminalView(props: {
   useEffect(() => {
     if (shown.current) shown.current.options.theme = themeOf(theme);
   }, [theme]);
-  useEffect(() => {
-    if (active) shown.current?.focus();
-  }, [active]);
 
   return <div className="xterm-box" ref={place} hidden={!active} />;
 }
