@@ -127,9 +127,11 @@ export class BytePipe {
     };
   }
 
-  /** Everything written so far, at once. */
-  drain(): Uint8Array {
-    return this.#take(Number.MAX_SAFE_INTEGER);
+  /** At most `limit` of the bytes written so far, past whoever waits for them. */
+  take(limit: number): Uint8Array {
+    const bytes = this.#take(limit);
+    this.#accept();
+    return bytes;
   }
 
   /** Serves whoever waits; call it when a reader may have become eligible. */

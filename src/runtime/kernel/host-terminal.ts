@@ -5,6 +5,7 @@ import type { Pty } from './pty.ts';
 /** Output sent to the host and not yet passed on; beyond it the terminal's writers wait. */
 const OUTPUT_WINDOW_BYTES = 256 * 1024;
 const CHUNK_MAX_BYTES = 64 * 1024;
+const REST_CHUNK_MAX_BYTES = 1024 * 1024;
 
 /** The host's end of the terminal of one process it spawned. */
 export class HostTerminal {
@@ -60,7 +61,6 @@ export class HostTerminal {
     this.#finished = true;
     this.#cancel?.();
     if (this.#timer !== null) clearTimeout(this.#timer);
-    const rest = this.pty.output.drain();
-    if (rest.length > 0) this.#send(rest);
+    while (this.pty.output.size > 0) this.#send(this.pty.output.take(REST_CHUNK_MAX_BYTES));
   }
 }

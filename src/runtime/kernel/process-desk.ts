@@ -11,7 +11,7 @@ import type { Vfs } from '#runtime/vfs';
 import type { WorkerTenant } from './worker-pool.ts';
 
 /** What one process may have posted and nobody taken; the ring's credit and `stream.wrote` keep honest ones far below. */
-const QUEUED_MAX_BYTES = 512 * 1024 * 1024;
+const QUEUED_MAX_BYTES = 256 * 1024 * 1024;
 /** Added per message, so that a flood of empty ones counts too. */
 const MESSAGE_COST_BYTES = 128;
 const NUMBER_MAX = 2 ** 31 - 1;

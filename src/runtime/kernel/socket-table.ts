@@ -226,7 +226,6 @@ interface Found {
 
 /** A listener on `::` sees IPv4 peers as mapped addresses. */
 function asSeenBy(host: Host | null, address: SocketAddress): SocketAddress {
-  if (host?.v4 !== null || address.kind !== 'tcp' || address.family === 'IPv6')
-    return address;
+  if (host?.v4 !== null || address.kind !== 'tcp' || address.family === 'IPv6') return address;
   return { ...address, host: `::ffff:${ipv4Of(address.host)}`, family: 'IPv6' };
 }

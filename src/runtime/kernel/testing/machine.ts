@@ -49,7 +49,7 @@ export class FakeProcess {
   readonly #port: MessagePort;
   terminated = false;
   #start: StartMessage | undefined;
-  #nextId = 1;
+  #nextId = 1_000_000;
 
   /** makes the worker die of an error of its own */
   readonly fail: (message: string) => void;
