@@ -55,7 +55,8 @@ function packagesIn(result: BuildResult<{ metafile: true }>): readonly string[] 
 }
 
 /**
- * Bundles one entry. Names of functions and classes stay, because programs see them: in stacks, in `constructor.name`.
+ * Bundles one entry. In the process worker the names of functions and classes stay, because programs see them: in
+ * `constructor.name`, in what `util.inspect` prints.
  * Null, with a warning, while the entry does not exist.
  */
 export async function bundle(name: EntryName): Promise<Bundle | null> {
@@ -73,9 +74,8 @@ export async function bundle(name: EntryName): Promise<Bundle | null> {
     platform: 'browser',
     target: 'es2024',
     charset: 'utf8',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    keepNames: true,
+    minify: true,
+    keepNames: name === 'process.worker',
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.vitest': 'undefined' },
     plugins: [standIns],

@@ -45,6 +45,7 @@ function measure(part: MeasuredPart): readonly string[] {
 
 const loads = {
   core: measure('core'),
+  server: measure('server'),
   crypto: measure('crypto'),
   more: measure('more'),
   web: measure('web'),
@@ -70,7 +71,7 @@ function bindingShape(name: string): Shape | { readonly error: string } {
     return { error: error instanceof Error ? error.message : String(error) };
   }
   if (name !== 'builtins') return new ShapeWriter().write(binding, name);
-  const { natives: _natives, builtinCategories: _categories, ...rest } = binding;
+  const { natives: _natives, builtinCategories: _categories, builtinIds: _ids, ...rest } = binding; // meta.builtins has the ids
   return new ShapeWriter().write(rest, name);
 }
 

@@ -26,7 +26,6 @@ export interface Extraction extends Pick<
  */
 export const PART_MODULES = {
   core: [
-    'assert',
     'async_hooks',
     'buffer',
     'console',
@@ -34,13 +33,9 @@ export const PART_MODULES = {
     'diagnostics_channel',
     'events',
     'fs',
-    'fs/promises',
-    'http',
     'module',
     'net',
-    'os',
     'path',
-    'perf_hooks',
     'process',
     'querystring',
     'stream',
@@ -48,10 +43,12 @@ export const PART_MODULES = {
     'string_decoder',
     'timers',
     'timers/promises',
+    'tty',
     'url',
     'util',
     'util/types',
   ],
+  server: ['assert', 'fs/promises', 'http', 'os', 'perf_hooks'],
   crypto: ['crypto', 'zlib'],
   more: [
     'assert/strict',
@@ -64,7 +61,6 @@ export const PART_MODULES = {
     'readline/promises',
     'stream/consumers',
     'tls',
-    'tty',
     'v8',
     'vm',
     'worker_threads',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { LibraryMeta, RuntimeManifest } from '#runtime/wire';
 import { extract } from './extract.ts';
 import { prepareLibrary } from './library-text.ts';
-import { hashedName, writeCompressed, writeWhole } from './output.ts';
+import { hashedName, writeCompressed } from './output.ts';
 import { EAGER_PARTS, packParts, PREFETCH_PARTS, sorter } from './parts.ts';
 import { applyPatches } from './patches.ts';
 
@@ -33,7 +33,7 @@ export function buildLibrary(
   const write = (plainName: string, data: Buffer): string => {
     const name = hashedName(plainName, data);
     const brotliBytes = writeCompressed(join(outDir, LIBRARY_DIRECTORY, name), data, cacheDir);
-    files.push({ name, bytes: data.length, brotliBytes });
+    files.push({ name: `${LIBRARY_DIRECTORY}/${name}`, bytes: data.length, brotliBytes });
     return name;
   };
   const partFiles = Object.fromEntries(
@@ -48,6 +48,5 @@ export function buildLibrary(
     eager: EAGER_PARTS,
     prefetch: [...PREFETCH_PARTS, ...ours.keys()],
   };
-  writeWhole(join(outDir, LIBRARY_DIRECTORY, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   return { version: about.version, manifest, files };
 }

@@ -3,19 +3,27 @@ import { PART_MODULES, type Extraction, type MeasuredPart } from './extraction.t
 
 const MEASURED_PARTS = Object.keys(PART_MODULES) as readonly MeasuredPart[]; // Object.keys forgets the keys' types
 
-export type PartName = MeasuredPart | 'undici' | 'amaro' | 'rest';
+export type PartName = MeasuredPart | 'parser' | 'undici' | 'amaro' | 'rest';
 
 /** Parts loaded before the first process; the others when a program first requires one of their files. */
 export const EAGER_PARTS: readonly PartName[] = ['core'];
 
 /** Parts that most programs come to need: worth fetching once the first process runs. */
-export const PREFETCH_PARTS: readonly PartName[] = ['crypto', 'more', 'test', 'web', 'undici'];
+export const PREFETCH_PARTS: readonly PartName[] = [
+  'server',
+  'parser',
+  'crypto',
+  'more',
+  'test',
+  'web',
+  'undici',
+];
 
 /** Files whose part is not seen by requiring public modules: start-up, alternatives, and what is required lazily. */
 const PATTERNS: readonly (readonly [PartName, RegExp])[] = [
   ['undici', /^internal\/deps\/undici\//],
   ['amaro', /^internal\/deps\/amaro\//],
-  ['core', /^internal\/deps\/acorn\/acorn\//],
+  ['parser', /^internal\/deps\/acorn\/acorn\//],
   ['rest', /^internal\/deps\/acorn\//],
   ['rest', /^internal\/test_runner\/(coverage|reporter\/(junit|lcov))$/],
   ['test', /^internal\/(test_runner|deps\/minimatch)\//],
@@ -23,16 +31,15 @@ const PATTERNS: readonly (readonly [PartName, RegExp])[] = [
 ];
 
 const FALLBACK_PATTERNS: readonly (readonly [PartName, RegExp])[] = [
-  ['core', /^internal\/(async_local_storage|bootstrap|events|fs|legacy|modules|per_context|process|util)\//],
-  ['core', /^internal\/main\/(eval_stdin|eval_string|run_main_module)$/],
-  [
-    'core',
-    /^internal\/(blocklist|file|navigator|socketaddress|streams\/duplexify|trace_events_async_hooks)$/,
-  ],
-  ['core', /^(path\/win32|sys)$/],
-  ['more', /^internal\/(child_process|source_map|worker)\//],
-  ['more', /^internal\/(cli_table|main\/(check_syntax|worker_thread)|vm\/module|wasm_web_api|watchdog)$/],
-  ['more', /^(_tls_common|_tls_wrap|punycode)$/],
+  ['core', /^internal\/(async_local_storage|bootstrap|events|per_context|process)\//],
+  ['core', /^internal\/main\/(eval_string|run_main_module)$/],
+  ['core', /^internal\/(modules\/esm\/(create_dynamic_module|shared_constants)|util\/comparisons)$/],
+  ['core', /^internal\/(file|source_map\/prepare_stack_trace|trace_events_async_hooks)$/],
+  ['more', /^internal\/(child_process|fs|legacy|modules|source_map|util|worker)\//],
+  ['more', /^internal\/main\/(check_syntax|eval_stdin|worker_thread)$/],
+  ['more', /^internal\/(blocklist|cli_table|navigator|socketaddress|streams\/duplexify|vm\/module)$/],
+  ['more', /^internal\/(wasm_web_api|watchdog)$/],
+  ['more', /^(_tls_common|_tls_wrap|path\/win32|punycode|sys)$/],
   ['web', /^internal\/webstreams\//],
 ];
 
