@@ -2,8 +2,9 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { snapshot } from '@webcontainer/snapshot';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '#cli';
 import { servePage } from './page-server.ts';
 import { suite } from './suite/index.ts';
 import { startHost } from './host.ts';
@@ -44,16 +45,7 @@ beforeAll(async () => {
   closers.push(server.close);
   url = host.apiKey === undefined ? server.url : `${server.url}?key=${encodeURIComponent(host.apiKey)}`;
   packed = await pack();
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-sync',
-    ],
-  });
+  browser = await launchBrowser(console.error);
   closers.push(() => browser.close());
 }, START_LIMIT_MS);
 

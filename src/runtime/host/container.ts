@@ -26,6 +26,8 @@ export interface ContainerParts {
   readonly processWorkerUrl: string;
   /** a part of Node's library that is loaded on demand; null where there is none of that name */
   readonly loadPart: (name: string) => Promise<SharedArrayBuffer | null>;
+  /** parts to be loaded before anybody asks, once the container runs */
+  readonly prefetch: readonly string[];
   readonly previewUrl: (port: number) => string;
 }
 
@@ -138,6 +140,7 @@ export class Container {
   #told(news: KernelNews): void {
     switch (news.type) {
       case 'booted':
+        void this.#prefetch();
         return this.#booted.resolve();
       case 'output':
         return void this.#processes.output(news.pid, news.data);
@@ -158,6 +161,14 @@ export class Container {
         return this.#listeners.emit('error', { message: news.message });
       default:
         return assertNever(news);
+    }
+  }
+
+  /** One after the other, so that what a process asks for meanwhile is not held up by all of them. */
+  async #prefetch(): Promise<void> {
+    for (const name of this.#parts.prefetch) {
+      const data = await this.#parts.loadPart(name).catch(() => null); // a process that needs it asks again
+      if (data !== null) this.#kernel.post({ type: 'library.part', name, data });
     }
   }
 

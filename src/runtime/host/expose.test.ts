@@ -43,7 +43,8 @@ describe('the Comlink bundled in @webcontainer/api', () => {
 
   test('1: reads a property that is a promise', async () => {
     const { remote } = connect({ methods: {}, properties: { onExit: () => Promise.resolve(7) } });
-    expect(await remote['onExit']).toBe(7);
+    const onExit: unknown = remote['onExit'];
+    expect(await onExit).toBe(7);
   });
 
   test('1: gets a port to an exposed object, and releases it', async () => {

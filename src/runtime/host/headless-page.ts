@@ -33,7 +33,7 @@ export function startHeadlessPage(window: Window): void {
   const makeParts = async (workdirName: string): Promise<ContainerParts> => {
     const missing = missingPrerequisite();
     if (missing !== undefined) throw new Error(missing);
-    const { library, kernelWorkerUrl, processWorkerUrl, loadPart } = await runtimeFiles();
+    const { library, kernelWorkerUrl, processWorkerUrl, loadPart, prefetch } = await runtimeFiles();
     const id = containerId();
     return {
       id,
@@ -42,6 +42,7 @@ export function startHeadlessPage(window: Window): void {
       kernelWorker: new Worker(kernelWorkerUrl, { type: 'module', name: `kernel ${id}` }),
       processWorkerUrl,
       loadPart,
+      prefetch,
       previewUrl: (port) => new URL(`/preview/${id}/${port}/`, page).href,
     };
   };

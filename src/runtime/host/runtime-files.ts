@@ -8,6 +8,8 @@ export interface RuntimeFiles {
   readonly processWorkerUrl: string;
   /** a part that is loaded on demand; null where the library has none of that name */
   readonly loadPart: (name: string) => Promise<SharedArrayBuffer | null>;
+  /** parts that most programs come to need */
+  readonly prefetch: readonly string[];
 }
 
 async function get(url: URL): Promise<Response> {
@@ -31,14 +33,16 @@ const isPaths = (value: unknown): value is Record<string, string> =>
 
 function isManifest(value: unknown): value is RuntimeManifest {
   if (!isRecord(value) || !isRecord(value['library'])) return false;
-  const { meta, parts, eager } = value['library'];
+  const { meta, parts, eager, prefetch } = value['library'];
   return (
     typeof value['kernelWorker'] === 'string' &&
     typeof value['processWorker'] === 'string' &&
     typeof meta === 'string' &&
     isPaths(parts) &&
     Array.isArray(eager) &&
-    eager.every((name) => typeof name === 'string')
+    eager.every((name) => typeof name === 'string') &&
+    Array.isArray(prefetch) &&
+    prefetch.every((name) => typeof name === 'string')
   );
 }
 
@@ -60,7 +64,7 @@ export async function loadRuntimeFiles(manifestUrl: URL): Promise<RuntimeFiles> 
     throw new Error(
       `${manifestUrl.pathname} is not a manifest of the runtime: build the runtime anew and reload the page.`,
     );
-  const { meta: metaPath, parts: paths, eager } = manifest.library;
+  const { meta: metaPath, parts: paths, eager, prefetch } = manifest.library;
   const loading = new Map<string, Promise<SharedArrayBuffer>>();
   const loadPart = async (name: string): Promise<SharedArrayBuffer | null> => {
     const path = Object.hasOwn(paths, name) ? paths[name] : undefined;
@@ -87,5 +91,6 @@ export async function loadRuntimeFiles(manifestUrl: URL): Promise<RuntimeFiles> 
     kernelWorkerUrl: new URL(manifest.kernelWorker, manifestUrl).href,
     processWorkerUrl: new URL(manifest.processWorker, manifestUrl).href,
     loadPart,
+    prefetch,
   };
 }

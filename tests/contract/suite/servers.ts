@@ -38,7 +38,7 @@ export const servers: readonly ContractTest[] = [
       await new Screen(server).seen(/listening/);
       await container.fs.writeFile(
         `${dir}/client.mjs`,
-        `const response = await fetch('http://localhost:3112/path'); console.log(response.status, await response.text());`,
+        `const response = await fetch('http://localhost:3112/path'); console.log(response.status + ' ' + await response.text());`,
       );
       const client = await container.spawn('node', ['client.mjs'], { cwd: dir });
       const screen = new Screen(client);

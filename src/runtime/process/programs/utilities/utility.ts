@@ -44,7 +44,8 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       clearTimeout(timer);
-      reject(signal.reason);
+      const reason: unknown = signal.reason;
+      reject(reason instanceof Error ? reason : new Error('interrupted'));
     };
     const timer = setTimeout(() => {
       signal.removeEventListener('abort', stop);
