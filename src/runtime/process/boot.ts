@@ -9,6 +9,7 @@ import { host } from './host.ts';
 import { installIteratorTracking } from './iterators.ts';
 import { connectKernel } from './kernel-client.ts';
 import { EXIT, hooks, loop } from './loop.ts';
+import { stalledModules } from './module-record.ts';
 import { exitProcess } from './process-exit.ts';
 import { installPromiseTracking, noteRejected } from './promise-state.ts';
 import { installProxyTracking } from './proxies.ts';
@@ -17,6 +18,7 @@ import { scrubGlobals } from './scrub.ts';
 import { installDynamicImport } from './scripts.ts';
 import { bindingShape, materialise } from './shapes.ts';
 import { installStackTraces } from './stack-trace.ts';
+import { writeStderr } from './standard-error.ts';
 import { state, type AnyFunction, type Exports } from './state.ts';
 
 const cache = new Map<string, Exports>();
@@ -95,6 +97,16 @@ const emit = (event: string, code: number): void => {
   if (typeof method === 'function') Reflect.apply(method as AnyFunction, state.process, [event, code]); // EventEmitter's
 };
 
+/** node.cc's CheckUnsettledTopLevelAwait. */
+function reportUnsettledEntry(): void {
+  for (const module of stalledModules()) {
+    const { line, column, text } = module.stalledAt();
+    writeStderr(
+      `Warning: Detected unsettled top-level await at ${module.url}:${line}\n${text}\n${' '.repeat(column)}^\n\n\n`,
+    );
+  }
+}
+
 const nativeThen = Promise.prototype.then;
 
 function connectLoop(): void {
@@ -121,7 +133,7 @@ function connectLoop(): void {
     emit('exit', exitCode());
     if (unsettled && exitInfo[HAS_EXIT_CODE] !== 1) hooks.reportUnsettledEntry();
   };
-  hooks.reportUnsettledEntry = () => undefined;
+  hooks.reportUnsettledEntry = reportUnsettledEntry;
   hooks.reallyExit = () => exitProcess(exitCode());
 }
 

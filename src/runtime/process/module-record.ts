@@ -18,7 +18,11 @@ export const STATUS = {
 type Bindings = Record<string, unknown>;
 type Fill = (...objects: unknown[]) => void;
 type Body = Generator<unknown, unknown> | AsyncGenerator<unknown, unknown>;
-type MakeBody = (collect: (exports: Bindings, fill: Fill) => void, meta: object, constant: object) => Body;
+type MakeBody = (
+  collect: (exports: Bindings, fill: Fill, where?: () => number) => void,
+  meta: object,
+  constant: object,
+) => Body;
 
 type Resolution =
   | { readonly kind: 'binding'; readonly module: ModuleRecord; readonly name: string }
@@ -43,6 +47,12 @@ const constant = new Proxy(Object.create(null) as object, {
 });
 
 let asyncEvaluations = 0;
+
+/** Modules whose body has started and not come to its end: what is left at exit waits for ever. */
+const stalled = new Set<ModuleRecord>();
+
+export const stalledModules = (): readonly SourceModule[] =>
+  [...stalled].filter((module) => module instanceof SourceModule);
 
 export abstract class ModuleRecord {
   readonly url: string;
@@ -165,6 +175,7 @@ export abstract class ModuleRecord {
   }
 
   #fail(error: unknown): void {
+    stalled.delete(this);
     this.state = 'errored';
     this.error = error;
     this.#cycleRoot ??= this;
@@ -215,6 +226,7 @@ export abstract class ModuleRecord {
   }
 
   #finish(): void {
+    stalled.delete(this);
     this.#asyncOrder = 'done';
     this.state = 'evaluated';
     this.#capability?.resolve(undefined);
@@ -318,6 +330,7 @@ export class SourceModule extends ModuleRecord {
   readonly #makeNamespace: (module: ModuleRecord) => object;
   #body: Body | undefined;
   #fill: Fill | undefined;
+  #where: (() => number) | undefined;
 
   /** Throws the SyntaxError of a text that does not parse. */
   constructor(
@@ -414,9 +427,10 @@ export class SourceModule extends ModuleRecord {
     });
     const make = evaluate(edited, this.url, this.#text) as MakeBody; // the shape `generate` promises
     const body = make(
-      (exports, fill) => {
+      (exports, fill, where) => {
         this.exports = exports;
         this.#fill = fill;
+        this.#where = where;
       },
       this.#meta(),
       constant,
@@ -454,7 +468,18 @@ export class SourceModule extends ModuleRecord {
     this.#body?.next();
   }
 
+  /** The top-level await that has not settled: its line (from 1), column (from 0) and the line's text. */
+  stalledAt(): { readonly line: number; readonly column: number; readonly text: string } {
+    const before = this.#text.slice(0, this.#where?.() ?? 0).split('\n');
+    return {
+      line: before.length,
+      column: before.at(-1)?.length ?? 0,
+      text: this.#text.split('\n')[before.length - 1] ?? '',
+    };
+  }
+
   override executeAsync(): Promise<unknown> {
+    stalled.add(this);
     return this.#body?.next() as Promise<unknown>; // only an async generator is executed this way
   }
 }

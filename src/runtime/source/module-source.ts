@@ -50,8 +50,9 @@ export interface ModuleSource {
   readonly hasTopLevelAwait: boolean;
   /**
    * The module as `(function* ($exports, $meta, $const) { … })`. The first `next()` hoists, calls
-   * `$exports(getters, fill)` and stops: `getters` has the local exports as accessors, `fill(…objects)` takes, per
-   * import i, the object that has it as property `propertyOf(i)`. The second `next()` runs the body. With top-level
+   * `$exports(getters, fill, where)` and stops: `getters` has the local exports as accessors, `fill(…objects)` takes,
+   * per import i, the object that has it as property `propertyOf(i)`, `where()` is the offset of the top-level await
+   * that was reached last. The second `next()` runs the body. With top-level
    * await it is an async generator. Assigning to an import assigns to a property of `$const`, which throws.
    */
   generate(propertyOf: (importIndex: number) => string): EditedSource;
@@ -196,9 +197,11 @@ export function parseModule(parse: Parse, source: string, importId: number): Mod
   }) as Program; // what acorn's parse returns
   const reader = new ModuleReader(source);
   reader.read(program);
-  const hasTopLevelAwait = awaitsAtTopLevel(program);
+  const topLevelAwaits = findTopLevelAwaits(program);
+  const hasTopLevelAwait = topLevelAwaits.length > 0;
   const edits: Edit[] = [
     ...reader.openers,
+    ...topLevelAwaits.map(({ start, argumentEnd }) => replace(argumentEnd, argumentEnd, `,$at=${start}`)),
     ...awaitEdits(program),
     ...reader.edits,
     ...dynamicImportEdits(program, importId),
@@ -242,20 +245,27 @@ export function parseModule(parse: Parse, source: string, importId: number): Mod
           ? '()=>{}'
           : `(${parameters})=>{${slots.map((slot) => `${slot}=${slot}_`).join(';')}}`;
       const declare = slots.length === 0 ? '' : `let ${slots.join()};`;
-      const head = `(${hasTopLevelAwait ? 'async ' : ''}function*($exports,$meta,$const){'use strict';${declare}$exports({${getters.join()}},${fill});yield;`;
+      const head = `(${hasTopLevelAwait ? 'async ' : ''}function*($exports,$meta,$const){'use strict';${hasTopLevelAwait ? 'let $at=0;' : ''}${declare}$exports({${getters.join()}},${fill}${hasTopLevelAwait ? ',()=>$at' : ''});yield;`;
       const body = applyEdits(source, [replace(0, 0, head), ...edits, ...uses, ...reader.closers]);
       return { code: `${body.code}\n})`, columns: body.columns };
     },
   };
 }
 
-function awaitsAtTopLevel(program: Program): boolean {
-  let found = false;
+interface TopLevelAwait {
+  readonly start: number;
+  /** where the awaited expression ends: what is inserted there runs when it has been evaluated */
+  readonly argumentEnd: number;
+}
+
+function findTopLevelAwaits(program: Program): TopLevelAwait[] {
+  const found: TopLevelAwait[] = [];
   walk(program, (node) => {
     if (isFunction(node)) return false;
-    if (node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await)) found = true;
-    if (node.type === 'VariableDeclaration' && node.kind === 'await using') found = true;
-    return !found;
+    if (node.type === 'AwaitExpression') found.push({ start: node.start, argumentEnd: node.argument.end });
+    if (node.type === 'ForOfStatement' && node.await)
+      found.push({ start: node.start, argumentEnd: node.right.end });
+    return true;
   });
   return found;
 }

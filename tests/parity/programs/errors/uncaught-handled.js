@@ -10,10 +10,10 @@ setTimeout(() => {
     throw new Error('tick');
   });
   console.log('before tick');
-}, 5);
+}, 300);
 setImmediate(() => {
   throw new Error('immediate');
 });
 Promise.reject(new Error('promise'));
-setTimeout(() => console.log('still alive'), 50);
+setTimeout(() => console.log('still alive'), 1000);
 throw new Error('main');
