@@ -28,11 +28,17 @@ export function serveHost(scope: KernelScope): void {
 }
 
 function workerStarter({ library, processWorkerUrl }: Boot, versions: SharedArrayBuffer): StartWorker {
-  return (onFailure) => {
+  return (onFailure, parts) => {
     const worker = new Worker(processWorkerUrl, { type: 'module' });
     const { port1, port2 } = new MessageChannel();
     const ring = createRing();
-    const boot: BootMessage = { type: 'boot', library, ring, versions, port: port2 };
+    const boot: BootMessage = {
+      type: 'boot',
+      library: { meta: library.meta, parts },
+      ring,
+      versions,
+      port: port2,
+    };
     worker.onerror = (event) => {
       event.preventDefault();
       onFailure(event.message === '' ? `cannot load ${processWorkerUrl}` : event.message);

@@ -48,7 +48,7 @@ export class Kernel {
     this.#library = new LibraryParts(options.library, (name) => post({ type: 'library.part.wanted', name }));
     this.#pool = new WorkerPool({
       size: options.poolSize,
-      startWorker: options.startWorker,
+      startWorker: (onFailure) => options.startWorker(onFailure, this.#library.loaded()),
       call: (_name, args) => this.#library.get(typeof args[0] === 'string' ? args[0] : ''),
       onFailure: onError,
     });

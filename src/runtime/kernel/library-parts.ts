@@ -28,6 +28,11 @@ export class LibraryParts {
     return wanted.promise.then((data) => new Uint8Array(data));
   }
 
+  /** What is here by now; shared, not copied. */
+  loaded(): Library['parts'] {
+    return Object.fromEntries(this.#parts);
+  }
+
   /** The host's answer; null when it could not fetch the part, which may be asked for again. */
   arrived(name: string, data: SharedArrayBuffer | null): void {
     const wanted = this.#wanted.get(name);

@@ -1,5 +1,5 @@
 import { ErrnoError } from '#base';
-import { RingServer, type KernelMessage } from '#runtime/wire';
+import { RingServer, type KernelMessage, type Library } from '#runtime/wire';
 import { isRecord } from './arguments.ts';
 
 /** The kernel's end of a process's private port; a MessagePort of a browser or of Node. */
@@ -17,7 +17,8 @@ export interface WorkerHandle {
 }
 
 /** `onFailure` is called when the worker cannot boot or dies of an error of ours. */
-export type StartWorker = (onFailure: (message: string) => void) => WorkerHandle;
+/** `parts` of Node's library that are here by now, for the worker's boot message. */
+export type StartWorker = (onFailure: (message: string) => void, parts: Library['parts']) => WorkerHandle;
 
 /** What a worker's messages and calls mean; the pool's own until a process moves in. */
 export interface WorkerTenant {
@@ -38,7 +39,7 @@ export class PoolWorker {
   #settled: { readonly count: number; readonly resolve: () => void } | null = null;
   #terminated = false;
 
-  constructor(startWorker: StartWorker, tenant: WorkerTenant) {
+  constructor(startWorker: (onFailure: (message: string) => void) => WorkerHandle, tenant: WorkerTenant) {
     this.#tenant = tenant;
     const handle = startWorker((message) => this.#fail(message));
     this.#handle = handle;
@@ -105,7 +106,7 @@ const REFILL_DELAY_MS = 150;
 
 export interface WorkerPoolOptions {
   readonly size: number;
-  readonly startWorker: StartWorker;
+  readonly startWorker: (onFailure: (message: string) => void) => WorkerHandle;
   /** answers calls that a worker makes while it boots */
   readonly call: WorkerTenant['call'];
   readonly onFailure: (message: string) => void;
