@@ -4,7 +4,6 @@ import type { Pty } from './pty.ts';
 
 /** Output sent to the host and not yet passed on; beyond it the terminal's writers wait. */
 const OUTPUT_WINDOW_BYTES = 256 * 1024;
-const CHUNK_MAX_BYTES = 64 * 1024;
 const REST_CHUNK_MAX_BYTES = 1024 * 1024;
 
 /** The host's end of the terminal of one process it spawned. */
@@ -34,7 +33,7 @@ export class HostTerminal {
     if (this.#untaken >= OUTPUT_WINDOW_BYTES) return;
     let delivered = false;
     const cancel = this.pty.output.read({
-      limit: CHUNK_MAX_BYTES,
+      limit: OUTPUT_WINDOW_BYTES - this.#untaken,
       deliver: (result) => {
         delivered = true;
         this.#cancel = null;

@@ -148,9 +148,12 @@ export class Lifecycle {
     this.#tellParent(process, status);
     this.#options.onExit(process, status);
     const { session } = process;
-    if (session.leader === process.pid && session.pty !== null) {
+    if (session.pty === null) return;
+    if (session.leader === process.pid) {
       session.pty.hangUp();
       session.pty = null;
+    } else if (table.group(session.pty.foreground).length === 0) {
+      session.pty.setForeground(session.leader); // Linux leaves that to the shell, which may be busy
     }
   }
 

@@ -17,6 +17,7 @@ let port: MessagePort;
 let post: (message: ProcessMessage, transfer: Transferable[]) => void;
 let versions: Int32Array;
 let nextRequest = 1;
+const OUTPUT_PIECE_BYTES = 128 * 1024;
 const load = Atomics.load;
 const requests = new Map<number, Done>();
 const handlers = new Map<KernelMessage['type'], (message: KernelMessage) => void>();
@@ -73,8 +74,12 @@ export const kernel = {
 
   /** Terminal or pipe output of descriptor 1 or 2; blocks while too much is on the way. `data` is copied. */
   output(fd: number, data: Uint8Array): void {
-    ring.spendOutput(data.byteLength);
-    kernel.post({ type: 'output', fd, data });
+    // in pieces, so that a big write waits for its reader; copied, since a clone of a view carries its whole buffer
+    for (let at = 0; at < data.length; at += OUTPUT_PIECE_BYTES) {
+      const piece = data.slice(at, at + OUTPUT_PIECE_BYTES);
+      ring.spendOutput(piece.length);
+      kernel.post({ type: 'output', fd, data: piece }, [piece.buffer as ArrayBuffer]); // `slice` makes a plain one
+    }
   },
 
   /** One handler per message type, called as the message arrives, outside the loop: enqueue what runs user code. */
