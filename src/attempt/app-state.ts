@@ -44,6 +44,7 @@ export interface SessionSlice {
   readonly hintsShown: number;
   readonly activeMs: number;
   readonly solvedAfterMs: number | null;
+  readonly lastEditAt: number | null;
   readonly openIncident: (slug: string) => Promise<void>;
   readonly closeIncident: () => Promise<void>;
   readonly showNextHint: () => void;

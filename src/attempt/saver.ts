@@ -52,7 +52,7 @@ export class Saver {
     if (this.#closed) return;
     for (const [path, file] of change.files ?? []) this.#files.set(path, file);
     if (change.facts) this.#facts = { ...this.#facts, ...change.facts };
-    this.#options.onState({ state: 'pending' });
+    if (change.files?.size) this.#options.onState({ state: 'pending' });
     this.#timer ??= setTimeout(() => void this.flush(), SAVE_WITHIN_MS);
   }
 

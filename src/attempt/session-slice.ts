@@ -17,6 +17,7 @@ const CLOSED = {
   hintsShown: 0,
   activeMs: 0,
   solvedAfterMs: null,
+  lastEditAt: null,
   files: [],
   otherFiles: [],
   openPaths: [],
@@ -37,6 +38,7 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       hintsShown: facts.hintsShown,
       activeMs: facts.activeMs,
       solvedAfterMs: facts.solvedAfterMs,
+      lastEditAt: facts.lastEditAt,
       openPaths,
       activePath:
         facts.activePath && openPaths.includes(facts.activePath) ? facts.activePath : (openPaths[0] ?? null),
@@ -84,9 +86,14 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
     const onVisibility = (): void => {
       if (document.visibilityState === 'hidden') onHide();
     };
+    const onLeave = (event: BeforeUnloadEvent): void => {
+      if (get().save.state === 'unsaved' && attempt.workspace.edits.length > 0) event.preventDefault();
+    };
+    addEventListener('beforeunload', onLeave);
     addEventListener('pagehide', onHide);
     document.addEventListener('visibilitychange', onVisibility);
     attempt.stops.push(() => {
+      removeEventListener('beforeunload', onLeave);
       removeEventListener('pagehide', onHide);
       document.removeEventListener('visibilitychange', onVisibility);
     });
@@ -139,9 +146,11 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
         attempt.workspace.subscribe((path, origin) => {
           set({ files: attempt.workspace.list() });
           if (origin === 'storage') return;
+          const lastEditAt = Date.now();
+          set({ lastEditAt });
           attempt.saver?.put({
             files: new Map([[path, attempt.workspace.edit(path)]]),
-            facts: { lastEditAt: Date.now() },
+            facts: { lastEditAt },
           });
         }),
       );

@@ -8,6 +8,14 @@ export function Banners(): ReactNode {
     <div className="banners">
       <OtherTab />
       <Unsaved />
+    </div>
+  );
+}
+
+/** What happened just now; it goes when it is dismissed. */
+export function Toasts(): ReactNode {
+  return (
+    <div className="toasts">
       <RuntimeNotice />
       <UndoReset />
     </div>

@@ -3,6 +3,7 @@ import { EDITOR_LIMIT_BYTES, type FileBody } from '#attempt';
 import { useActions, useApp, useAppState } from './app-context.tsx';
 import { Icon } from './icons.tsx';
 import { Reader } from './reader.tsx';
+import { Shut } from './shut.tsx';
 import { useTabKeys } from './tab-keys.ts';
 import { bytes } from './words.ts';
 
@@ -31,16 +32,25 @@ function EditorTabs(): ReactNode {
   const { openFile, closeFile } = useActions();
   const onKeyDown = useTabKeys();
   return (
-    <div className="tabs" role="tablist" aria-label="Open files" onKeyDown={onKeyDown}>
-      {openPaths.map((path) => {
-        const facts = files.find((file) => file.path === path);
-        return (
-          <span key={path} className={path === activePath ? 'tab on' : 'tab'} role="presentation">
+    <div className="tabs">
+      <div
+        role="tablist"
+        aria-label="Open files"
+        onKeyDown={(event) => {
+          if (event.key === 'Delete' && activePath !== null) closeFile(activePath);
+          else onKeyDown(event);
+        }}
+      >
+        {openPaths.map((path) => {
+          const facts = files.find((file) => file.path === path);
+          return (
             <button
+              key={path}
+              className={path === activePath ? 'tab on' : 'tab'}
               role="tab"
               aria-selected={path === activePath}
               tabIndex={path === activePath ? 0 : -1}
-              title={path}
+              title={`${path} (Delete closes it)`}
               onClick={() => openFile(path)}
               onAuxClick={(event) => event.button === 1 && closeFile(path)}
             >
@@ -51,18 +61,11 @@ function EditorTabs(): ReactNode {
               )}
               {path.slice(path.lastIndexOf('/') + 1)}
               {facts?.readonlyBecause != null && <Icon name="lock" />}
+              <Shut onShut={() => closeFile(path)} />
             </button>
-            <button
-              className="shut"
-              tabIndex={-1}
-              aria-label={`Close ${path}`}
-              onClick={() => closeFile(path)}
-            >
-              <Icon name="close" />
-            </button>
-          </span>
-        );
-      })}
+          );
+        })}
+      </div>
     </div>
   );
 }

@@ -42,8 +42,9 @@ function Runtime(): ReactNode {
 
 function Saving(): ReactNode {
   const save = useAppState((state) => state.save.state);
-  const writer = useAppState((state) => state.lease.state === 'writer');
-  if (!writer) return <span>read-only</span>;
+  const lease = useAppState((state) => state.lease.state);
+  if (lease === 'asking') return null;
+  if (lease === 'reader') return <span>read-only</span>;
   return (
     <span>
       {

@@ -4,6 +4,7 @@ import { useActions, useApp, useAppState } from './app-context.tsx';
 import { Icon } from './icons.tsx';
 import { InlineMarkdown } from './markdown.tsx';
 import { Problems } from './problems.tsx';
+import { Shut } from './shut.tsx';
 import { useTabKeys } from './tab-keys.ts';
 
 const TerminalView = lazy(() => import('./terminal-view.tsx'));
@@ -38,10 +39,19 @@ function TerminalTabs(): ReactNode {
   const { selectTerminal, openShell, closeTerminal } = useActions();
   const onKeyDown = useTabKeys();
   return (
-    <div className="tabs" role="tablist" aria-label="Terminals" onKeyDown={onKeyDown}>
-      {terminals.map(({ id, title, status }) => (
-        <span key={id} className={id === active ? 'tab on' : 'tab'} role="presentation">
+    <div className="tabs">
+      <div
+        role="tablist"
+        aria-label="Terminals"
+        onKeyDown={(event) => {
+          if (event.key === 'Delete' && isExtra(active)) void closeTerminal(active);
+          else onKeyDown(event);
+        }}
+      >
+        {terminals.map(({ id, title, status }) => (
           <button
+            key={id}
+            className={id === active ? 'tab on' : 'tab'}
             role="tab"
             aria-selected={id === active}
             tabIndex={id === active ? 0 : -1}
@@ -56,19 +66,10 @@ function TerminalTabs(): ReactNode {
               </i>
             )}
             {title}
+            {isExtra(id) && <Shut onShut={() => void closeTerminal(id)} />}
           </button>
-          {isExtra(id) && (
-            <button
-              className="shut"
-              tabIndex={-1}
-              aria-label={`Close ${title}`}
-              onClick={() => void closeTerminal(id)}
-            >
-              <Icon name="close" />
-            </button>
-          )}
-        </span>
-      ))}
+        ))}
+      </div>
       <button
         className="add"
         disabled={!ready}

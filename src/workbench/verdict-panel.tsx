@@ -72,6 +72,7 @@ function Score({ verdict }: { readonly verdict: Verdict }): ReactNode {
 
 function Judged({ at, verdict }: { readonly at: number; readonly verdict: Verdict }): ReactNode {
   const solvedAfterMs = useAppState((state) => state.solvedAfterMs);
+  const editedAt = useAppState((state) => state.lastEditAt);
   if (verdict.verdict === 'pass') {
     return (
       <div className="solved">
@@ -85,7 +86,10 @@ function Judged({ at, verdict }: { readonly at: number; readonly verdict: Verdic
   }
   return (
     <>
-      <p className="quiet">Submitted {ago(at)}.</p>
+      <p className="quiet">
+        Submitted {ago(at)}
+        {editedAt !== null && editedAt > at && ', and files changed since'}.
+      </p>
       {verdict.why && (
         <div className="why">
           <InlineMarkdown text={verdict.why} />

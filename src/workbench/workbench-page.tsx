@@ -2,7 +2,7 @@ import './workbench-page.css';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ChallengeContent } from '#attempt';
 import { useActions, useApp, useAppState } from './app-context.tsx';
-import { Banners } from './banners.tsx';
+import { Banners, Toasts } from './banners.tsx';
 import { BenchHeader } from './bench-header.tsx';
 import { EditorPane, NotText } from './editor-pane.tsx';
 import { FileTree } from './file-tree.tsx';
@@ -109,6 +109,7 @@ function Bench({
         <Banners />
         {!phone && <EditorPane />}
         {(!phone || view === 'terminal') && <TerminalPanel />}
+        <Toasts />
       </main>
       <aside aria-label="Checks">
         <VerdictPanel content={content} />
