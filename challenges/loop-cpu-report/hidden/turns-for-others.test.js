@@ -1,0 +1,41 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { manyRows, openDesk } from './invoice-desk.js';
+
+const HOUSE_RULE = 1000;
+// a chunk may begin at the end of one and end at the beginning of another turn
+const TOLERATED = HOUSE_RULE * 1.5;
+
+test('the house rule holds during a report over 1,800 invoices', async () => {
+  const desk = await openDesk(manyRows());
+  const { meter } = desk;
+  const most = { rows: 0, comparisons: 0 };
+  let last = { ...meter };
+  let watching = true;
+  const beat = () => {
+    most.rows = Math.max(most.rows, meter.rows - last.rows);
+    most.comparisons = Math.max(most.comparisons, meter.comparisons - last.comparisons);
+    last = { ...meter };
+    meter.nextTurn();
+    if (watching) setImmediate(beat);
+  };
+  setImmediate(beat);
+  const { body } = await desk.post();
+  const report = await desk.over(body.id);
+  beat();
+  watching = false;
+
+  assert.equal(
+    report.state,
+    'done',
+    `the report ended as ${report.state}: ${report.error ?? 'no reason given'}`,
+  );
+  assert.ok(
+    most.comparisons <= TOLERATED,
+    `${most.comparisons} comparisons were made without a turn of the event loop (house rule: ${HOUSE_RULE})`,
+  );
+  assert.ok(
+    most.rows <= TOLERATED,
+    `${most.rows} ledger rows were handled without a turn of the event loop (house rule: ${HOUSE_RULE})`,
+  );
+});
