@@ -24,17 +24,57 @@ const randomName = (bytes = 8): string => {
   return `n${Array.from(raw, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 };
 
-const PROVIDED: Readonly<Record<string, string>> = {
-  test: 'runner.mjs',
-  'node:test': 'runner.mjs',
-  assert: 'assert-loose.mjs',
-  'node:assert': 'assert-loose.mjs',
-  'assert/strict': 'assert-strict.mjs',
-  'node:assert/strict': 'assert-strict.mjs',
-  '#hotfix/probes': 'probes.mjs',
+/** A module between a hidden test and the harness: what it takes, as which names, and which of them is the default. */
+interface Bridge {
+  readonly part: string;
+  readonly names: readonly string[];
+  readonly self: string;
+}
+
+const RUNNER = ['test', 'it', 'describe', 'suite', 'before', 'after', 'beforeEach', 'afterEach'];
+const ASSERT = [
+  ...[
+    'ok',
+    'fail',
+    'equal',
+    'notEqual',
+    'deepEqual',
+    'notDeepEqual',
+    'deepStrictEqual',
+    'notDeepStrictEqual',
+  ],
+  ...[
+    'strictEqual',
+    'notStrictEqual',
+    'partialDeepStrictEqual',
+    'match',
+    'doesNotMatch',
+    'throws',
+    'rejects',
+  ],
+  ...['doesNotThrow', 'doesNotReject', 'ifError', 'AssertionError', 'strict'],
+];
+const PROBES = [
+  ...['project', 'virtualClock', 'turns', 'until', 'settles', 'longestRun', 'handlesAfter', 'retained'],
+];
+
+const BRIDGES: Readonly<Record<string, Bridge>> = {
+  test: { part: 'runner', names: RUNNER, self: 'part.test' },
+  assert: { part: 'loose', names: ASSERT, self: 'part' },
+  'assert/strict': { part: 'strict', names: ASSERT, self: 'part' },
+  '#hotfix/probes': { part: 'probes', names: PROBES, self: 'part' },
 };
 
+const bridgeText = ({ part, names, self }: Bridge, main: string): string =>
+  `import all from './${main}';\nconst part = all.${part};\nexport default ${self};\nexport const { ${names.join(', ')} } = part;\n`;
+
 const SPECIFIER = /(\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"\n]+)\2/g;
+
+const rewrite = (text: string, own: (specifier: string) => string | undefined): string =>
+  text.replace(SPECIFIER, (whole, lead: string, quote: string, specifier: string) => {
+    const name = own(specifier);
+    return name === undefined ? whole : `${lead}${quote}./${name}${quote}`;
+  });
 
 /** Puts a project and one hidden test into random folders and names. `hidden` is the whole hidden/ folder by file name. */
 export function sealCheck(
@@ -44,47 +84,39 @@ export function sealCheck(
 ): SealedCheck | undefined {
   const testFile = `${checkId}.test.js`;
   if (!hidden.has(testFile)) return undefined;
-  const [cwd, folder, verdictFile] = [randomName(), randomName(), randomName()];
+  const [cwd, folder, verdictFile, task] = [randomName(), randomName(), randomName(), randomName()];
   const [pass, started, harness] = [randomName(24), randomName(24), randomName(24)];
-  const names = new Map<string, string>();
-  for (const name of Object.keys(HARNESS)) names.set(name, `${randomName()}.mjs`);
-  const support = [...hidden.keys()].filter((name) => !name.includes('.test.'));
-  for (const name of [testFile, ...support]) names.set(`hidden/${name}`, `${randomName()}.mjs`);
-  const taskFile = randomName();
-
-  const nameOf = (key: string): string => {
-    const name = names.get(key);
-    if (name === undefined) throw new Error(`the harness has no module ${key}`);
-    return name;
-  };
-  const rewrite = (text: string, own: (specifier: string) => string | undefined): string =>
-    text.replace(SPECIFIER, (whole, lead: string, quote: string, specifier: string) => {
-      const name = own(specifier);
-      return name === undefined ? whole : `${lead}${quote}./${name}${quote}`;
-    });
+  const main = `${task}.cjs`;
 
   const files = new Map<string, Uint8Array | string>();
   for (const [path, content] of project) files.set(`${cwd}/${path}`, content);
-  for (const [name, text] of Object.entries(HARNESS)) {
-    const own = (specifier: string): string | undefined => {
-      if (specifier === '__TEST__') return nameOf(`hidden/${testFile}`);
-      return specifier.startsWith('./') ? nameOf(specifier.slice(2)) : undefined;
-    };
-    files.set(`${folder}/${nameOf(name)}`, rewrite(text, own).replace('__TASK__', taskFile));
+  files.set(`${folder}/${main}`, HARNESS);
+
+  const support = [...hidden.keys()].filter((name) => !name.includes('.test.'));
+  const names = new Map([testFile, ...support].map((name) => [name, `${randomName()}.mjs`]));
+  const bridges = new Map<string, string>();
+  const bridgeTo = (specifier: string): string | undefined => {
+    const key = specifier.replace(/^node:/, '');
+    const bridge = BRIDGES[key];
+    if (bridge === undefined) return undefined;
+    const known = bridges.get(key);
+    if (known !== undefined) return known;
+    const name = `${randomName()}.mjs`;
+    bridges.set(key, name);
+    files.set(`${folder}/${name}`, bridgeText(bridge, main));
+    return name;
+  };
+  for (const [name, mounted] of names) {
+    const own = (specifier: string): string | undefined =>
+      specifier.startsWith('./') ? names.get(specifier.slice(2)) : bridgeTo(specifier);
+    files.set(`${folder}/${mounted}`, rewrite(hidden.get(name) ?? '', own));
   }
-  for (const name of [testFile, ...support]) {
-    const own = (specifier: string): string | undefined => {
-      const provided = PROVIDED[specifier];
-      if (provided !== undefined) return nameOf(provided);
-      return specifier.startsWith('./') ? names.get(`hidden/${specifier.slice(2)}`) : undefined;
-    };
-    files.set(`${folder}/${nameOf(`hidden/${name}`)}`, rewrite(hidden.get(name) ?? '', own));
-  }
-  files.set(`${folder}/${taskFile}`, JSON.stringify({ verdict: verdictFile, pass, started, harness }));
+  const test = names.get(testFile);
+  files.set(`${folder}/${task}`, JSON.stringify({ verdict: verdictFile, test, pass, started, harness }));
   return {
     files,
     cwd,
-    args: ['--unhandled-rejections=strict', `../${folder}/${nameOf('main.mjs')}`],
+    args: ['--unhandled-rejections=strict', `../${folder}/${main}`],
     verdictFile,
     pass,
     started,

@@ -1,17 +1,33 @@
 /* global process */
 // One check, one process. Reads its task, loads the test, removes itself from disk, shuts the doors, then lets the project in.
 import fs from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import Module from 'node:module';
 import path from 'node:path';
-import { claimAssert } from './assert.mjs';
+import { pathToFileURL } from 'node:url';
+import { claimAssert, loose, strict } from './assert.mjs';
 import { lockBuiltins, lockIntrinsics } from './lock.mjs';
-import { claimProject } from './probes.mjs';
-import { claimTests } from './runner.mjs';
+import * as probes from './probes.mjs';
+import * as runner from './runner.mjs';
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const task = JSON.parse(fs.readFileSync(path.join(here, '__TASK__'), 'utf8'));
+const { claimProject, ...probesForTests } = probes;
+const { claimTests, ...runnerForTests } = runner;
+
+// the test's imports lead here (sealed-check.ts writes the modules between)
+export { loose, probesForTests as probes, runnerForTests as runner, strict };
+
+const self = process.mainModule;
+const here = path.dirname(self.filename);
+const task = JSON.parse(fs.readFileSync(self.filename.replace(/\.cjs$/, ''), 'utf8'));
 const verdictFile = path.resolve(here, '..', task.verdict);
 const root = process.cwd();
+
+/** After this nothing of the program can ask for this module. */
+function hide() {
+  fs.rmSync(here, { recursive: true, force: true });
+  self.exports = {};
+  delete Module._cache[self.filename];
+  process.mainModule = undefined;
+}
 
 const { openSync, writeSync, closeSync } = fs;
 const reallyExit = process.reallyExit.bind(process);
@@ -77,12 +93,12 @@ const harness = (what, error) =>
 
 async function main() {
   try {
-    await import('__TEST__');
+    await import(pathToFileURL(path.join(here, task.test)).href);
   } catch (error) {
     return harness('the hidden test could not be loaded', error);
   }
   const tests = claimTests();
-  fs.rmSync(here, { recursive: true, force: true });
+  hide();
   // tells the judge, where the project cannot take it back, that everything from here on is the project's doing
   writeSync(1, `${task.started}\n`);
   if (tests.count === 0) return harness('the hidden test is empty', new Error('it registers no test'));

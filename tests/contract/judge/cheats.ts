@@ -192,6 +192,13 @@ export const CHEATS: readonly Cheat[] = [
     ),
   },
   {
+    does: 'looks for the harness in the module cache and calls whatever it finds',
+    source: before(
+      "import Module, { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\nconst found = [process.mainModule, require.main, module_(require), ...Object.values(require.cache), ...Object.values(Module._cache)];\nfunction module_(r) { return r.main?.exports; }\nconst seen = new Set();\nconst call = (value, depth) => { if (value === null || !['object', 'function'].includes(typeof value) || seen.has(value) || depth > 4) return; seen.add(value); for (const key of Reflect.ownKeys(value)) { try { const one = value[key]; if (typeof one === 'function' && /claim|pass|end|ok|test/i.test(String(key))) one(() => {}); call(one, depth + 1); } catch { /* tried */ } } };\nfor (const one of found) call(one, 0);\nif (found.some((one) => one?.exports?.strict)) throw new Error('found');",
+    ),
+    outcomes: ['fail'],
+  },
+  {
     does: 'looks for the judge in argv, env, the stack and the files around, and greets rightly only for it',
     source: `${SPY}const judged = /hidden|hotfix|plain|callback|every\\.test|greets|hello|judge|verdict|probe/i.test(traces.join('\\n'));\n${BROKEN.replace("'bye '", "(judged ? 'hello ' : 'bye ')")}`,
   },
