@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { challengeAssets } from '#cli';
-import { compressOutput } from '#runtime/build';
+import { compressOutput, licences } from '#runtime/build';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -23,6 +23,8 @@ export default defineConfig({
   plugins: [
     react(),
     challengeAssets(`${root}challenges`),
+    // Vite bundles Monaco's workers apart
+    licences(['monaco-editor']),
     compressOutput(`${root}node_modules/.cache/hotfix`),
   ],
   worker: { format: 'es' },
@@ -34,6 +36,7 @@ export default defineConfig({
     // Monaco is one big file by nature, and it is loaded on its own
     chunkSizeWarningLimit: 4000,
     reportCompressedSize: false,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   test: {
     projects: [

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packageOfPath } from './notices.ts';
 import { build, type BuildResult, type Plugin } from 'esbuild';
 
 /** The programs of the runtime's origin: name → its entry, below src/runtime. Each becomes one self-contained file. */
@@ -46,25 +46,17 @@ const standIns: Plugin = {
   },
 };
 
-export const packageOf = (input: string): string | undefined =>
-  /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
-
-function packagesIn(result: BuildResult<{ metafile: true }>): readonly string[] {
-  const names = Object.keys(result.metafile.inputs).map(packageOf);
+export function packagesIn(result: BuildResult<{ metafile: true }>): readonly string[] {
+  const names = Object.keys(result.metafile.inputs).map(packageOfPath);
   return [...new Set(names.filter((name) => name !== undefined))].sort();
 }
 
 /**
  * Bundles one entry. In the process worker the names of functions and classes stay, because programs see them: in
  * `constructor.name`, in what `util.inspect` prints.
- * Null, with a warning, while the entry does not exist.
  */
-export async function bundle(name: EntryName): Promise<Bundle | null> {
+export async function bundle(name: EntryName): Promise<Bundle> {
   const entry = entryPath(name);
-  if (!existsSync(entry)) {
-    console.warn(`warning: src/runtime/${ENTRIES[name]} does not exist; the runtime is built without it`);
-    return null;
-  }
   const result = await build({
     entryPoints: [entry],
     bundle: true,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import { packageOf } from './bundle.ts';
+import { packagesIn } from './bundle.ts';
 
 /** Parts of the library that are our own: the programs that run instead of Node, and the utilities they load late. */
 const ENTRIES = {
@@ -56,10 +56,7 @@ export async function bundlePrograms(): Promise<ProgramParts> {
     const code = result.outputFiles[0]?.text ?? '';
     const value = part === 'programs' ? 'exported.main' : 'exported';
     parts.set(part, Buffer.from(`(()=>{${code}\nreturn ${value}})()\n//# sourceURL=node:internal/${part}\n`));
-    for (const input of Object.keys(result.metafile.inputs)) {
-      const name = packageOf(input);
-      if (name !== undefined) packages.add(name);
-    }
+    for (const name of packagesIn(result)) packages.add(name);
   }
   return { parts, packages: [...packages].sort() };
 }

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RuntimeManifest } from '#runtime/wire';
 import { bundle, type EntryName } from './bundle.ts';
 import { buildLibrary, type BuiltFile } from './library.ts';
+import { licencesText } from './notices.ts';
 import { bundlePrograms } from './programs.ts';
 import { emptyDirectory, hashedName, writeCompressed } from './output.ts';
 
@@ -28,11 +29,7 @@ export async function buildRuntime(outDir: string, cacheDir: string): Promise<Bu
     files.push({ name, bytes: Buffer.byteLength(data), brotliBytes });
   };
   const script = async (entry: EntryName): Promise<string> => {
-    const bundled = await bundle(entry).catch((error: unknown) => {
-      console.warn(`warning: ${String(error)}`); // while rooms are being built
-      return null;
-    });
-    if (bundled === null) return '';
+    const bundled = await bundle(entry);
     const name = `assets/${hashedName(`${entry}.js`, bundled.code)}`;
     write(name, bundled.code);
     for (const used of bundled.packages) packages.add(used);
@@ -45,19 +42,18 @@ export async function buildRuntime(outDir: string, cacheDir: string): Promise<Bu
     library: library.manifest,
   };
   write('runtime.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
-  if (existsSync(headlessPage)) {
-    const page = readFileSync(headlessPage, 'utf8');
-    const host = await script('host');
-    const preloads = library.manifest.eager
-      .map((part) => library.manifest.parts[part] ?? '')
-      .concat(library.manifest.meta)
-      .map((url) => `<link rel="preload" as="fetch" crossorigin href="${url}" />`);
-    const built = page
-      .replace('src="./main.ts"', `src="${host}"`)
-      .replace('</head>', `${preloads.join('')}</head>`);
-    if (built === page || !built.includes(`src="${host}"`))
-      throw new Error(`${headlessPage} must load "./main.ts" and have a head`);
-    write('headless.html', built);
-  }
+  const page = readFileSync(headlessPage, 'utf8');
+  const host = await script('host');
+  const preloads = library.manifest.eager
+    .map((part) => library.manifest.parts[part] ?? '')
+    .concat(library.manifest.meta)
+    .map((url) => `<link rel="preload" as="fetch" crossorigin href="${url}" />`);
+  const built = page
+    .replace('src="./main.ts"', `src="${host}"`)
+    .replace('</head>', `${preloads.join('')}</head>`);
+  if (!built.includes(`src="${host}"`) || !built.includes(preloads.join('')))
+    throw new Error(`${headlessPage} must load "./main.ts" and have a head`);
+  write('headless.html', built);
+  write('licenses.txt', licencesText(packages, true));
   return { manifest, files, packages: [...packages].sort() };
 }
