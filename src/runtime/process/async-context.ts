@@ -3,7 +3,7 @@
  * Browsers do not carry it, so it is carried here: by `then`, and by the rewritten `await` (`#runtime/source`).
  */
 import { AWAIT_HELPERS } from '#runtime/source';
-import { markDirty, reactionRan, reactionRegistered } from './microtasks.ts';
+import { markDirty } from './microtasks.ts';
 
 let frame: unknown;
 /** no frame has ever been set: `then` need not wrap */
@@ -29,37 +29,39 @@ export function withFrame<T>(value: unknown, callback: () => T): T {
 
 type Reaction = (value: unknown) => unknown;
 
-const passOn: Reaction = (value) => value;
-const throwOn: Reaction = (reason) => {
-  throw reason;
-};
-
 const { apply } = Reflect;
 
-function wrap(captured: unknown, reaction: Reaction): Reaction {
-  return (value) => {
-    reactionRan();
-    if (!used) return reaction(value);
+function carry(reaction: unknown): unknown {
+  if (typeof reaction !== 'function') return reaction;
+  const captured = frame;
+  return (value: unknown): unknown => {
     const previous = frame;
     frame = captured;
     try {
-      return reaction(value);
+      return (reaction as Reaction)(value); // any function is a reaction
     } finally {
       frame = previous;
     }
   };
 }
 
+type Settle = (value: unknown) => void;
+type Executor = (resolve: Settle, reject: Settle) => void;
+
+const noticed =
+  (settle: Settle): Settle =>
+  (value) => {
+    markDirty();
+    settle(value);
+  };
+
 /** Installs the carrying `then` and the functions that rewritten code calls. Before any other code of the process. */
 export function installAsyncContext(scope: object): void {
   const nativeThen = Promise.prototype.then;
   const carrier = {
     then(this: Promise<unknown>, fulfilled: unknown, rejected: unknown): unknown {
-      reactionRegistered();
-      return apply(nativeThen, this, [
-        wrap(frame, typeof fulfilled === 'function' ? (fulfilled as Reaction) : passOn), // any function is a reaction
-        wrap(frame, typeof rejected === 'function' ? (rejected as Reaction) : throwOn),
-      ]);
+      markDirty();
+      return apply(nativeThen, this, used ? [carry(fulfilled), carry(rejected)] : [fulfilled, rejected]);
     },
   };
   Object.defineProperty(Promise.prototype, 'then', {
@@ -67,31 +69,42 @@ export function installAsyncContext(scope: object): void {
     writable: true,
     configurable: true,
   });
-  const nativeReject = Promise.reject.bind(Promise);
-  Object.defineProperty(Promise, 'reject', {
-    value: {
-      reject(this: unknown, reason: unknown): unknown {
-        markDirty();
-        return this === Promise ? nativeReject(reason) : apply(nativeReject, this, [reason]);
-      },
-    }.reject,
-    writable: true,
-    configurable: true,
-  });
+  const statics = {
+    reject: Promise.reject,
+    withResolvers: Promise.withResolvers,
+  } as const;
+  const patched = {
+    reject(this: unknown, reason: unknown): unknown {
+      markDirty();
+      return apply(statics.reject, this, [reason]);
+    },
+    withResolvers(this: unknown): unknown {
+      const { promise, resolve, reject } = apply(
+        statics.withResolvers,
+        this,
+        [],
+      ) as PromiseWithResolvers<unknown>; // the native one's result
+      return { promise, resolve: noticed(resolve), reject: noticed(reject) };
+    },
+  };
+  for (const [name, value] of Object.entries(patched))
+    Object.defineProperty(Promise, name, { value, writable: true, configurable: true });
   const hidden = (name: string, value: unknown): void => {
     Object.defineProperty(scope, name, { value });
   };
   hidden(AWAIT_HELPERS.capture, () => {
-    reactionRegistered();
+    markDirty();
     return frame;
   });
   // null: no suspension is pending, the frame stays
   hidden(AWAIT_HELPERS.restore, (saved: unknown) => {
-    if (saved !== null) {
-      reactionRan();
-      frame = saved;
-    }
+    if (saved !== null) frame = saved;
     return null;
   });
   hidden(AWAIT_HELPERS.first, (value: unknown) => value);
+  hidden(AWAIT_HELPERS.executor, (executor: unknown) =>
+    typeof executor === 'function'
+      ? (resolve: Settle, reject: Settle) => (executor as Executor)(noticed(resolve), noticed(reject)) // what a Promise calls it with
+      : executor,
+  );
 }

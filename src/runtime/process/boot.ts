@@ -102,7 +102,7 @@ function reportUnsettledEntry(): void {
   for (const module of stalledModules()) {
     const { line, column, text } = module.stalledAt();
     writeStderr(
-      `Warning: Detected unsettled top-level await at ${module.url}:${line}\n${text}\n${' '.repeat(column)}^\n\n\n`,
+      `Warning: Detected unsettled top-level await at ${module.url}:${line}\n${text}\n${' '.repeat(column)}^\n\n\n\n`,
     );
   }
 }

@@ -40,6 +40,7 @@ const POLL_EVERY_MS = 1;
 
 /** ready for the next poll phase */
 let arriving: (() => void)[] = [];
+let pending: (() => void)[] = [];
 /** ready for the one after it: work that a thread pool would still be busy with */
 let pooled: (() => void)[] = [];
 let closing: (() => void)[] = [];
@@ -68,6 +69,7 @@ const alive = (): boolean =>
   immediateReferenced ||
   closing.length > 0 ||
   arriving.length > 0 ||
+  pending.length > 0 ||
   pooled.length > 0;
 
 function wakeLoop(): void {
@@ -84,6 +86,12 @@ export const loop = {
   /** As `enqueue`, one poll phase later: for results that libuv's thread pool would deliver. */
   enqueuePooled(callback: () => void): void {
     pooled.push(callback);
+    wakeLoop();
+  },
+
+  /** As libuv's pending queue: before the next poll phase, or right after the one under way. */
+  enqueuePending(callback: () => void): void {
+    pending.push(callback);
     wakeLoop();
   },
 
@@ -157,6 +165,7 @@ export const loop = {
 /** Calls into user code; an exception goes where Node's goes. True when it returned. */
 function run(callback: () => void): boolean {
   hooks.resetAsyncContext();
+  markDirty(); // what bindings settle is not counted
   try {
     callback();
     return true;
@@ -228,12 +237,24 @@ function* runImmediates(): LoopGenerator {
   if (immediateInfo[1] === 0) immediateReferenced = false;
 }
 
+/** libuv runs what its pending queue gets meanwhile as well, but not for ever. */
+const PENDING_ROUNDS = 8;
+
+function* runPending(rounds: number): LoopGenerator {
+  for (let i = 0; i < rounds && pending.length > 0; i++) {
+    const batch = pending;
+    pending = [];
+    for (const callback of batch) if (run(callback)) yield* closeScope();
+  }
+}
+
 function* runPoll(): LoopGenerator {
-  if (arriving.length === 0 && !immediateReferenced && closing.length === 0) {
+  yield* runPending(1);
+  if (arriving.length === 0 && pending.length === 0 && !immediateReferenced && closing.length === 0) {
     arriving = pooled;
     pooled = [];
   }
-  if (arriving.length === 0 && !immediateReferenced && closing.length === 0) {
+  if (arriving.length === 0 && pending.length === 0 && !immediateReferenced && closing.length === 0) {
     loop.updateNow();
     if (timerDue > cachedNow) yield 'idle';
   } else if (host.now() - lastHop > POLL_EVERY_MS) yield 'poll';
@@ -241,11 +262,13 @@ function* runPoll(): LoopGenerator {
   arriving = pooled;
   pooled = [];
   for (const callback of batch) if (run(callback)) yield* closeScope();
+  yield* runPending(PENDING_ROUNDS);
 }
 
 function* runClosing(): LoopGenerator {
   if (closing.length === 0) return;
-  const batch = closing;
+  // libuv keeps its closing handles in a stack
+  const batch = closing.reverse();
   closing = [];
   for (const callback of batch) if (run(callback)) yield* closeScope();
 }
@@ -276,6 +299,7 @@ function* main(start: () => void): LoopGenerator {
 function drive(generator: LoopGenerator, failed: (error: unknown) => void): void {
   const step = (): void => {
     lastHop = host.now();
+    drained();
     for (;;) {
       let result: IteratorResult<Wish, void>;
       try {
@@ -301,7 +325,6 @@ function drive(generator: LoopGenerator, failed: (error: unknown) => void): void
         return;
       }
       if (!drainNeeded()) continue;
-      drained();
       // two hops: 'unhandledrejection' is a task of its own, queued after the microtasks of the first
       hop(() => hop(step));
       return;

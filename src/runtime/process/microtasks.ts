@@ -1,31 +1,19 @@
 /**
  * Browsers have no synchronous "run microtasks": the only way to drain the queue is to return to the worker's own
- * event loop and come back (a hop). A hop is skipped when nothing can have been queued, which is known by counting
- * reactions registered and not yet run. The count may be too high (an abandoned await, a rejected one), never too
- * low: too high costs a hop.
+ * event loop and come back (a hop). A hop is skipped when nothing can have been queued since the last one: `then`,
+ * rewritten awaits and executors, `queueMicrotask` and every I/O callback mark the queue. Code that was not rewritten
+ * (`new Function`) may settle a promise unseen; its reactions then wait for the next hop, a millisecond at most.
  */
 import { host } from './host.ts';
 
-let outstanding = 0;
 let dirty = true;
 
-/** A continuation has been registered that a settled promise may queue. */
-export const reactionRegistered = (): void => {
-  outstanding++;
-  dirty = true;
-};
-
-export const reactionRan = (): void => {
-  if (outstanding > 0) outstanding--;
-  dirty = true;
-};
-
-/** Something was queued (or rejected) that the count does not see. */
+/** Something may have been queued, or rejected. */
 export const markDirty = (): void => {
   dirty = true;
 };
 
-export const drainNeeded = (): boolean => dirty || outstanding > 0;
+export const drainNeeded = (): boolean => dirty;
 
 export const drained = (): void => {
   dirty = false;

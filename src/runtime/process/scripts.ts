@@ -3,6 +3,7 @@ import {
   applyEdits,
   awaitEdits,
   dynamicImportEdits,
+  MAY_NEED_REWRITE,
   type Edit,
   type EditedSource,
   type Parse,
@@ -116,7 +117,7 @@ export function installDynamicImport(scope: object): void {
   Object.defineProperty(scope, '$imp', { value: dynamicImport });
 }
 
-const MAY_NEED_REWRITE = /\bawait\b|\bimport\s*[(/]|\basync\b[^]*\byield\s*\*/;
+const DYNAMIC_IMPORT = /\bimport\s*[(/]/;
 
 /** A `#!` line becomes a comment of the same length. */
 const withoutHashbang = (source: string): string =>
@@ -124,7 +125,7 @@ const withoutHashbang = (source: string): string =>
 
 /** The edits a classic script needs; none when it does not parse: the engine then says what is wrong with it. */
 function scriptEdits(source: string, symbol: symbol, name: string): readonly Edit[] {
-  if (!MAY_NEED_REWRITE.test(source)) return [];
+  if (!MAY_NEED_REWRITE.test(source) && !DYNAMIC_IMPORT.test(source)) return [];
   let program: Program;
   try {
     program = parseScript(source);

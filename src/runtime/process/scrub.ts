@@ -82,7 +82,7 @@ export function scrubGlobals(scope: object, nodeGlobals: ReadonlySet<string>): r
     object = Reflect.getPrototypeOf(object)
   ) {
     for (const key of Reflect.ownKeys(object)) {
-      if (object === scope && typeof key === 'string' && (key.startsWith('$a') || key === '$imp')) continue;
+      if (object === scope && typeof key === 'string' && key.startsWith('$')) continue;
       if (object === scope && typeof key === 'string' && LANGUAGE.has(key) && nodeGlobals.has(key)) continue;
       if (!Reflect.deleteProperty(object, key) && typeof key === 'string') kept.push(key);
     }

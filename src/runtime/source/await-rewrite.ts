@@ -19,6 +19,8 @@ export const AWAIT_HELPERS = {
   restore: '$as',
   /** `$ar(value, ...)`: returns `value` */
   first: '$ar',
+  /** `$px(executor)`: the executor of a promise, such that settling it is noticed */
+  executor: '$px',
 } as const;
 
 const SAVE = '$af=$ac()';
@@ -38,6 +40,9 @@ const isFunction = (node: SyntaxNode): boolean =>
 
 const isForAwait = (node: SyntaxNode): boolean =>
   node.type === 'ForOfStatement' && Reflect.get(node, 'await') === true;
+
+const isPromiseConstructor = (node: SyntaxNode | undefined): boolean =>
+  node?.type === 'Identifier' && Reflect.get(node, 'name') === 'Promise';
 
 const isAsyncDelegate = (node: SyntaxNode, inAsync: boolean): boolean =>
   inAsync && node.type === 'YieldExpression' && Reflect.get(node, 'delegate') === true;
@@ -107,6 +112,7 @@ class AwaitWalk {
       return this.#suspension(node, inAsync);
     if (node.type === 'TryStatement') return this.#try(node, inAsync);
     if (isForAwait(node)) return this.#forAwait(node, node, inAsync);
+    if (node.type === 'NewExpression') return this.#new(node, inAsync);
     if (node.type === 'LabeledStatement') return this.#labeled(node, inAsync);
     let suspends = false;
     for (const child of children(node)) suspends = this.#node(child, inAsync) || suspends;
@@ -121,6 +127,21 @@ class AwaitWalk {
     this.#node(argument, inAsync);
     this.#insert(argument.end, `,${SAVE}),${RESTORE})`);
     return true;
+  }
+
+  /** `new Promise(f)` becomes `new Promise($px(f))`: the event loop must know when a promise is settled from outside. */
+  #new(node: SyntaxNode, inAsync: boolean): boolean {
+    const executor = isPromiseConstructor(childOf(node, 'callee'))
+      ? childrenOf(node, 'arguments')[0]
+      : undefined;
+    const wrapped = executor !== undefined && executor.type !== 'SpreadElement';
+    let suspends = false;
+    for (const child of children(node)) {
+      if (wrapped && child === executor) this.#insert(child.start, '$px(');
+      suspends = this.#node(child, inAsync) || suspends;
+      if (wrapped && child === executor) this.#insert(child.end, ')');
+    }
+    return suspends;
   }
 
   #try(node: SyntaxNode, inAsync: boolean): boolean {
@@ -166,6 +187,9 @@ class AwaitWalk {
   }
 }
 
+/** Text without any of these needs no rewrite, and so no parse. */
+export const MAY_NEED_REWRITE = /\bawait\b|\bnew\s+Promise\b|\basync\b[^]*\byield\s*\*/;
+
 /** The edits that carry the context frame through a parsed program, for a caller that has edits of its own to add. */
 export function awaitEdits(program: SyntaxNode): readonly Edit[] {
   const walk = new AwaitWalk();
@@ -178,7 +202,7 @@ export function awaitEdits(program: SyntaxNode): readonly Edit[] {
  * that is not JavaScript to it; run the text unchanged then, and let the engine say what is wrong with it.
  */
 export function rewriteAwaits(parse: Parse, source: string, options: RewriteOptions): EditedSource | null {
-  if (!/\bawait\b|\basync\b[^]*\byield\s*\*/.test(source)) return null;
+  if (!MAY_NEED_REWRITE.test(source)) return null;
   const program = parse(source, {
     ecmaVersion: 'latest',
     sourceType: options.sourceType,

@@ -1,4 +1,10 @@
-export { AWAIT_HELPERS, awaitEdits, rewriteAwaits, type RewriteOptions } from './await-rewrite.ts';
+export {
+  AWAIT_HELPERS,
+  awaitEdits,
+  MAY_NEED_REWRITE,
+  rewriteAwaits,
+  type RewriteOptions,
+} from './await-rewrite.ts';
 export { applyEdits, mapColumn, originalLine, type Edit, type EditedSource } from './edits.ts';
 export {
   childOf,

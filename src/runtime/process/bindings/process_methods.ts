@@ -13,6 +13,7 @@ import { writeStderr } from '../standard-error.ts';
 import { state, type Exports } from '../state.ts';
 import { errno, uvException } from '../uv.ts';
 import { listActiveHandles, listActiveRequests } from '../wraps.ts';
+import { timerCounts } from './timers.ts';
 import { parseDotenv } from './util/dotenv.ts';
 
 const signalName = (number: number): Signal | undefined =>
@@ -70,6 +71,8 @@ export const binding: Binding = () => {
   const resources = (): string[] => [
     ...listActiveRequests().map((request) => request.constructor.name),
     ...listActiveHandles().map((handle) => handle.constructor.name),
+    ...Array.from({ length: timerCounts.timeouts[0] ?? 0 }, () => 'Timeout'),
+    ...Array.from({ length: timerCounts.immediates[1] ?? 0 }, () => 'Immediate'),
   ];
   return {
     hrtimeBuffer,

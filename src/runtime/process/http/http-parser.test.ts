@@ -6,25 +6,23 @@ import { beforeAll, expect, test } from 'vitest';
 import { binding } from '../bindings/http_parser.ts';
 import { asyncState } from '../wraps.ts';
 import { state } from '../state.ts';
-import { bytewise, messages, trace } from './testing/messages.mjs';
-
-type Message = Parameters<typeof trace>[1];
+import { bytewise, messages, trace, type Message, type Parser } from './testing/messages.ts';
 
 let expected: string[] = [];
-let ours: unknown;
+let ours: new () => Parser;
 
 beforeAll(() => {
-  const script = fileURLToPath(new URL('testing/real-node.mjs', import.meta.url));
+  const script = fileURLToPath(new URL('testing/real-node.ts', import.meta.url));
   expected = JSON.parse(
     execFileSync(process.execPath, ['--no-warnings', '--expose-internals', script], { encoding: 'utf8' }),
   ) as string[]; // that script prints an array of strings
   asyncState.pop = () => true;
-  state.Buffer = Buffer as never; // Node's class where the worker has its own
+  state.Buffer = Buffer;
   state.requireBuiltin = () => ({ getOptionValue: () => 16_384 });
-  ours = binding({})['HTTPParser'];
+  ours = binding({})['HTTPParser'] as new () => Parser; // the binding's exports are untyped
 });
 
-const show = (message: unknown): string => JSON.stringify(message).slice(0, 200);
+const show = (message: Message): string => JSON.stringify(message).slice(0, 200);
 
 test('the parser calls back what Node calls back, message by message', () => {
   expect(expected.length).toBe(messages.length * 4);
@@ -35,12 +33,12 @@ test('the parser calls back what Node calls back, message by message', () => {
       differences.push(`${show(message)}\n  node ${expected[index] ?? ''}\n  ours ${seen}`);
   };
   messages.forEach((message, i) => {
-    compare(message as Message, i * 2, 0);
-    compare(bytewise(message) as Message, i * 2 + 1, 0, false);
+    compare(message, i * 2, 0);
+    compare(bytewise(message), i * 2 + 1, 0, false);
   });
   for (const verdict of [1, 2])
     messages.forEach((message, i) => {
-      compare(message as Message, messages.length * (1 + verdict) + i, verdict);
+      compare(message, messages.length * (1 + verdict) + i, verdict);
     });
   expect(differences.join('\n')).toBe('');
 });

@@ -104,7 +104,7 @@ export abstract class SocketHandle extends StreamHandle {
       status = errno(error.code);
     }
     loop.requestStarted();
-    loop.enqueue(() => {
+    const finish = (): void => {
       loop.requestDone();
       if (HandleWrap.isClosed(handle)) status = errno('ECANCELED');
       makeCallback(
@@ -116,7 +116,10 @@ export abstract class SocketHandle extends StreamHandle {
         transport !== undefined,
         transport !== undefined,
       );
-    });
+    };
+    // a refusal is known at once; a connection only after the listener has had its turn
+    if (transport === undefined) loop.enqueuePending(finish);
+    else loop.enqueue(finish);
     return 0;
   }
 }

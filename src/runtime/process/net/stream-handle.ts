@@ -154,7 +154,7 @@ export class StreamHandle extends HandleWrap {
     if (transport === undefined || HandleWrap.isClosed(this)) return errno('ENOTCONN');
     loop.requestStarted();
     const finish = (): void => {
-      loop.enqueue(() => {
+      loop.enqueuePending(() => {
         loop.requestDone();
         const canceled = HandleWrap.isClosed(this);
         if (!canceled) transport.shutdown();
@@ -206,20 +206,21 @@ export class StreamHandle extends HandleWrap {
     streamBaseState[LAST_WRITE_ERR] = 0;
     if (this.#transport === undefined || HandleWrap.isClosed(this)) return errno('EBADF');
     this.#bytesWritten += length;
-    let request: object | undefined;
+    const waiting: { request?: object } = {};
     const outcome = this.#transport.write(data, (error) => {
-      const done = request;
-      if (done === undefined) return;
+      const { request } = waiting;
+      if (request === undefined) return;
       loop.enqueue(() => {
         loop.requestDone();
-        makeCallback(done, 'oncomplete', error === null ? 0 : errno(error), this, undefined);
+        makeCallback(request, 'oncomplete', error === null ? 0 : errno(error), this, undefined);
       });
       this.#writesDone();
     });
     if (outcome === 'done') return 0;
     if (outcome !== 'pending') return errno(outcome.error);
     loop.requestStarted();
-    request = typeof given === 'object' && given !== null ? given : new WriteWrap();
+    const request = typeof given === 'object' && given !== null ? given : new WriteWrap();
+    waiting.request = request;
     streamBaseState[LAST_WRITE_WAS_ASYNC] = 1;
     // a request of the caller's own is answered in the old way: with a number
     return request === given ? 0 : request;

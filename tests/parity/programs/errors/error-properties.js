@@ -7,8 +7,18 @@ class AppError extends Error {
   }
 }
 const error = new AppError('outer', { cause: new Error('inner') });
-console.log(inspect(error).split('\n').filter((line) => !line.includes(' at ')).join('\n'));
-console.log(error.stack.split('\n')[1].trim().replace(/\(.*[/]/, '('));
+console.log(
+  inspect(error)
+    .split('\n')
+    .filter((line) => !line.includes(' at '))
+    .join('\n'),
+);
+console.log(
+  error.stack
+    .split('\n')[1]
+    .trim()
+    .replace(/\(.*[/]/, '('),
+);
 try {
   null.x;
 } catch (e) {
@@ -21,7 +31,13 @@ try {
 }
 console.log(new AggregateError([new Error('a')], 'many').errors.length);
 Error.stackTraceLimit = 2;
-function a() { return b(); }
-function b() { return c(); }
-function c() { return new Error('deep').stack.split('\n').length; }
+function a() {
+  return b();
+}
+function b() {
+  return c();
+}
+function c() {
+  return new Error('deep').stack.split('\n').length;
+}
 console.log(a());

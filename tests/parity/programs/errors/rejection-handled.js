@@ -4,4 +4,4 @@ process.on('unhandledRejection', (reason, promise) => {
 });
 process.on('rejectionHandled', () => console.log('handled'));
 Promise.reject(new Error('late'));
-setTimeout(() => console.log("end"), 1000);
+setTimeout(() => console.log('end'), 1000);

@@ -11,16 +11,24 @@ const work = async (id) => {
   setImmediate(() => show(`immediate ${id}`));
   process.nextTick(() => show(`tick ${id}`));
   queueMicrotask(() => show(`microtask ${id}`));
-  await Promise.all([1, 2].map(async (n) => als.run(`${id}.${n}`, async () => {
-    await null;
-    show('inner');
-  })));
+  await Promise.all(
+    [1, 2].map(async (n) =>
+      als.run(`${id}.${n}`, async () => {
+        await null;
+        show('inner');
+      }),
+    ),
+  );
   try {
     await Promise.reject(new Error('x'));
   } catch {
     show(`caught ${id}`);
   }
-  for await (const x of (async function* () { yield 1; yield 2; })()) show(`loop ${id} ${x}`);
+  for await (const x of (async function* () {
+    yield 1;
+    yield 2;
+  })())
+    show(`loop ${id} ${x}`);
 };
 Promise.all([1, 20].map((id) => als.run(id, () => work(id)))).then(() => {
   show('outside');

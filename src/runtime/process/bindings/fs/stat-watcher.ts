@@ -10,7 +10,10 @@ import { fieldsOf, fillFields, STAT_FIELDS } from './stat.ts';
 const NOTHING: readonly number[] = new Array<number>(STAT_FIELDS).fill(0);
 const ATIME_FIELDS = new Set([10, 11]);
 
-type Look = { readonly status: number; readonly fields: readonly number[] };
+interface Look {
+  readonly status: number;
+  readonly fields: readonly number[];
+}
 
 /** `fs.watchFile`: asks again and again, as libuv's uv_fs_poll does. */
 export class StatWatcher extends HandleWrap {
@@ -18,7 +21,7 @@ export class StatWatcher extends HandleWrap {
   #path = '';
   #interval = 0;
   #last: Look | undefined;
-  #timer: ReturnType<typeof host.setTimeout> | undefined;
+  #timer: number | undefined;
 
   constructor(big: unknown) {
     super();

@@ -27,7 +27,7 @@ export class PortLink {
 
   receive(item: Item): void {
     this.queue.push(item);
-    this.owner?.wakeUp();
+    if (this.owner !== undefined) PortHandle.wakeUp(this.owner);
   }
 
   /** the other end of a channel closes after what was posted before */
@@ -47,6 +47,9 @@ export class PortLink {
     return [one, other];
   }
 }
+
+// eslint-disable-next-line @typescript-eslint/unbound-method -- applied to a port each time
+const nativeClose = HandleWrap.prototype.close;
 
 /** The native half of a MessagePort: never re-parented, so that its constructor keeps its base. */
 export class PortHandle extends HandleWrap {
@@ -69,27 +72,35 @@ export class PortHandle extends HandleWrap {
     return HandleWrap.isClosed(this) ? (undefined as unknown as boolean) : super.hasRef(); // as C++ leaves it
   }
 
-  wakeUp(): void {
-    const next = this.#link?.queue[0];
-    if (next === undefined || !(this.#receiving || next === 'close')) return;
+  // the library puts another class between its ports and this one: what we call on them is static
+
+  static wakeUp(port: PortHandle): void {
+    const next = port.#link?.queue[0];
+    if (next === undefined || !(port.#receiving || next === 'close')) return;
     loop.enqueue(() => {
-      this.deliver(false);
+      PortHandle.deliver(port, false);
     });
   }
 
   /** Hands the next message over; false when there is none that may be handed over now. */
-  deliver(forced: boolean): boolean {
-    const link = this.#link;
+  static deliver(port: PortHandle, forced: boolean): boolean {
+    const link = port.#link;
     const next = link?.queue[0];
     if (link === undefined || next === undefined) return false;
-    if (!forced && !this.#receiving && next !== 'close') return false;
+    if (!forced && !port.#receiving && next !== 'close') return false;
     link.queue.shift();
     if (next === 'close') {
-      this.close();
+      PortHandle.end(port);
       return false;
     }
-    makeCallback(this, state.perContext['emitMessage'] as AnyFunction, next.value, next.ports, 'message'); // the library's
+    const emit = state.perContext['emitMessage'] as AnyFunction; // the library's
+    makeCallback(port, emit, next.value, next.ports, 'message');
     return true;
+  }
+
+  /** The native close, not the library's of the same name. */
+  static end(port: PortHandle): void {
+    Reflect.apply(nativeClose, port, []);
   }
 
   static isPort(value: object): boolean {
@@ -102,7 +113,7 @@ export class PortHandle extends HandleWrap {
 
   static receiving(port: PortHandle, on: boolean): void {
     port.#receiving = on;
-    if (on) for (let left = port.#link?.queue.length ?? 0; left > 0; left--) port.wakeUp();
+    if (on) for (let left = port.#link?.queue.length ?? 0; left > 0; left--) PortHandle.wakeUp(port);
   }
 
   /** Takes the link away: the object closes, the channel lives on. */
@@ -111,7 +122,7 @@ export class PortHandle extends HandleWrap {
     if (link === undefined) throw dataCloneError('Cannot transfer object of unsupported type.');
     port.#link = undefined;
     link.owner = undefined;
-    port.close();
+    PortHandle.end(port);
     return link;
   }
 
@@ -121,7 +132,7 @@ export class PortHandle extends HandleWrap {
     if (next === undefined) return none;
     port.#link?.queue.shift();
     if (next === 'close') {
-      port.close();
+      PortHandle.end(port);
       return none;
     }
     return next.value;
@@ -198,7 +209,7 @@ export function makePort(link: PortLink): PortHandle {
   const port = Reflect.construct(PortHandle, [link], MessagePort) as PortHandle; // what it constructs
   const init: unknown = Reflect.get(port, state.symbols['oninit'] ?? '');
   if (typeof init === 'function') Reflect.apply(init as AnyFunction, port, []); // checked
-  port.wakeUp();
+  PortHandle.wakeUp(port);
   return port;
 }
 
@@ -214,7 +225,7 @@ export const stopMessagePort = (port: unknown): void => {
 
 export const drainMessagePort = (port: unknown): void => {
   const handle = asPort(port);
-  while (handle.deliver(true));
+  while (PortHandle.deliver(handle, true));
 };
 
 export const receiveMessageOnPort = (port: unknown): unknown =>

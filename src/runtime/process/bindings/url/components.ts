@@ -28,6 +28,8 @@ const SCHEMES: Readonly<Record<string, number>> = {
 };
 const NOT_SPECIAL = 1;
 
+export const isSpecial = (protocol: string): boolean => protocol in SCHEMES;
+
 /** Stands for "has none" in a Uint32Array. */
 export const OMITTED = 0xffffffff;
 

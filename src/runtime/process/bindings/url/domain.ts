@@ -9,7 +9,7 @@ export function domainToAscii(domain: string): string {
     return url.hostname;
   });
   // a refused hostname leaves the old one
-  return one === other && one !== undefined ? one : '';
+  return one === other && one !== undefined && !one.includes('%') ? one : '';
 }
 
 const toUnicodeLabel = (label: string): string =>

@@ -2,7 +2,7 @@
 import type { Binding } from '../../binding.ts';
 import { host } from '../../host.ts';
 import { nodeError } from '../../native-error.ts';
-import { OMITTED, writeComponents } from './components.ts';
+import { isSpecial, OMITTED, writeComponents } from './components.ts';
 import { domainToAscii, domainToUnicode } from './domain.ts';
 
 /** `updateActions` of lib/internal/url.js, by number */
@@ -19,6 +19,8 @@ const SETTERS = [
   'href',
 ] as const;
 
+const HREF = 9;
+
 const NativeUrl = host.URL;
 const { canParse } = NativeUrl;
 const setters = new Map(
@@ -31,13 +33,20 @@ function invalidUrl(input: string, base: string | undefined): Error {
   return Object.assign(error, base === undefined ? { input } : { input, base });
 }
 
+/** Chromium escapes in hosts what the standard refuses (a space, quotes, braces): `%` is no part of a domain. */
+const isLawful = (url: URL): boolean => !(url.hostname.includes('%') && isSpecial(url.protocol));
+
 const parsed = (input: string, base: string | undefined): URL | undefined => {
   try {
-    return base === undefined ? new NativeUrl(input) : new NativeUrl(input, base);
+    const url = base === undefined ? new NativeUrl(input) : new NativeUrl(input, base);
+    return isLawful(url) ? url : undefined;
   } catch {
     return undefined; // refused; the caller says how
   }
 };
+
+/** Texts whose host might hold what `isLawful` is about. */
+const SUSPICIOUS = /[^!#-;=?-_a-z~\u0080-\uffff]|%/;
 
 /** What a path keeps of its own meaning inside a URL. */
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -67,9 +76,9 @@ export const binding: Binding = () => {
     domainToASCII: domainToAscii,
     domainToUnicode,
     canParse: (input: string, base?: string): boolean =>
-      base === undefined
-        ? apply(canParse, NativeUrl, [`${input}`])
-        : apply(canParse, NativeUrl, [`${input}`, `${base}`]),
+      SUSPICIOUS.test(input) || (base !== undefined && SUSPICIOUS.test(base))
+        ? parsed(input, base) !== undefined
+        : apply(canParse, NativeUrl, base === undefined ? [input] : [input, base]),
 
     /** The href, its components in `urlComponents`; undefined for an invalid URL unless `raise`. */
     parse(input: string, base: string | undefined, raise: boolean): string | undefined {
@@ -87,6 +96,8 @@ export const binding: Binding = () => {
       } catch {
         return false; // only the href setter throws
       }
+      if (!isLawful(url))
+        return action === HREF ? false : writeComponents(new NativeUrl(href), urlComponents);
       return writeComponents(url, urlComponents);
     },
 

@@ -12,7 +12,7 @@ function trimSpaces(text: string): string {
 }
 
 export function parseDotenv(source: string): Record<string, string> {
-  const values: Record<string, string> = {};
+  const values = Object.create(null) as Record<string, string>; // names may be anything
   let content = trimSpaces(source.replaceAll('\r', ''));
   const dropLine = (): void => {
     const end = content.indexOf('\n');

@@ -3,7 +3,7 @@ import { SIGNALS, type ExitStatus, type StdioSource } from '#runtime/wire';
 import { isBrokenPipe } from '../descriptors.ts';
 import { resolvePath } from '../paths.ts';
 import { wordsOf } from '../utilities/errno-words.ts';
-import { UsageError, type Invocation, type RunOptions, type Utility } from '../utilities/utility.ts';
+import { Stopped, UsageError, type Invocation, type RunOptions, type Utility } from '../utilities/utility.ts';
 import { builtins } from './builtins/index.ts';
 import type { Environment } from './environment.ts';
 import { Expansion } from './expansion.ts';
@@ -435,6 +435,7 @@ export class Shell {
     } catch (error) {
       if (error instanceof Interrupted || error instanceof Leave) throw error;
       if (isBrokenPipe(error)) return BROKEN_PIPE;
+      if (error instanceof Stopped) return 128 + SIGNALS.SIGTERM;
       await errors.line(`${name}: ${wordsOf(error)}`);
       return error instanceof UsageError ? error.status : 1;
     } finally {

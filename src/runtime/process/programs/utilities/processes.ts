@@ -1,7 +1,7 @@
 import { resolvePath } from '../paths.ts';
 import { parseOptions } from './options.ts';
 import { duration } from './text.ts';
-import { UsageError, type Utility } from './utility.ts';
+import { Stopped, UsageError, type Utility } from './utility.ts';
 
 const clock = (ms: number): string => {
   const seconds = Math.floor(ms / 1000);
@@ -79,16 +79,13 @@ const timeout: Utility = async ({ args, run, signal }) => {
   let late = false;
   const timer = setTimeout(() => {
     late = true;
-    controller.abort(new Error('timed out'));
+    controller.abort(new Stopped('timed out'));
   }, duration(limit));
-  const stop = (): void => controller.abort(signal.reason);
+  const stop = (): void => controller.abort(new Stopped('interrupted'));
   signal.addEventListener('abort', stop, { once: true });
   try {
     const status = await run(command, { signal: controller.signal });
     return late ? 124 : status;
-  } catch (error) {
-    if (late) return 124;
-    throw error;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);

@@ -39,6 +39,11 @@ export class UsageError extends Error {
   }
 }
 
+/** A command was ended by another one, as `timeout` does: nothing is printed. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
 /** Resolves after the time, rejects with the signal's reason once that is aborted. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

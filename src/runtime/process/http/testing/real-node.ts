@@ -1,10 +1,15 @@
 // Run by the real Node with --expose-internals: what its own parser makes of the messages, as JSON on standard output.
 import { createRequire } from 'node:module';
-import { bytewise, messages, trace } from './messages.mjs';
+import process from 'node:process';
+import { bytewise, messages, trace, type Parser } from './messages.ts';
 
-const { internalBinding } = createRequire(import.meta.url)('internal/test/binding');
-const { HTTPParser } = internalBinding('http_parser');
-const all = [];
+interface TestBinding {
+  internalBinding(name: string): { readonly HTTPParser: new () => Parser };
+}
+
+const testBinding = createRequire(import.meta.url)('internal/test/binding') as TestBinding; // Node's own, untyped
+const { HTTPParser } = testBinding.internalBinding('http_parser');
+const all: string[] = [];
 for (const message of messages) {
   all.push(trace(HTTPParser, message));
   all.push(trace(HTTPParser, bytewise(message), 0, false));

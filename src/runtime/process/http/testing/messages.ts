@@ -1,6 +1,15 @@
+import { Buffer } from 'node:buffer';
+
 /** HTTP input of every kind, valid and not: [1 request | 2 response, chunks (null is the end), lenient flags, header limit]. */
+export type Message = readonly [
+  kind: number,
+  chunks: readonly (string | null)[],
+  flags?: number,
+  limit?: number,
+];
+
 // prettier-ignore
-export const messages = [
+export const messages: readonly Message[] = [
 [1,['GET / HTTP/1.1\r\nHost: a\r\n\r\n',null]],[1,['GET / HTTP/1.1\r\nHost: a\r\n',null]],[1,['FOO / HTTP/1.1\r\n\r\n']],[1,['GE T']],[1,['GET /\x01 HTTP']],[1,['GET / HTTP/3.1\r\n\r\n']],[1,['GET / HTTQ/1.1\r\n']],[1,['GET / HTTP/1.1\n\n']],[1,['GET / HTTP/1.1\r\nA b: c\r\n\r\n']],[1,['GET / HTTP/1.1\r\nA: b\x01c\r\n\r\n']],[1,['GET / HTTP/1.1\r\nA: b\rc\r\n']],[1,['GET / HTTP/1.1\r\nA: b\n\r\n']],
 [1,['POST / HTTP/1.1\r\nContent-Length: 5x\r\n\r\n']],[1,['POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\nhello']],[1,['POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n']],[1,['POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n']],[1,['POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n']],[1,['POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n0\r\nX: y\r\n\r\nGET /2 HTTP/1.0\r\n\r\n',null]],[1,['POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nz\r\n']],[1,['POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabcX\r\n']],[1,['POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\nabc']],
 [1,['GET / HTTP/1.1\r\nConnection: close\r\n\r\nGET /']],[1,['GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: foo\r\n\r\nrest']],[1,['CONNECT a:80 HTTP/1.1\r\n\r\nrest']],
@@ -16,22 +25,35 @@ export const messages = [
 [2,['HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nokmore']],[2,['HTTP/1.1 200 OK\r\nUpgrade: x\r\nConnection: upgrade\r\nContent-Length: 2\r\n\r\nok']],[2,['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, gzip\r\n\r\nok']],[2,['HTTP/1.1 200 \r\nContent-Length: 0\r\n\r\n']],[2,['HTTP/1.1 200 a  b  \r\nContent-Length: 0\r\n\r\n']],[1,['GET / HTTP/1.1\r\nA: b  \t c \t \r\n\r\n']],[1,['GET / HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\n\r\nPOST /3 HTTP/1.1\r\nContent-Length: 3\r\n\r\nab']]
 ];
 
-/** Feeds `chunks` to a parser of the binding's class and tells what it called back. */
-export function trace(HTTPParser, [type, chunks, flags = 0, limit = 0], verdict = 0, positions = true) {
+/** As much of the binding's class as the traces need. */
+export interface Parser {
+  initialize(kind: number, resource: object, limit: number, flags: number): void;
+  execute(data: Uint8Array): unknown;
+  finish(): unknown;
+  [callback: number]: (...args: never[]) => unknown;
+}
+
+/** Feeds the chunks to a parser and tells what it called back, with or without the byte positions. */
+export function trace(
+  HTTPParser: new () => Parser,
+  [kind, chunks, flags = 0, limit = 0]: Message,
+  verdict = 0,
+  positions = true,
+): string {
   const parser = new HTTPParser();
-  const events = [];
-  parser.initialize(type, {}, limit, flags);
+  const events: unknown[] = [];
+  parser.initialize(kind, {}, limit, flags);
   parser[0] = () => {
     events.push('begin');
   };
-  parser[1] = (headers, url) => {
+  parser[1] = (headers: unknown, url: unknown) => {
     events.push(['headers', headers, url]);
   };
-  parser[2] = (...args) => {
+  parser[2] = (...args: unknown[]) => {
     events.push(['complete', ...args]);
     return verdict;
   };
-  parser[3] = (body) => {
+  parser[3] = (body: Uint8Array) => {
     events.push(['body', Buffer.from(body).toString('latin1')]);
   };
   parser[4] = () => {
@@ -40,19 +62,20 @@ export function trace(HTTPParser, [type, chunks, flags = 0, limit = 0], verdict 
   for (const chunk of chunks) {
     const result = chunk === null ? parser.finish() : parser.execute(Buffer.from(chunk, 'latin1'));
     if (result instanceof Error) {
-      events.push([result.message, result.code, result.reason, ...(positions ? [result.bytesParsed] : [])]);
+      const { code, reason, bytesParsed }: Record<string, unknown> = { ...result };
+      events.push([result.message, code, reason, ...(positions ? [bytesParsed] : [])]);
       break;
     }
     if (positions) events.push(result);
-    if (result !== (chunk?.length ?? undefined)) break; // another protocol follows
+    if (result !== chunk?.length) break; // another protocol follows
   }
   return JSON.stringify(events);
 }
 
-/** The same messages one byte at a time: what is called back joined must be the same. */
-export const bytewise = ([type, chunks, flags = 0, limit = 0]) => [
-  type,
-  chunks.flatMap((chunk) => (chunk === null ? [null] : [...chunk])),
+/** The same message one byte at a time. */
+export const bytewise = ([kind, chunks, flags = 0, limit = 0]: Message): Message => [
+  kind,
+  chunks.flatMap((chunk): (string | null)[] => (chunk === null ? [null] : [...chunk])),
   flags,
   limit,
 ];

@@ -1,0 +1,188 @@
+// The same measures on both sides. Prints one line of JSON per measure: operations per second, median of SAMPLES.
+const { spawnSync, spawn } = require('node:child_process');
+const fs = require('node:fs');
+const http = require('node:http');
+
+const SAMPLES = 9;
+const report = (name, value) => console.log(JSON.stringify({ name, value }));
+const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+
+/** `work(n)` does n operations. */
+async function rate(name, n, work) {
+  await work(n);
+  const samples = [];
+  for (let i = 0; i < SAMPLES; i++) {
+    const start = performance.now();
+    await work(n);
+    samples.push((n / (performance.now() - start)) * 1000);
+  }
+  report(name, median(samples));
+}
+
+const sections = {
+  async cpu() {
+    const fib = (n) => (n < 2 ? n : fib(n - 1) + fib(n - 2));
+    await rate('cpu: recursive calls', 1, () => void fib(27));
+    await rate('cpu: sort of 100 000 numbers', 1, () => {
+      const list = Array.from({ length: 100_000 }, (_, i) => (i * 7919) % 100_003);
+      list.sort((a, b) => a - b);
+    });
+    await rate('cpu: closures and maps', 100_000, (n) => {
+      const map = new Map();
+      for (let i = 0; i < n; i++) map.set(i % 1000, () => i);
+    });
+    const data = JSON.stringify(
+      Array.from({ length: 2000 }, (_, id) => ({ id, name: `n${id}`, tags: ['a', 'b'] })),
+    );
+    await rate('JSON round trip', 20, (n) => {
+      for (let i = 0; i < n; i++) JSON.stringify(JSON.parse(data));
+    });
+  },
+  async loop() {
+    await rate(
+      'setImmediate chain',
+      20_000,
+      (n) =>
+        new Promise((resolve) => {
+          const turn = () => (n-- > 0 ? setImmediate(turn) : resolve());
+          turn();
+        }),
+    );
+    await rate(
+      'nextTick chain',
+      100_000,
+      (n) =>
+        new Promise((resolve) => {
+          const turn = () => (n-- > 0 ? process.nextTick(turn) : resolve());
+          turn();
+        }),
+    );
+    await rate('promise chain', 100_000, (n) => {
+      let promise = Promise.resolve();
+      for (let i = 0; i < n; i++) promise = promise.then(() => i);
+      return promise;
+    });
+    await rate('await', 100_000, async (n) => {
+      for (let i = 0; i < n; i++) await null;
+    });
+    const { EventEmitter } = require('node:events');
+    const emitter = new EventEmitter().on('x', () => {});
+    await rate('emit', 200_000, (n) => {
+      for (let i = 0; i < n; i++) emitter.emit('x', i);
+    });
+    const { inspect } = require('node:util');
+    const object = { a: [1, 2, { b: new Map([[1, 2]]) }], c: 'text', d: new Date(0) };
+    await rate('inspect', 2000, (n) => {
+      for (let i = 0; i < n; i++) inspect(object);
+    });
+  },
+  async buffer() {
+    const bytes = Buffer.alloc(1 << 20, 'a text with ü and more ');
+    for (const encoding of ['utf8', 'hex', 'base64', 'latin1', 'utf16le'])
+      await rate(`buffer ${encoding} round trip, 1 MB`, 4, (n) => {
+        for (let i = 0; i < n; i++) Buffer.from(bytes.toString(encoding), encoding);
+      });
+  },
+  async fs() {
+    fs.writeFileSync('bench-1k.txt', 'x'.repeat(1000));
+    await rate('fs.readFileSync, 1 kB', 500, (n) => {
+      for (let i = 0; i < n; i++) fs.readFileSync('bench-1k.txt', 'utf8');
+    });
+    await rate('fs.readFileSync after a change, 1 kB', 300, (n) => {
+      for (let i = 0; i < n; i++) {
+        if (i % 10 === 0) fs.utimesSync('bench-1k.txt', i, i);
+        const fd = fs.openSync('bench-1k.txt', 'r');
+        fs.readSync(fd, Buffer.alloc(1000));
+        fs.closeSync(fd);
+      }
+    });
+    await rate('fs.promises.stat', 300, async (n) => {
+      for (let i = 0; i < n; i++) await fs.promises.stat('bench-1k.txt');
+    });
+  },
+  async modules() {
+    const COUNT = 200;
+    for (const [kind, extension, text, load] of [
+      [
+        'require',
+        'cjs',
+        (i) => `exports.value = ${i}; exports.f = (x) => x + ${i};\n`,
+        (file) => `require('${file}');`,
+      ],
+      [
+        'import',
+        'mjs',
+        (i) => `export const value = ${i}; export const f = (x) => x + ${i};\n`,
+        (file) => `import '${file}';`,
+      ],
+    ]) {
+      fs.mkdirSync(`bench-${kind}`, { recursive: true });
+      let main = '';
+      for (let i = 0; i < COUNT; i++) {
+        fs.writeFileSync(`bench-${kind}/m${i}.${extension}`, text(i));
+        main += `${load(`./m${i}.${extension}`)}\n`;
+      }
+      fs.writeFileSync(`bench-${kind}/main.${extension}`, main);
+      fs.writeFileSync(`bench-${kind}/empty.${extension}`, '');
+      const time = (file) => {
+        const samples = [];
+        for (let i = 0; i < SAMPLES; i++) {
+          const start = performance.now();
+          spawnSync('node', [file]);
+          samples.push(performance.now() - start);
+        }
+        return median(samples);
+      };
+      report(
+        `${kind} of 200 modules`,
+        1000 /
+          Math.max(1, time(`bench-${kind}/main.${extension}`) - time(`bench-${kind}/empty.${extension}`)),
+      );
+    }
+  },
+  async process() {
+    fs.writeFileSync('bench-hello.cjs', "console.log('hello');\n");
+    const ends = [];
+    const first = [];
+    for (let i = 0; i < SAMPLES + 1; i++) {
+      const start = performance.now();
+      await new Promise((resolve) => {
+        const child = spawn('node', ['bench-hello.cjs']);
+        child.stdout.once('data', () => first.push(performance.now() - start));
+        child.on('close', () => {
+          ends.push(performance.now() - start);
+          resolve();
+        });
+      });
+    }
+    report('node hello.js, to its first output', 1000 / median(first.slice(1)));
+    report('node hello.js, to its end', 1000 / median(ends.slice(1)));
+  },
+  async http() {
+    fs.writeFileSync(
+      'bench-server.cjs',
+      "require('node:http').createServer((req, res) => res.end('ok')).listen(0, function () { console.log(this.address().port); });\n",
+    );
+    const child = spawn('node', ['bench-server.cjs']);
+    const port = await new Promise((resolve) => child.stdout.once('data', (data) => resolve(Number(data))));
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
+    const get = () =>
+      new Promise((resolve, reject) => {
+        http.get({ port, agent }, (response) => response.resume().on('end', resolve)).on('error', reject);
+      });
+    await rate('http requests between two processes, 8 at a time', 200, async (n) => {
+      await Promise.all(
+        Array.from({ length: 8 }, async () => {
+          for (let i = 0; i < n / 8; i++) await get();
+        }),
+      );
+    });
+    agent.destroy();
+    child.kill();
+  },
+};
+
+sections[process.argv[2]]().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});
