@@ -1,9 +1,22 @@
 const fs = require('fs');
 const fd = fs.openSync('f', 'w+');
-console.log(fs.writeSync(fd, 'hello world'), fs.writeSync(fd, Buffer.from('XYZ'), 0, 2, 3), fs.writeSync(fd, 'é', null, 'latin1'));
+console.log(
+  fs.writeSync(fd, 'hello world'),
+  fs.writeSync(fd, Buffer.from('XYZ'), 0, 2, 3),
+  fs.writeSync(fd, 'é', null, 'latin1'),
+);
 const b = Buffer.alloc(8, '.');
-console.log(fs.readSync(fd, b, 0, 8, 0), b.toString(), fs.readSync(fd, b, 0, 8, null), fs.readSync(fd, b, { position: 6n, length: 3 }), b.toString());
-console.log(fs.writevSync(fd, [Buffer.from('a'), Buffer.from('bc')], 0), fs.readvSync(fd, [Buffer.alloc(1), Buffer.alloc(2)], 0));
+console.log(
+  fs.readSync(fd, b, 0, 8, 0),
+  b.toString(),
+  fs.readSync(fd, b, 0, 8, null),
+  fs.readSync(fd, b, { position: 6n, length: 3 }),
+  b.toString(),
+);
+console.log(
+  fs.writevSync(fd, [Buffer.from('a'), Buffer.from('bc')], 0),
+  fs.readvSync(fd, [Buffer.alloc(1), Buffer.alloc(2)], 0),
+);
 console.log(fs.fstatSync(fd).size, fs.fstatSync(fd, { bigint: true }).isFile());
 fs.ftruncateSync(fd, 4);
 fs.fsyncSync(fd);
@@ -12,7 +25,14 @@ fs.futimesSync(fd, 10, 20);
 fs.fchmodSync(fd, 0o640);
 console.log(fs.fstatSync(fd).mtimeMs, (fs.fstatSync(fd).mode & 0o777).toString(8));
 fs.closeSync(fd);
-for (const work of [() => fs.closeSync(fd), () => fs.readSync(fd, b), () => fs.writeSync(fd, 'x'), () => fs.fstatSync(fd), () => fs.ftruncateSync(fd), () => fs.readSync(-1, b)])
+for (const work of [
+  () => fs.closeSync(fd),
+  () => fs.readSync(fd, b),
+  () => fs.writeSync(fd, 'x'),
+  () => fs.fstatSync(fd),
+  () => fs.ftruncateSync(fd),
+  () => fs.readSync(-1, b),
+])
   try {
     work();
   } catch (e) {

@@ -24,13 +24,19 @@ async function next() {
   }
   console.log(chunks, bytes, input.bytesRead, input.closed);
   const upper = new Transform({ transform: (c, e, cb) => cb(null, c.toString().toUpperCase()) });
-  await pipeline(fs.createReadStream('big', { start: 5, end: 24, encoding: 'utf8' }), upper, fs.createWriteStream('part'));
+  await pipeline(
+    fs.createReadStream('big', { start: 5, end: 24, encoding: 'utf8' }),
+    upper,
+    fs.createWriteStream('part'),
+  );
   console.log(JSON.stringify(fs.readFileSync('part', 'utf8')));
   const failing = fs.createReadStream('none');
   failing.on('error', (e) => console.log('error', e.message)).on('close', () => console.log('close'));
   const bad = fs.createWriteStream('no/such', { flags: 'wx' });
   bad.on('error', (e) => console.log('error', e.message));
-  await pipeline(fs.createReadStream('none'), fs.createWriteStream('x')).catch((e) => console.log('pipeline', e.code));
+  await pipeline(fs.createReadStream('none'), fs.createWriteStream('x')).catch((e) =>
+    console.log('pipeline', e.code),
+  );
   const rl = require('readline').createInterface({ input: fs.createReadStream('part') });
   for await (const line of rl) console.log('>', line);
   const destroyed = fs.createReadStream('big');

@@ -19,8 +19,15 @@ tell('mode', () => (fs.statSync('a.txt').mode & 0o777).toString(8));
 tell('chmod', () => fs.chmodSync('a.txt', 0o600));
 tell('mode', () => (fs.statSync('a.txt').mode & 0o777).toString(8));
 tell('utimes', () => fs.utimesSync('a.txt', 1, 2.5));
-tell('times', () => [fs.statSync('a.txt').atimeMs, fs.statSync('a.txt').mtimeMs, fs.statSync('a.txt').mtime.toISOString()]);
-tell('bigint', () => [fs.statSync('a.txt', { bigint: true }).size, fs.statSync('a.txt', { bigint: true }).mtimeNs]);
+tell('times', () => [
+  fs.statSync('a.txt').atimeMs,
+  fs.statSync('a.txt').mtimeMs,
+  fs.statSync('a.txt').mtime.toISOString(),
+]);
+tell('bigint', () => [
+  fs.statSync('a.txt', { bigint: true }).size,
+  fs.statSync('a.txt', { bigint: true }).mtimeNs,
+]);
 tell('missing', () => fs.statSync('none'));
 tell('missing quietly', () => fs.statSync('none', { throwIfNoEntry: false }));
 tell('exists', () => [fs.existsSync('a.txt'), fs.existsSync('none'), fs.existsSync('')]);
@@ -54,8 +61,16 @@ tell('broken stat', () => fs.statSync('broken'));
 tell('broken exists', () => fs.existsSync('broken'));
 tell('readdir', () => fs.readdirSync('.'));
 tell('recursive', () => fs.readdirSync('.', { recursive: true }));
-tell('types', () => fs.readdirSync('.', { withFileTypes: true }).map((e) => [e.name, e.isFile(), e.isDirectory(), e.isSymbolicLink(), e.parentPath]));
-tell('recursive types', () => fs.readdirSync('.', { withFileTypes: true, recursive: true }).map((e) => [e.name, e.parentPath, e.isDirectory()]));
+tell('types', () =>
+  fs
+    .readdirSync('.', { withFileTypes: true })
+    .map((e) => [e.name, e.isFile(), e.isDirectory(), e.isSymbolicLink(), e.parentPath]),
+);
+tell('recursive types', () =>
+  fs
+    .readdirSync('.', { withFileTypes: true, recursive: true })
+    .map((e) => [e.name, e.parentPath, e.isDirectory()]),
+);
 tell('readdir buffers', () => fs.readdirSync('.', 'buffer').length);
 tell('readdir missing', () => fs.readdirSync('none'));
 tell('readdir file', () => fs.readdirSync('c.txt'));
@@ -75,9 +90,13 @@ tell('rm missing', () => fs.rmSync('none'));
 tell('rm missing forced', () => fs.rmSync('none', { force: true }));
 tell('mkdtemp', () => /^t-[A-Za-z0-9]{6}$/.test(fs.mkdtempSync('t-')));
 tell('mkdtemp missing', () => fs.mkdtempSync('none/t-'));
-tell('cp', () => fs.cpSync('../work', '../copy', { recursive: true, filter: (s) => !path.basename(s).startsWith('t-') }));
+tell('cp', () =>
+  fs.cpSync('../work', '../copy', { recursive: true, filter: (s) => !path.basename(s).startsWith('t-') }),
+);
 tell('copied', () => fs.readdirSync('../copy'));
 tell('cp folder', () => fs.cpSync('../copy', 'x'));
 tell('cp into self', () => fs.cpSync('../copy', '../copy/x', { recursive: true }));
 tell('cp again', () => fs.cpSync('../copy', '../copy2', { recursive: true }));
-tell('cp error', () => fs.cpSync('../copy', '../copy2', { recursive: true, errorOnExist: true, force: false }));
+tell('cp error', () =>
+  fs.cpSync('../copy', '../copy2', { recursive: true, errorOnExist: true, force: false }),
+);

@@ -1,52 +1,80 @@
 const http = require('http');
+// each side's events in order: how the two interleave is up to the operating system
+const sides = { server: [], client: [] };
+const onServer = (...args) => sides.server.push(args.join(' '));
+const onClient = (...args) => sides.client.push(args.join(' '));
+let arrived = () => {};
+let gone = () => {};
+const bothGone = (next) => {
+  let left = 2;
+  gone = () => {
+    if (--left > 0) return;
+    console.log(sides.server, sides.client);
+    sides.server = [];
+    sides.client = [];
+    next();
+  };
+};
 const server = http.createServer((req, res) => {
-  req.on('aborted', () => console.log('req aborted'));
-  req.on('error', (e) => console.log('req error', e.code, e.message));
-  req.on('close', () => console.log('req close'));
-  res.on('close', () => console.log('res close', res.headersSent));
-  if (req.url === '/slow-body') {
-    res.writeHead(200, { 'content-length': 100 });
-    res.write('part');
-    setTimeout(() => req.socket.destroy(), 20);
-  }
+  req.on('aborted', () => onServer('req aborted'));
+  req.on('error', (e) => onServer('req error', e.code, e.message));
+  req.on('close', () => {
+    onServer('req close');
+    setImmediate(gone);
+  });
+  res.on('close', () => onServer('res close', res.headersSent));
+  arrived(req, res);
 });
 server.listen(0, '127.0.0.1', () => {
-  const { port } = server.address();
-  const req = http.request({ port, host: '127.0.0.1', method: 'POST', path: '/hang' });
-  req.on('error', (e) => console.log('error', e.code, e.message));
+  const to = { port: server.address().port, host: '127.0.0.1' };
+  bothGone(byController);
+  const req = http.request({ ...to, method: 'POST', path: '/hang' });
+  arrived = () => setTimeout(() => req.destroy(), 20);
+  req.on('error', (e) => onClient('error', e.code, e.message));
   req.on('close', () => {
-    console.log('close', req.destroyed, req.aborted);
-    setTimeout(second, 30);
+    onClient('close', req.destroyed, req.aborted);
+    gone();
   });
   req.write('x');
-  setTimeout(() => req.destroy(), 40);
-  function second() {
+
+  function byController() {
+    bothGone(byServer);
     const ac = new AbortController();
-    const req = http.get({ port, host: '127.0.0.1', path: '/hang', signal: ac.signal });
-    req.on('error', (e) => console.log(e.name, e.code));
-    req.on('close', () => setTimeout(third, 30));
-    setTimeout(() => ac.abort(), 30);
+    arrived = () => setTimeout(() => ac.abort(), 20);
+    const req = http.get({ ...to, path: '/hang', signal: ac.signal });
+    req.on('error', (e) => onClient(e.name, e.code));
+    req.on('close', gone);
   }
-  function third() {
-    const req = http.get({ port, host: '127.0.0.1', path: '/slow-body' }, (res) => {
-      console.log(res.statusCode);
+
+  function byServer() {
+    bothGone(byTimeout);
+    arrived = (req, res) => {
+      res.writeHead(200, { 'content-length': 100 });
+      res.write('part');
+    };
+    const req = http.get({ ...to, path: '/slow-body' }, (res) => {
+      onClient(res.statusCode);
       res.resume();
-      res.on('aborted', () => console.log('res aborted'));
-      res.on('error', (e) => console.log('res error', e.code, e.message));
+      res.once('data', () => server.closeAllConnections());
+      res.on('aborted', () => onClient('res aborted'));
+      res.on('error', (e) => onClient('res error', e.code, e.message));
       res.on('close', () => {
-        console.log('res close', res.complete);
-        setTimeout(fourth, 20);
+        onClient('res close', res.complete);
+        gone();
       });
     });
-    req.on('error', (e) => console.log('third', e.code));
+    req.on('error', (e) => onClient('request error', e.code));
   }
-  function fourth() {
-    const req = http.get({ port, host: '127.0.0.1', path: '/hang', timeout: 30 });
+
+  function byTimeout() {
+    bothGone(() => server.close(() => console.log('closed')));
+    arrived = () => {};
+    const req = http.get({ ...to, path: '/hang', timeout: 300 });
     req.on('timeout', () => {
-      console.log('timeout');
+      onClient('timeout');
       req.destroy(new Error('gave up'));
     });
-    req.on('error', (e) => console.log(e.message));
-    req.on('close', () => setTimeout(() => server.close(() => console.log('closed')), 20));
+    req.on('error', (e) => onClient(e.message));
+    req.on('close', gone);
   }
 });

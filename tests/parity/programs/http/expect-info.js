@@ -20,10 +20,12 @@ server.listen(0, '127.0.0.1', () => {
     });
     req.on('response', (res) => {
       let text = '';
-      res.on('data', (d) => (text += d)).on('end', () => {
-        console.log(res.statusCode, text);
-        done();
-      });
+      res
+        .on('data', (d) => (text += d))
+        .on('end', () => {
+          console.log(res.statusCode, text);
+          done();
+        });
     });
     if (headers.expect) req.flushHeaders();
     else req.end('plain');

@@ -18,12 +18,23 @@ server.listen(0, '127.0.0.1', async () => {
         let text = '';
         res.setEncoding('utf8');
         res.on('data', (d) => (text += d));
-        res.on('end', () => resolve([res.statusCode, res.headers['x-count'], res.headers.connection, res.headers['content-length'], text, req.reusedSocket]));
+        res.on('end', () =>
+          resolve([
+            res.statusCode,
+            res.headers['x-count'],
+            res.headers.connection,
+            res.headers['content-length'],
+            text,
+            req.reusedSocket,
+          ]),
+        );
       });
       req.on('error', reject);
       req.end(body);
     });
-  console.log(await Promise.all([ask('GET', '/a'), ask('POST', '/b', 'body'), ask('PUT', '/c', 'x'.repeat(10))]));
+  console.log(
+    await Promise.all([ask('GET', '/a'), ask('POST', '/b', 'body'), ask('PUT', '/c', 'x'.repeat(10))]),
+  );
   console.log(await ask('DELETE', '/d'));
   console.log(await ask('HEAD', '/e'));
   console.log(sockets, Object.keys(agent.freeSockets).length);

@@ -22,6 +22,7 @@ const server = http.createServer((req, res) => {
       res.addTrailers({ 'X-Sum': '42' });
       return res.end();
     case '/late':
+      res.on('error', (e) => console.log('res error', e.code));
       res.end('x');
       try {
         res.setHeader('a', 'b');
@@ -43,19 +44,40 @@ once(server, 'listening').then(async () => {
   const { port } = server.address();
   const ask = (path, options = {}, body) =>
     new Promise((resolve) => {
-      const req = http.request({ port, host: '127.0.0.1', path, headers: { host: 'h' }, ...options }, (res) => {
-        let text = '';
-        res.on('data', (d) => (text += d));
-        res.on('end', () => resolve([res.statusCode, res.statusMessage, { ...res.headers, date: typeof res.headers.date }, res.trailers, text, res.complete]));
-        res.on('error', (e) => console.log('res error', e.code));
-        res.on('aborted', () => console.log('aborted'));
-      });
+      const req = http.request(
+        { port, host: '127.0.0.1', path, headers: { host: 'h' }, ...options },
+        (res) => {
+          let text = '';
+          res.on('data', (d) => (text += d));
+          res.on('end', () =>
+            resolve([
+              res.statusCode,
+              res.statusMessage,
+              { ...res.headers, date: typeof res.headers.date },
+              res.trailers,
+              text,
+              res.complete,
+            ]),
+          );
+          res.on('error', (e) => console.log('res error', e.code));
+          res.on('aborted', () => console.log('aborted'));
+        },
+      );
       req.on('error', (e) => resolve([e.code, e.message]));
       req.end(body);
     });
-  for (const path of ['/json', '/chunks', '/status', '/204', '/trailers', '/late', '/destroy', '/none?q=1']) console.log(path, await ask(path));
-  console.log(await ask('/echo', { method: 'POST', headers: { host: 'h', 'content-type': 'text/plain' } }, 'body'.repeat(5)));
-  console.log(await ask('/echo', { method: 'POST', headers: { host: 'h', 'transfer-encoding': 'chunked' } }, 'chunk'));
+  for (const path of ['/json', '/chunks', '/status', '/204', '/trailers', '/late', '/destroy', '/none?q=1'])
+    console.log(path, await ask(path));
+  console.log(
+    await ask(
+      '/echo',
+      { method: 'POST', headers: { host: 'h', 'content-type': 'text/plain' } },
+      'body'.repeat(5),
+    ),
+  );
+  console.log(
+    await ask('/echo', { method: 'POST', headers: { host: 'h', 'transfer-encoding': 'chunked' } }, 'chunk'),
+  );
   console.log(await ask('/json', { method: 'HEAD' }));
   console.log(await ask('/json', { agent: false }));
   server.close(() => console.log('closed'));

@@ -9,7 +9,9 @@ server.listen(0, '127.0.0.1', async () => {
   const { port } = server.address();
   const ask = (path) =>
     new Promise((resolve) => {
-      const req = http.get({ port, host: '127.0.0.1', path, timeout: 60 }, (res) => res.resume().on('end', () => resolve(res.statusCode)));
+      const req = http.get({ port, host: '127.0.0.1', path, timeout: 60 }, (res) =>
+        res.resume().on('end', () => resolve(res.statusCode)),
+      );
       req.on('timeout', () => req.destroy());
       req.on('error', (e) => resolve(e.code));
     });

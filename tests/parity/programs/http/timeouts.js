@@ -1,19 +1,21 @@
 const http = require('http');
 const net = require('net');
-const server = http.createServer({ headersTimeout: 60, requestTimeout: 120, connectionsCheckingInterval: 20 }, (req, res) => {
-  req.resume();
-  req.on('end', () => res.end('ok'));
-  req.on('error', (e) => console.log('req error', e.code));
-});
+const server = http.createServer(
+  { headersTimeout: 60, requestTimeout: 120, connectionsCheckingInterval: 20, keepAliveTimeoutBuffer: 0 },
+  (req, res) => {
+    req.resume();
+    req.on('end', () => res.end('ok'));
+    req.on('error', (e) => console.log('req error', e.code));
+  },
+);
 server.keepAliveTimeout = 50;
-server.on('timeout', () => console.log('timeout'));
-const raw = (text, later) =>
+const raw = (text) =>
   new Promise((resolve) => {
     const socket = net.connect(server.address().port, '127.0.0.1', () => socket.write(text));
     let answer = '';
     socket.on('data', (d) => (answer += d));
     socket.on('error', (e) => console.log('error', e.code));
-    socket.on('close', () => resolve(answer.replace(/Date: .*\r\n/g, '')));
+    socket.on('close', () => resolve(answer.replace(/Date: .*\r\n/g, '').replace(/timeout=\d+/, 'timeout')));
   });
 server.listen(0, '127.0.0.1', async () => {
   console.log(JSON.stringify(await raw('GET / HTTP/1.1\r\nHost: ')));

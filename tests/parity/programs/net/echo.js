@@ -16,7 +16,9 @@ server.on('close', () => log('closed'));
 server.listen(0, () => {
   const client = net.connect(server.address().port, '127.0.0.1');
   log('connecting', client.connecting, client.readyState, client.pending);
-  client.on('connect', () => log('connect', client.remoteAddress, client.remotePort === server.address().port, client.readyState));
+  client.on('connect', () =>
+    log('connect', client.remoteAddress, client.remotePort === server.address().port, client.readyState),
+  );
   client.on('ready', () => log('ready'));
   client.on('lookup', (...a) => log('lookup', ...a));
   client.write('early');
