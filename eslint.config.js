@@ -12,11 +12,18 @@ const typed = (files, ignores, tsconfig) => ({
   },
 });
 
-const globals = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
+const globals = (names) => Object.fromEntries(names.split(' ').map((name) => [name, 'readonly']));
+
+const NODE_GLOBALS = globals(
+  'AbortController AbortSignal Buffer DOMException URL clearImmediate clearInterval clearTimeout console performance ' +
+    'process queueMicrotask setImmediate setInterval setTimeout structuredClone',
+);
+const COMMONJS_GLOBALS = globals('__dirname __filename exports module require');
 
 const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'tests/**/*.ts'];
 
 export default defineConfig(
+  // challenges are broken on purpose; what they do wrong is not for a linter to say
   globalIgnores(['dist/', 'challenges/', 'tests/parity/programs/', 'node_modules/', '.cache/']),
   eslint.configs.recommended,
   {
@@ -40,17 +47,16 @@ export default defineConfig(
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/class-literal-property-style': 'off',
       '@typescript-eslint/prefer-for-of': 'off',
-      // an index signature is not a property: noPropertyAccessFromIndexSignature is a choice of each room
+      // an index signature is not a property
       '@typescript-eslint/dot-notation': 'off',
       '@typescript-eslint/restrict-template-expressions': [
         'error',
         { allowNumber: true, allowBoolean: true },
       ],
-      // says what an empty function is for by its place
+      // an empty function says by its place what it is for
       '@typescript-eslint/no-empty-function': 'off',
       'no-empty': ['error', { allowEmptyCatch: false }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
-      'no-console': 'off',
     },
   },
   typed(
@@ -69,7 +75,7 @@ export default defineConfig(
     extends: [reactHooks.configs.flat.recommended],
   },
   {
-    // describe, it and expect.any are typed loosely by nature, and a test may hold a promise on purpose
+    // expect.any and its like are typed loosely by nature, and mocks are compared by their methods
     files: TESTS,
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -77,14 +83,27 @@ export default defineConfig(
     },
   },
   {
-    files: ['*.js', 'public/**/*.js'],
-    languageOptions: {
-      globals: {
-        localStorage: 'readonly',
-        matchMedia: 'readonly',
-        document: 'readonly',
-        console: 'readonly',
-      },
+    // intrinsics are taken off their prototypes to be applied later, and programs may throw and reject with anything
+    files: ['src/runtime/process/**/*.ts'],
+    rules: {
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/only-throw-error': 'off',
+      '@typescript-eslint/prefer-promise-reject-errors': 'off',
     },
+  },
+  {
+    // actions of the store need no `this`
+    files: ['src/workbench/**/*.{ts,tsx}'],
+    rules: { '@typescript-eslint/unbound-method': 'off' },
+  },
+  {
+    files: ['**/*.mjs', '**/*.cjs'],
+    languageOptions: { globals: NODE_GLOBALS },
+    rules: { 'no-redeclare': ['error', { builtinGlobals: false }] },
+  },
+  { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: COMMONJS_GLOBALS } },
+  {
+    files: ['public/**/*.js'],
+    languageOptions: { globals: globals('console document localStorage matchMedia') },
   },
 );

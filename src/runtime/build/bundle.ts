@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageOfPath } from './notices.ts';
-import { build, type BuildResult, type Plugin } from 'esbuild';
+import { build, type BuildResult } from 'esbuild';
 
 /** The programs of the runtime's origin: name → its entry, below src/runtime. Each becomes one self-contained file. */
 export const ENTRIES = {
@@ -22,29 +22,6 @@ export interface Bundle {
 const runtimeRoot = fileURLToPath(new URL('..', import.meta.url));
 
 export const entryPath = (name: EntryName): string => join(runtimeRoot, ENTRIES[name]);
-
-/**
- * Modules of Node that packages ask for although they use next to nothing of them. Anything else of Node's fails the
- * build: the workers have no Node but the one they are.
- */
-const STAND_INS: Readonly<Record<string, string>> = {
-  assert:
-    'export const ok = (value, message) => { if (!value) throw new Error(message ?? "assertion failed"); };' +
-    'export const equal = (a, b, message) => ok(a == b, message); export default Object.assign(ok, { ok, equal });',
-};
-
-const standIns: Plugin = {
-  name: 'stand-ins',
-  setup(plugin) {
-    plugin.onResolve({ filter: /^(node:)?assert$/ }, ({ path }) => ({
-      path: path.replace('node:', ''),
-      namespace: 'stand-in',
-    }));
-    plugin.onLoad({ filter: /.*/, namespace: 'stand-in' }, ({ path }) => ({
-      contents: STAND_INS[path] ?? '',
-    }));
-  },
-};
 
 export function packagesIn(result: BuildResult<{ metafile: true }>): readonly string[] {
   const names = Object.keys(result.metafile.inputs).map(packageOfPath);
@@ -70,7 +47,6 @@ export async function bundle(name: EntryName): Promise<Bundle> {
     keepNames: name === 'process.worker',
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.vitest': 'undefined' },
-    plugins: [standIns],
     logLevel: 'warning',
   });
   const output = result.outputFiles[0];
