@@ -56,7 +56,8 @@ export default defineConfig({
         },
       },
       inBrowser('contract', 2),
-      inBrowser('e2e', 3),
+      inBrowser('isolation', 3),
+      inBrowser('e2e', 4),
     ],
   },
 });
