@@ -8,6 +8,7 @@ import { kernel } from './kernel-client.ts';
 import { loop } from './loop.ts';
 import { exitProcess } from './process-exit.ts';
 import { writeStderr } from './standard-error.ts';
+import { state } from './state.ts';
 
 /** All that such a program gets of the process room. */
 export interface ProgramContext {
@@ -25,6 +26,11 @@ const FAILED = 70;
 
 export function runProgram(start: StartMessage): void {
   const main = host.evalGlobal(utf8.decode(kernel.call('libraryPart', PART))) as ProgramsPart; // what the build put there
+  // Node's own main scripts do this before anything uses a timer
+  const { initializeDebugEnv } = state.requireBuiltin('internal/util/debuglog') as {
+    initializeDebugEnv: (names: string | undefined) => void;
+  }; // the library's module
+  initializeDebugEnv(undefined);
   // its promises are not counted: the loop stays alive until it says it is done
   loop.requestStarted();
   void main({ start, kernel, exit: exitProcess }).then(exitProcess, (error: unknown) => {
