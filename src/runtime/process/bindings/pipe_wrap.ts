@@ -15,6 +15,7 @@ export class Pipe extends SocketHandle {
 
   constructor(_type: unknown) {
     super();
+    StreamHandle.setOwner(this);
   }
 
   protected override makeClient(): Pipe {

@@ -4,6 +4,7 @@ import type { Binding } from '../binding.ts';
 import { kernel } from '../kernel-client.ts';
 import { loop } from '../loop.ts';
 import { KernelTransport } from '../net/kernel-transport.ts';
+import { memoryPair } from '../net/memory-transport.ts';
 import { pipeHandles, spawnRequest } from '../net/spawn-request.ts';
 import { StreamHandle } from '../net/stream-handle.ts';
 import { PIPE_BUFFER_BYTES } from '../net/transport.ts';
@@ -30,8 +31,15 @@ class Process extends HandleWrap {
     try {
       reply = kernel.call('spawn', request);
     } catch (error) {
-      if (error instanceof ErrnoError) return errno(error.code);
-      throw error;
+      if (!(error instanceof ErrnoError)) throw error;
+      // the pipes exist even so: nobody is at their other end
+      for (const handle of pipeHandles(stdio)) {
+        if (handle === undefined) continue;
+        const [ours, theirs] = memoryPair(PIPE_BUFFER_BYTES);
+        StreamHandle.attach(handle, ours);
+        theirs.close(false);
+      }
+      return errno(error.code);
     }
     const { pid } = reply;
     this.pid = pid;

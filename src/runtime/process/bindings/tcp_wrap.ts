@@ -11,10 +11,12 @@ const SOCKET = 0;
 const MAX_TYPE_OF_SERVICE = 255;
 
 class TCP extends SocketHandle {
+  onconnection: unknown = null;
   #typeOfService = 0;
 
   constructor(_type: unknown) {
     super();
+    StreamHandle.setOwner(this);
   }
 
   protected override makeClient(): TCP {

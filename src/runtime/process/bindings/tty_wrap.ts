@@ -15,6 +15,7 @@ class TTY extends StreamHandle {
 
   constructor(fd: unknown, context: unknown) {
     super();
+    StreamHandle.setOwner(this);
     this.#fd = Number(fd);
     const info = stdioInfo(this.#fd);
     if (info?.kind !== 'tty') {

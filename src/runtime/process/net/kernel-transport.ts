@@ -41,8 +41,9 @@ export class KernelTransport implements Transport {
     });
   }
 
+  /** What fits the buffer counts as sent. */
   get unsent(): number {
-    return this.#unsent;
+    return Math.max(0, this.#unsent - this.#room);
   }
 
   setReading(on: boolean): void {

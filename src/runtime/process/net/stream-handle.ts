@@ -30,9 +30,8 @@ export interface StreamListener {
 }
 
 export class StreamHandle extends HandleWrap {
-  // own properties of every LibuvStreamWrap, as the library and util.inspect see them
+  /** an own property of every LibuvStreamWrap, as the library and util.inspect see it */
   reading = false;
-  onconnection: unknown = null;
   #transport: Transport | undefined;
   #reading = false;
   #scheduled = false;
@@ -46,11 +45,15 @@ export class StreamHandle extends HandleWrap {
 
   constructor() {
     super();
-    const owner = state.symbols['owner_symbol'];
-    if (owner !== undefined) Reflect.set(this, owner, null);
     HandleWrap.onClose(this, () => {
       this.#close();
     });
+  }
+
+  /** Sets the own property under which the library finds its socket; last, as in Node. */
+  static setOwner(handle: StreamHandle): void {
+    const owner = state.symbols['owner_symbol'];
+    if (owner !== undefined) Reflect.set(handle, owner, null);
   }
 
   /** Connects the handle to the bytes. */
