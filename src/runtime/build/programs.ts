@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { packagesIn } from './bundle.ts';
 
-/** Parts of the library that are our own: the programs that run instead of Node, and the utilities they load late. */
+/** Parts of the library that are our own: the programs that run instead of Node, and what is only loaded when used. */
 const ENTRIES = {
   programs: 'main.ts',
   coreutils: 'utilities/just-bash.ts',
+  primitives: '../crypto/primitives.ts',
 } as const;
 
 export interface ProgramParts {

@@ -1,7 +1,7 @@
 import type { Binding } from '../binding.ts';
 import { host } from '../host.ts';
 import { namespaceOf } from '../module-namespace.ts';
-import { ModuleRecord, SourceModule, SyntheticModule } from '../module-record.ts';
+import { type ModuleRecord, SourceModule, SyntheticModule } from '../module-record.ts';
 import { evaluate, setArrow, setImportCallback } from '../scripts.ts';
 import { state, type AnyFunction } from '../state.ts';
 

@@ -71,7 +71,7 @@ beforeAll(() => {
     function: function named(): void {},
     arrow: () => 1,
     class: class {},
-    asyncFunction: async (): Promise<number> => await Promise.resolve(1),
+    asyncFunction: async (): Promise<number> => Promise.resolve(1),
     generatorFunction: generator,
     asyncGeneratorFunction: asyncGenerator,
     generatorObject: generator(),

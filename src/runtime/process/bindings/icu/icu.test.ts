@@ -9,7 +9,7 @@ import { stringWidth } from './string-width.ts';
 import { transcode } from './transcode.ts';
 
 beforeAll(() => {
-  state.Buffer = Buffer as unknown as typeof state.Buffer; // Node's own stands in
+  state.Buffer = Buffer; // Node's own stands in
 });
 
 test('the width tables are those of the pinned Node', () => {

@@ -48,7 +48,7 @@ export class PortLink {
   }
 }
 
-// eslint-disable-next-line @typescript-eslint/unbound-method -- applied to a port each time
+ 
 const nativeClose = HandleWrap.prototype.close;
 
 /** The native half of a MessagePort: never re-parented, so that its constructor keeps its base. */
