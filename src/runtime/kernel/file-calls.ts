@@ -1,6 +1,6 @@
 import { ErrnoError } from '#base';
 import type { SyscallName, SyscallResult } from '#runtime/wire';
-import { O_CREAT, O_TRUNC, type Entry, type OpenFile, type Vfs } from '#runtime/vfs';
+import { O_CREAT, O_TRUNC, statOf, type Entry, type OpenFile, type Vfs } from '#runtime/vfs';
 import type { Arguments } from './arguments.ts';
 import { concat } from './concat.ts';
 import { DeviceDescription, FileDescription, type Description } from './description.ts';
@@ -95,7 +95,7 @@ export function fileCalls(vfs: Vfs): Handlers<FileCall> {
     stat: (process, args) => {
       const { inode } = vfs.find(process.context, args.string(0), args.boolean(1));
       if (inode.kind === 'device' && inode.device.name === 'fd') return process.fd(inode.device.fd).stat();
-      return files.stat(process.context, args.string(0), args.boolean(1));
+      return statOf(inode);
     },
     access: (process, args) => files.access(process.context, args.string(0), args.integer(1, 0, 7)),
     readdir: (process, args) => names.readdir(process.context, args.string(0)),

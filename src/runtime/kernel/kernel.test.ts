@@ -543,7 +543,7 @@ describe('K7 files of processes', () => {
 describe('K8 workers', () => {
   test('a pool keeps workers booted, and none is used twice', async () => {
     boot({ poolSize: 2 });
-    expect(machine.workers).toHaveLength(2);
+    await machine.booted(2);
     const first = await machine.spawn('node');
     first.exit(0);
     await machine.event('exit');

@@ -101,7 +101,10 @@ export class PoolWorker {
   }
 }
 
-/** After a worker is taken, the next boots this much later, so that it does not compete with the start of the first. */
+/**
+ * While there are workers left, the next boots this much after one was taken, so that it does not compete with the start
+ * of that process.
+ */
 const REFILL_DELAY_MS = 150;
 
 export interface WorkerPoolOptions {
@@ -125,9 +128,13 @@ export class WorkerPool {
     this.#options = options;
   }
 
+  /** Boots what is missing, one after the other: two at once would keep each other, and the page, waiting. */
   fill(): void {
-    while (!this.#broken && !this.#disposed && this.#workers.length < this.#options.size)
-      this.#workers.push(this.#start());
+    if (this.#broken || this.#disposed || this.#workers.length >= this.#options.size) return;
+    if (this.#workers.some((worker) => !worker.isReady)) return;
+    const worker = this.#start();
+    this.#workers.push(worker);
+    void worker.ready.then(() => this.fill());
   }
 
   #start(): PoolWorker {
@@ -152,10 +159,11 @@ export class WorkerPool {
     this.#broken = false;
     const worker = this.#workers.find((each) => each.isReady) ?? this.#workers[0] ?? this.#start();
     this.#workers = this.#workers.filter((other) => other !== worker);
+    const delay = this.#workers.length === 0 ? 0 : REFILL_DELAY_MS;
     this.#refill ??= setTimeout(() => {
       this.#refill = null;
       this.fill();
-    }, REFILL_DELAY_MS);
+    }, delay);
     return worker;
   }
 

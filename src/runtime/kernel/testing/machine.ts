@@ -234,6 +234,11 @@ export class Machine {
     return worker.started();
   }
 
+  /** Waits until that many workers have been started. */
+  async booted(count: number): Promise<void> {
+    while (this.workers.length < count) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+
   type(process: FakeProcess, data: string): void {
     this.kernel.handle({ type: 'input', pid: process.pid, data });
   }
