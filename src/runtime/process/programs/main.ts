@@ -1,5 +1,5 @@
 import type { StartMessage } from '#runtime/wire';
-import { jsh, makeShell } from './shell/jsh.ts';
+import { handleSignals, jsh, makeShell } from './shell/jsh.ts';
 import { System, type KernelCalls } from './system.ts';
 
 /** What the process room hands to a program of ours. */
@@ -15,6 +15,6 @@ export function main({ start, kernel }: ProgramContext): Promise<number> {
   const [name = '', ...args] = start.argv;
   const title = name.slice(name.lastIndexOf('/') + 1);
   const shell = makeShell(system, start, title, [], false);
-  system.onSignal('SIGINT', () => shell.session.interrupt());
+  handleSignals(system, shell.session);
   return shell.runToEnd(() => shell.execute([title, ...args]));
 }

@@ -16,6 +16,8 @@ export class Environment {
   cwd: string;
   status = 0;
   readonly name: string;
+  /** what `trap … EXIT` asked for; subshells do not inherit it */
+  exitTrap: string | null = null;
   /** values that `local` hides, innermost function last */
   readonly scopes: Map<string, Variable | undefined>[] = [];
 

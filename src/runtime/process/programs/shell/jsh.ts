@@ -30,6 +30,12 @@ export function makeShell(
   return new Shell(session, environment, descriptors);
 }
 
+/** Ctrl-C and SIGTERM end what runs first, and the shell after it: a server gets the chance to close. */
+export function handleSignals(system: System, session: Session): void {
+  system.onSignal('SIGINT', () => session.interrupt());
+  system.onSignal('SIGTERM', () => session.terminate());
+}
+
 /** `jsh`, `jsh -c "…" [name args…]`, `jsh script args…`, or commands on the input. */
 export async function jsh(system: System, start: StartMessage): Promise<number> {
   const [name = 'jsh', ...args] = start.argv;
@@ -51,6 +57,7 @@ export async function jsh(system: System, start: StartMessage): Promise<number> 
     const option = { e: 'errexit', u: 'nounset', x: 'xtrace', f: 'noglob' }[letter];
     if (option !== undefined) shell.environment.options.add(option);
   }
+  if (!interactive) handleSignals(system, shell.session);
   if (command !== undefined) return shell.runToEnd(() => shell.runText(command));
   if (interactive) return shell.runToEnd(() => new InteractiveShell(shell).run());
   const [script] = args;

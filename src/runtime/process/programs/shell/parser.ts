@@ -35,6 +35,17 @@ export function plainText(word: Word): string | undefined {
   return word.parts.length === 1 && part?.kind === 'text' && !part.quoted ? part.text : undefined;
 }
 
+/** A word whose text is no file pattern and whose expansions are not split. */
+const wholeWord = (parts: Word['parts']): Word => ({
+  parts: parts.map((part) =>
+    part.kind === 'text'
+      ? { ...part, quoted: true }
+      : part.kind === 'double'
+        ? part
+        : { kind: 'double', parts: [part] },
+  ),
+});
+
 class Parser {
   readonly #source: Source;
   readonly #words: WordParser;
@@ -292,12 +303,36 @@ class Parser {
         assignments.push({ name: assigned[1] ?? '', append: assigned[2] === '+', value: this.#words.word() });
         continue;
       }
+      if (words.length === 0 && this.#takeWord('[[')) {
+        words.push(...this.#condition());
+        break;
+      }
       const word = this.#words.word();
       if (this.#source.at === start) throw this.#source.unexpected();
       words.push(word);
     }
+    while (words.length > 0 && this.#redirect(redirects));
     if (assignments.length + words.length + redirects.length === 0) throw this.#source.unexpected();
     return { kind: 'simple', assignments, words, redirects };
+  }
+
+  /** Words of `[[ … ]]`: operators are words there, and expansions stay whole. */
+  #condition(): Word[] {
+    const words: Word[] = [{ parts: [{ kind: 'text', text: '[[', quoted: true }] }];
+    for (;;) {
+      this.#source.skipBlanks();
+      const operator = this.#source.operator();
+      if (this.#source.done || operator === '\n' || operator === ';') throw this.#source.unexpected();
+      if (operator !== undefined) {
+        this.#source.takeOperator(operator);
+        words.push({ parts: [{ kind: 'text', text: operator, quoted: true }] });
+        continue;
+      }
+      const { parts } = this.#words.word();
+      const closes = plainText({ parts }) === ']]';
+      words.push(wholeWord(parts));
+      if (closes) return words;
+    }
   }
 
   #redirect(into: Redirect[]): boolean {

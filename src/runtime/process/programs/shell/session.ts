@@ -1,4 +1,5 @@
-import type { StdioInfo } from '#runtime/wire';
+import { ErrnoError } from '#base';
+import type { Signal, StdioInfo } from '#runtime/wire';
 import { Input, Output } from '../descriptors.ts';
 import type { System } from '../system.ts';
 import type { Utility } from '../utilities/utility.ts';
@@ -35,6 +36,10 @@ export class Session {
   readonly jobs: Job[] = [];
   lastJob = 0;
   interrupted = false;
+  /** asked to end: it does once its processes have */
+  terminating = false;
+  /** processes of the foreground */
+  readonly children = new Set<number>();
   readonly #infos = new Map<number, StdioInfo>();
   #controller = new AbortController();
 
@@ -54,6 +59,24 @@ export class Session {
   interrupt(): void {
     this.interrupted = true;
     this.#controller.abort(new Interrupted('interrupted'));
+  }
+
+  /** SIGTERM: hands it on to what runs, and ends after it. */
+  terminate(): void {
+    this.terminating = true;
+    for (const pid of this.children) this.signalProcess(pid, 'SIGTERM');
+    this.#controller.abort(new Interrupted('terminated'));
+  }
+
+  /** False when there is no such process any more. */
+  signalProcess(pid: number, signal: Signal): boolean {
+    try {
+      this.system.call('kill', pid, signal);
+      return true;
+    } catch (error) {
+      if (error instanceof ErrnoError) return false;
+      throw error;
+    }
   }
 
   /** The next command line starts without the Ctrl-C of the last one. */

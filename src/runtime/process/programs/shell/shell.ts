@@ -1,29 +1,23 @@
 import { ErrnoError } from '#base';
-import { SIGNALS, type ExitStatus, type StdioSource } from '#runtime/wire';
 import { isBrokenPipe } from '../descriptors.ts';
-import { resolvePath } from '../paths.ts';
 import { wordsOf } from '../utilities/errno-words.ts';
-import { Stopped, UsageError, type Invocation, type RunOptions, type Utility } from '../utilities/utility.ts';
+import type { RunOptions } from '../utilities/utility.ts';
 import { builtins } from './builtins/index.ts';
+import { runCompound } from './compound.ts';
 import type { Environment } from './environment.ts';
 import { Expansion } from './expansion.ts';
-import { matcher } from './pattern.ts';
-import { redirect, type Descriptors } from './redirection.ts';
+import { BROKEN_PIPE, INTERRUPTED, runApart, runProcess, runUtility } from './launch.ts';
+import { parse } from './parser.ts';
+import { redirect, type Descriptors, type Redirected } from './redirection.ts';
 import type { Job, Session } from './session.ts';
 import { Interrupted, Leave, ShellError } from './shell-error.ts';
-import { parse } from './parser.ts';
 import type { AndOr, Command, Pipeline, Script } from './syntax.ts';
 
-const NOT_FOUND = 127;
-const NOT_EXECUTABLE = 126;
-const BROKEN_PIPE = 128 + SIGNALS.SIGPIPE;
-const INTERRUPTED = 128 + SIGNALS.SIGINT;
+/** these run a command line without another process */
+const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'jsh']);
 /** commands run this long before the shell looks at what has arrived, such as a Ctrl-C */
 const TURN_MS = 20;
 const MAX_CALL_DEPTH = 400;
-
-const statusOf = ({ code, signal }: ExitStatus): number =>
-  code ?? 128 + (signal === null ? 0 : SIGNALS[signal]);
 
 /** Carries out commands: one shell, or one of its subshells. */
 export class Shell {
@@ -85,6 +79,18 @@ export class Shell {
 
   /** As a shell of its own: `exit` ends it and nothing else. */
   async runToEnd(work: () => Promise<number>): Promise<number> {
+    const status = await this.#caught(work);
+    const { exitTrap } = this.environment;
+    if (exitTrap === null) return status;
+    this.environment.exitTrap = null;
+    this.environment.status = status;
+    return this.#caught(async () => {
+      await this.runText(exitTrap);
+      return status;
+    });
+  }
+
+  async #caught(work: () => Promise<number>): Promise<number> {
     try {
       return await work();
     } catch (error) {
@@ -192,7 +198,7 @@ export class Shell {
   }
 
   /** Lets messages in now and then, and stops where Ctrl-C was pressed. */
-  async #turn(): Promise<void> {
+  async turn(): Promise<void> {
     if (performance.now() > this.#turnEnds) {
       await new Promise((resolve) => setTimeout(resolve, 0));
       this.#turnEnds = performance.now() + TURN_MS;
@@ -202,20 +208,20 @@ export class Shell {
 
   /** `detached` is called once nothing but processes uses the descriptors. */
   async command(command: Command, detached: () => void = () => undefined): Promise<number> {
-    await this.#turn();
+    await this.turn();
     if (command.kind === 'simple') return this.#simple(command, detached);
     if (command.kind === 'function') {
       this.environment.functions.set(command.name, command.body);
       return (this.environment.status = 0);
     }
-    return this.redirected(command, () => this.#compound(command));
+    return this.redirected(command, () => runCompound(this, command));
   }
 
   /** Runs `work` with the redirects of a command in force. */
   async redirected(command: Pick<Command, 'redirects'>, work: () => Promise<number>): Promise<number> {
     if (command.redirects.length === 0) return work();
     const before = this.descriptors;
-    let changed;
+    let changed: Redirected;
     try {
       changed = await redirect(command.redirects, before, this.session, this.expansion, this.environment.cwd);
     } catch (error) {
@@ -230,82 +236,6 @@ export class Shell {
       this.descriptors = before;
       for (const fd of changed.opened) this.session.close(fd);
     }
-  }
-
-  async #compound(command: Exclude<Command, { readonly kind: 'simple' | 'function' }>): Promise<number> {
-    const { environment } = this;
-    switch (command.kind) {
-      case 'group':
-        environment.status = 0;
-        return this.run(command.body);
-      case 'subshell': {
-        const shell = this.subshell();
-        shell.environment.status = 0;
-        return (environment.status = await shell.runToEnd(() => shell.run(command.body)));
-      }
-      case 'if':
-        for (const { condition, body } of command.branches)
-          if ((await this.#condition(condition)) === 0) return this.#body(body);
-        return command.otherwise === null ? (environment.status = 0) : this.#body(command.otherwise);
-      case 'loop':
-        return this.#loop(
-          async () => ((await this.#condition(command.condition)) === 0) !== command.until,
-          command.body,
-        );
-      case 'for': {
-        const values =
-          command.words === null ? [...environment.positional] : await this.expansion.fields(command.words);
-        return this.#loop(() => {
-          const value = values.shift();
-          if (value !== undefined) this.expansion.assign(command.name, value);
-          return Promise.resolve(value !== undefined);
-        }, command.body);
-      }
-      case 'case': {
-        const value = await this.expansion.text(command.word);
-        for (const { patterns, body } of command.items)
-          for (const pattern of patterns)
-            if (matcher(await this.expansion.chars(pattern)).test(value)) return this.#body(body);
-        return (environment.status = 0);
-      }
-      case 'arithmetic':
-        return (environment.status = (await this.expansion.arithmetic(command.expression)) === 0 ? 1 : 0);
-    }
-  }
-
-  #body(body: Script): Promise<number> {
-    this.environment.status = 0;
-    return this.run(body);
-  }
-
-  /** A condition may fail without `set -e` ending the shell. */
-  async #condition(script: Script): Promise<number> {
-    const strict = this.environment.options.delete('errexit');
-    try {
-      return await this.run(script);
-    } finally {
-      if (strict) this.environment.options.add('errexit');
-    }
-  }
-
-  async #loop(next: () => Promise<boolean>, body: Script): Promise<number> {
-    let status = 0;
-    this.loops++;
-    try {
-      while (await next()) {
-        await this.#turn();
-        try {
-          status = await this.run(body);
-        } catch (error) {
-          if (!(error instanceof Leave) || (error.what !== 'break' && error.what !== 'continue')) throw error;
-          if (error.value > 1) throw new Leave(error.what, error.value - 1);
-          if (error.what === 'break') break;
-        }
-      }
-    } finally {
-      this.loops--;
-    }
-    return (this.environment.status = status);
   }
 
   async #simple(
@@ -362,10 +292,21 @@ export class Shell {
     if (body !== undefined) return this.#call(body, args, options.env ?? {});
     const builtin = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
     if (builtin !== undefined) return this.#withVariables(options.env ?? {}, async () => builtin(this, args));
+    if (SHELLS.has(name) && args[0] === '-c' && args[1] !== undefined) {
+      const env = options.replaceEnv === true ? (options.env ?? {}) : this.environment.exported(options.env);
+      return runApart(
+        this,
+        args[1],
+        options.cwd ?? this.environment.cwd,
+        env,
+        args[2] ?? name,
+        args.slice(3),
+      );
+    }
     const utility = this.session.utility(name);
     return utility === undefined
-      ? this.#start(argv, options, detached)
-      : this.#utility(utility, argv, options);
+      ? runProcess(this, argv, options, detached)
+      : runUtility(this, utility, argv, options);
   }
 
   async #call(
@@ -404,107 +345,6 @@ export class Shell {
     }
   }
 
-  #env({ env = {}, replaceEnv = false }: RunOptions): Record<string, string> {
-    return replaceEnv ? { ...env } : this.environment.exported(env);
-  }
-
-  async #utility(utility: Utility, argv: readonly string[], options: RunOptions): Promise<number> {
-    const { session, descriptors } = this;
-    const signal = options.signal ?? this.signal;
-    const errors = session.output(descriptors.get(2));
-    const [name = '', ...args] = argv;
-    const input = session.input(descriptors.get(0), signal);
-    const invocation: Invocation = {
-      name,
-      args,
-      cwd: options.cwd ?? this.environment.cwd,
-      env: this.#env(options),
-      system: session.system,
-      input,
-      output: session.output(descriptors.get(1)),
-      errors,
-      signal,
-      run: (words, more) => {
-        const shell = this.subshell();
-        if (more?.cwd !== undefined) shell.environment.cwd = more.cwd;
-        return shell.runToEnd(() => shell.execute(words, more));
-      },
-    };
-    try {
-      return await utility(invocation);
-    } catch (error) {
-      if (error instanceof Interrupted || error instanceof Leave) throw error;
-      if (isBrokenPipe(error)) return BROKEN_PIPE;
-      if (error instanceof Stopped) return 128 + SIGNALS.SIGTERM;
-      await errors.line(`${name}: ${wordsOf(error)}`);
-      return error instanceof UsageError ? error.status : 1;
-    } finally {
-      input.pause();
-    }
-  }
-
-  async #start(argv: readonly string[], options: RunOptions, detached: () => void): Promise<number> {
-    const { session, descriptors } = this;
-    const [name = ''] = argv;
-    const stdio = [0, 1, 2].map((fd): StdioSource => {
-      const own = descriptors.get(fd);
-      return own === undefined ? { kind: 'null' } : { kind: 'inherit', fd: own };
-    });
-    let child;
-    try {
-      child = session.system.spawn({
-        file: name.includes('/') ? resolvePath(this.environment.cwd, name) : name,
-        args: argv,
-        cwd: options.cwd ?? this.environment.cwd,
-        env: this.#env(options),
-        stdio,
-        newGroup: this.job !== null,
-      });
-    } catch (error) {
-      if (!(error instanceof ErrnoError)) throw error;
-      return this.#notStarted(name, error);
-    }
-    detached();
-    if (this.job !== null) {
-      this.job.pids.push(child.pid);
-      this.job.pid = child.pid;
-    }
-    const onAbort = (): void => {
-      session.system.call('kill', child.pid, 'SIGTERM');
-    };
-    options.signal?.addEventListener('abort', onAbort, { once: true });
-    const status = await child.exited;
-    options.signal?.removeEventListener('abort', onAbort);
-    return this.#ended(status);
-  }
-
-  async #notStarted(name: string, error: ErrnoError): Promise<number> {
-    if (error.code === 'ENOENT') {
-      await this.complain(
-        name.includes('/') ? `no such file or directory: ${name}` : `command not found: ${name}`,
-      );
-      return NOT_FOUND;
-    }
-    await this.complain(
-      error.code === 'EACCES' ? `permission denied: ${name}` : `${name}: ${wordsOf(error)}`,
-    );
-    return NOT_EXECUTABLE;
-  }
-
-  /** A process that took Ctrl-C for itself and ended normally lets the command line go on, as in bash. */
-  async #ended(status: ExitStatus): Promise<number> {
-    const code = statusOf(status);
-    if (this.job !== null) return code;
-    if (this.session.interrupted) {
-      if (code === INTERRUPTED) throw new Interrupted('interrupted');
-      this.session.calm();
-    }
-    const words = status.signal === null ? undefined : DEATHS[status.signal];
-    if (words !== undefined && this.session.interactive)
-      await this.session.output(this.descriptors.get(2)).line(words);
-    return code;
-  }
-
   async #substitute(script: Script): Promise<string> {
     const { read, write } = this.session.system.call('pipe');
     const descriptors = new Map(this.descriptors).set(1, write);
@@ -522,14 +362,6 @@ export class Shell {
 
 /** Background jobs are not interrupted. */
 const NEVER = new AbortController().signal;
-
-const DEATHS: Partial<Record<keyof typeof SIGNALS, string>> = {
-  SIGKILL: 'Killed',
-  SIGTERM: 'Terminated',
-  SIGABRT: 'Aborted',
-  SIGSEGV: 'Segmentation fault',
-  SIGHUP: 'Hangup',
-};
 
 function quietly<T>(work: () => T): T | undefined {
   try {

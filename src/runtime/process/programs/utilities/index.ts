@@ -1,6 +1,6 @@
 import { COREUTILS } from '#runtime/wire';
 import { coreutil } from './coreutils.ts';
-import { curl } from './curl.ts';
+import { curl } from './curl/index.ts';
 import { grepUtilities } from './grep.ts';
 import { npm, npx } from '../npm/index.ts';
 import { processUtilities } from './processes.ts';

@@ -14,8 +14,13 @@ export interface Invocation {
   readonly errors: Output;
   /** aborted by Ctrl-C */
   readonly signal: AbortSignal;
-  /** runs another command with the same descriptors, or with this text as its input */
+  /** runs another command with the same descriptors */
   readonly run: (argv: readonly string[], options?: RunOptions) => Promise<number>;
+  /** runs a command line in a shell of its own, which sees only `env` */
+  readonly runText: (
+    text: string,
+    options: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+  ) => Promise<number>;
 }
 
 export interface RunOptions {

@@ -88,6 +88,14 @@ const command: Builtin = async (shell, args) => {
   return args.length === 0 ? 0 : shell.execute(args);
 };
 
+/** Only the end of the shell can be trapped: processes here get signals, command lines do not. */
+const trap: Builtin = (shell, [action, ...names]) => {
+  if (action === undefined) return 0;
+  if (names.some((name) => name === 'EXIT' || name === '0'))
+    shell.environment.exitTrap = action === '-' || action === '' ? null : action;
+  return 0;
+};
+
 export const controlBuiltins: Readonly<Record<string, Builtin>> = {
   ':': () => 0,
   true: () => 0,
@@ -125,5 +133,5 @@ export const controlBuiltins: Readonly<Record<string, Builtin>> = {
     await print(shell, `${current.toString(8).padStart(4, '0')}\n`);
     return 0;
   },
-  trap: () => 0,
+  trap,
 };
