@@ -1,0 +1,27 @@
+import { once } from 'node:events';
+import { log } from './log.js';
+
+/** One worker: works on one task after the other for as long as the process lives. */
+export async function work(queue, { name, prepare, handler, onError, counters }) {
+  for (;;) {
+    const task = queue.remove();
+    if (task === undefined) {
+      await once(queue, 'task');
+      continue;
+    }
+
+    counters.running += 1;
+    try {
+      // Templates are in memory nearly always; only wait if there is something to wait for.
+      let prepared = prepare(task);
+      if (typeof prepared?.then === 'function') prepared = await prepared;
+      await handler(task, prepared);
+    } catch (error) {
+      log.debug('task failed', { worker: name, task: task.id, reason: error.message });
+      onError(error, task);
+    } finally {
+      counters.running -= 1;
+      queue.done(task);
+    }
+  }
+}

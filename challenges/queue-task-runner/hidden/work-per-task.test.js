@@ -1,0 +1,54 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { work } from './count-work.js';
+import { project, until } from '#hotfix/probes';
+
+const TASKS = 8000;
+const PER_TASK = 40;
+
+test('8,000 tasks, some of them urgent', async () => {
+  const { createRunner } = await project('src/runner.js');
+  let idReads = 0;
+  let done = 0;
+  const runner = createRunner({
+    workers: 4,
+    handler: async () => {
+      done += 1;
+    },
+  });
+  const stop = work.start();
+  let taken = 0;
+  for (let i = 0; i < TASKS; i += 1) {
+    const id = `t-${i}`;
+    const task = {
+      get id() {
+        idReads += 1;
+        return id;
+      },
+    };
+    if (runner.add(task, { urgent: i % 20 === 0 })) taken += 1;
+  }
+  const adding = { elements: stop(), ids: idReads };
+  assert.equal(taken, TASKS, `${TASKS} different tasks were added and ${taken} were taken`);
+  assert.ok(
+    adding.elements <= TASKS * PER_TASK,
+    `adding ${TASKS} tasks moved or looked at ${adding.elements} elements, ${Math.round(adding.elements / TASKS)} for each task`,
+  );
+  assert.ok(
+    adding.ids <= TASKS * PER_TASK,
+    `adding ${TASKS} tasks read ${adding.ids} ids, ${Math.round(adding.ids / TASKS)} for each task`,
+  );
+
+  const stopAgain = work.start();
+  await until(() => done === TASKS);
+  const elements = stopAgain();
+  assert.equal(done, TASKS, `${done} of ${TASKS} tasks were worked on`);
+  assert.ok(
+    elements <= TASKS * PER_TASK,
+    `working on ${TASKS} tasks moved or looked at ${elements} elements, ${Math.round(elements / TASKS)} for each task`,
+  );
+  assert.ok(
+    idReads <= 2 * TASKS * PER_TASK,
+    `working on ${TASKS} tasks read ${idReads} ids, ${Math.round(idReads / TASKS)} for each task`,
+  );
+});
