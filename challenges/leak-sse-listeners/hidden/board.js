@@ -17,7 +17,7 @@ export async function openBoard() {
 
   /** Asks for a stream; `hello` resolves with the first event's data. */
   function visit(customer) {
-    const stream = { events: [], ended: false, leave: () => req.destroy() };
+    const stream = { events: [], pings: 0, ended: false, leave: () => req.destroy() };
     const req = http.get({
       host: '127.0.0.1',
       port,
@@ -34,6 +34,7 @@ export async function openBoard() {
         res.on('data', (chunk) => {
           text += chunk;
           for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+            if (text.startsWith(':')) stream.pings += 1;
             const event = parse(text.slice(0, end));
             text = text.slice(end + 2);
             if (event === undefined) continue;

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { virtualClock } from '#hotfix/probes';
+import { until, virtualClock } from '#hotfix/probes';
 import { openBoard } from './board.js';
 
 const clock = virtualClock();
@@ -22,11 +22,15 @@ test('no timer stays behind for customers who left', async () => {
 
 test('a customer who stays is pinged', async () => {
   const board = await openBoard();
-  const before = clock.pending();
   const stream = board.visit('c-acme');
   await stream.hello;
-  assert.ok(
-    clock.pending() > 0,
-    `a customer is watching and no ping is planned (${before} timers before he came)`,
-  );
+  for (let minute = 1; minute <= 3; minute += 1) {
+    const before = stream.pings;
+    await clock.tickAsync(60_000);
+    const pinged = await until(() => stream.pings >= before + 4, { ms: 2000 });
+    assert.ok(
+      pinged,
+      `a customer who watched for a minute without rates got ${stream.pings - before} pings instead of 4`,
+    );
+  }
 });
