@@ -8,6 +8,7 @@ const ENTRIES = {
   programs: 'main.ts',
   coreutils: 'utilities/just-bash.ts',
   primitives: '../crypto/primitives.ts',
+  zlib: '../compression/zlib.ts',
 } as const;
 
 export interface ProgramParts {

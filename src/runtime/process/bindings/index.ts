@@ -59,6 +59,7 @@ import { binding as uv } from './uv.ts';
 import { binding as v8 } from './v8.ts';
 import { binding as wasmWebApi } from './wasm_web_api.ts';
 import { binding as worker } from './worker.ts';
+import { binding as zlib } from './zlib/index.ts';
 
 export const bindings: Readonly<Record<string, Binding>> = {
   async_context_frame: asyncContextFrame,
@@ -120,4 +121,5 @@ export const bindings: Readonly<Record<string, Binding>> = {
   v8,
   wasm_web_api: wasmWebApi,
   worker,
+  zlib,
 };

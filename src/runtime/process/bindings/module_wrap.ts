@@ -1,7 +1,9 @@
 import type { Binding } from '../binding.ts';
 import { host } from '../host.ts';
 import { namespaceOf } from '../module-namespace.ts';
-import { type ModuleRecord, SourceModule, SyntheticModule } from '../module-record.ts';
+import type { ModuleRecord } from '../module-record.ts';
+import { SourceModule } from '../source-module.ts';
+import { SyntheticModule } from '../synthetic-module.ts';
 import { evaluate, setArrow, setImportCallback } from '../scripts.ts';
 import { state, type AnyFunction } from '../state.ts';
 

@@ -16,6 +16,8 @@ const SUBTLE: Readonly<Record<string, string>> = {
   sha512: 'SHA-512',
 };
 
+const WORTH_A_THREAD = 5000;
+
 async function subtlePbkdf2(
   hash: string,
   password: Uint8Array<ArrayBuffer>,
@@ -47,8 +49,8 @@ export class PBKDF2Job extends CryptoJob {
         arrayBufferOf(
           primitives().derivePbkdf2(name, secret, salted, iterations, length) ?? new Uint8Array(0),
         ),
-      // the browser refuses an empty password or result
-      subtle === undefined || length === 0 || secret.length === 0
+      // the browser refuses an empty password or result; a little work is done before its thread has started
+      subtle === undefined || length === 0 || secret.length === 0 || iterations < WORTH_A_THREAD
         ? undefined
         : () => subtlePbkdf2(subtle, secret, salted, iterations, length),
     );
