@@ -9,7 +9,7 @@ import { host } from './host.ts';
 import { installIteratorTracking } from './iterators.ts';
 import { connectKernel } from './kernel-client.ts';
 import { EXIT, hooks, loop } from './loop.ts';
-import { stalledModules } from './module-record.ts';
+import { stalledModules } from './source-module.ts';
 import { exitProcess } from './process-exit.ts';
 import { installPromiseTracking, noteRejected } from './promise-state.ts';
 import { installProxyTracking } from './proxies.ts';

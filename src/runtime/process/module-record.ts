@@ -2,8 +2,6 @@
  * Module records as ECMAScript has them (cyclic modules, https://tc39.es/ecma262/#sec-cyclic-module-records), over
  * modules rewritten as generators. Node's own loader resolves, loads and links; this evaluates.
  */
-import { parseModule, type ModuleSource } from '#runtime/source';
-import { evaluate, parse, registerReferrer, setArrow, sourceMapUrl } from './scripts.ts';
 
 /** Numbers as `internalBinding('module_wrap')` has them. */
 export const STATUS = {
@@ -15,16 +13,8 @@ export const STATUS = {
   errored: 5,
 } as const;
 
-type Bindings = Record<string, unknown>;
-type Fill = (...objects: unknown[]) => void;
-type Body = Generator<unknown, unknown> | AsyncGenerator<unknown, unknown>;
-type MakeBody = (
-  collect: (exports: Bindings, fill: Fill, where?: () => number) => void,
-  meta: object,
-  constant: object,
-) => Body;
-
-type Resolution =
+export type Bindings = Record<string, unknown>;
+export type Resolution =
   | { readonly kind: 'binding'; readonly module: ModuleRecord; readonly name: string }
   | { readonly kind: 'namespace'; readonly module: ModuleRecord }
   | { readonly kind: 'missing' | 'ambiguous' };
@@ -35,24 +25,13 @@ interface Capability {
   readonly reject: (reason: unknown) => void;
 }
 
-const NAMESPACE = '*';
 const nativeThen = Promise.prototype.then;
 const { apply } = Reflect;
-
-/** Assigning to an imported name: the message is the one a const gives. */
-const constant = new Proxy(Object.create(null) as object, {
-  set(): never {
-    throw new TypeError('Assignment to constant variable.');
-  },
-});
 
 let asyncEvaluations = 0;
 
 /** Modules whose body has started and not come to its end: what is left at exit waits for ever. */
-const stalled = new Set<ModuleRecord>();
-
-export const stalledModules = (): readonly SourceModule[] =>
-  [...stalled].filter((module) => module instanceof SourceModule);
+export const stalled = new Set<ModuleRecord>();
 
 export abstract class ModuleRecord {
   readonly url: string;
@@ -273,217 +252,3 @@ export abstract class ModuleRecord {
     this.#capability?.reject(error);
   }
 }
-
-/** A module whose exports are set from outside: built-ins, CommonJS, JSON. */
-export class SyntheticModule extends ModuleRecord {
-  readonly hasTopLevelAwait = false;
-  readonly #names: readonly string[];
-  readonly #run: () => unknown;
-
-  constructor(url: string, names: readonly string[], run: () => unknown) {
-    super(url);
-    this.#names = names;
-    this.#run = run;
-    for (const name of names) this.exports[name] = undefined;
-  }
-
-  override exportNames(): readonly string[] {
-    return this.#names;
-  }
-
-  override resolve(name: string): Resolution {
-    return this.#names.includes(name) ? { kind: 'binding', module: this, name } : { kind: 'missing' };
-  }
-
-  override check(): void {
-    /* imports nothing */
-  }
-
-  override hoist(): void {
-    /* its exports are there from the start */
-  }
-
-  override fillImports(): void {
-    /* imports nothing */
-  }
-
-  override execute(): void {
-    this.#run();
-  }
-
-  override executeAsync(): never {
-    throw new TypeError('a synthetic module is evaluated synchronously');
-  }
-
-  set(name: string, value: unknown): void {
-    if (!this.#names.includes(name)) throw new ReferenceError(`Export '${name}' is not defined in module`);
-    this.exports[name] = value;
-  }
-}
-
-/** A module with source text. */
-export class SourceModule extends ModuleRecord {
-  readonly source: ModuleSource;
-  readonly sourceMapURL: string | undefined;
-  readonly #text: string;
-  readonly #meta: () => object;
-  readonly #makeNamespace: (module: ModuleRecord) => object;
-  #body: Body | undefined;
-  #fill: Fill | undefined;
-  #where: (() => number) | undefined;
-
-  /** Throws the SyntaxError of a text that does not parse. */
-  constructor(
-    url: string,
-    text: string,
-    hostDefinedOption: symbol,
-    meta: () => object,
-    makeNamespace: (module: ModuleRecord) => object,
-  ) {
-    super(url);
-    this.source = parseModule(parse, text, registerReferrer(hostDefinedOption, url));
-    this.sourceMapURL = sourceMapUrl(text);
-    this.#text = text;
-    this.#meta = meta;
-    this.#makeNamespace = makeNamespace;
-  }
-
-  get hasTopLevelAwait(): boolean {
-    return this.source.hasTopLevelAwait;
-  }
-
-  override exportNames(seen = new Set<ModuleRecord>()): readonly string[] {
-    if (seen.has(this)) return [];
-    seen.add(this);
-    const names = [
-      ...this.source.localExports.keys(),
-      ...this.source.indirectExports.map(({ exported }) => exported),
-    ];
-    for (const request of this.source.starExports)
-      for (const name of this.#dependency(request).exportNames(seen))
-        if (name !== 'default') names.push(name);
-    return names;
-  }
-
-  #dependency(request: number): ModuleRecord {
-    const module = this.linked[request];
-    if (module === undefined) throw new Error(`${this.url} is not linked`);
-    return module;
-  }
-
-  #resolveImport(request: number, name: string, seen?: [ModuleRecord, string][]): Resolution {
-    const module = this.#dependency(request);
-    return name === NAMESPACE ? { kind: 'namespace', module } : module.resolve(name, seen);
-  }
-
-  override resolve(name: string, seen: [ModuleRecord, string][] = []): Resolution {
-    if (seen.some(([module, its]) => module === this && its === name)) return { kind: 'missing' };
-    seen.push([this, name]);
-    if (this.source.localExports.has(name)) return { kind: 'binding', module: this, name };
-    const indirect = this.source.indirectExports.find(({ exported }) => exported === name);
-    if (indirect !== undefined) return this.#resolveImport(indirect.request, indirect.imported, seen);
-    if (name === 'default') return { kind: 'missing' };
-    let found: Resolution = { kind: 'missing' };
-    for (const request of this.source.starExports) {
-      const resolution = this.#dependency(request).resolve(name, seen);
-      if (resolution.kind === 'ambiguous') return resolution;
-      if (resolution.kind === 'missing') continue;
-      if (found.kind === 'missing') found = resolution;
-      else if (!sameBinding(found, resolution)) return { kind: 'ambiguous' };
-    }
-    return found;
-  }
-
-  override check(): void {
-    const wanted = [...this.source.imports, ...this.source.indirectExports];
-    for (const { request, imported, position } of wanted) {
-      const { kind } = this.#resolveImport(request, imported);
-      if (kind === 'missing' || kind === 'ambiguous')
-        throw this.#unresolved(request, imported, position, kind);
-    }
-  }
-
-  #unresolved(request: number, name: string, position: number, kind: 'missing' | 'ambiguous'): SyntaxError {
-    const specifier = this.source.requests[request]?.specifier ?? '';
-    const error = new SyntaxError(
-      kind === 'missing'
-        ? `The requested module '${specifier}' does not provide an export named '${name}'`
-        : `The requested module '${specifier}' contains conflicting star exports for name '${name}'`,
-    );
-    const before = this.#text.slice(0, position).split('\n');
-    setArrow(error, this.#text, this.url, before.length, before.at(-1)?.length ?? 0, name.length);
-    return error;
-  }
-
-  #importResolutions(): readonly Resolution[] {
-    return this.source.imports.map(({ request, imported }) => this.#resolveImport(request, imported));
-  }
-
-  override hoist(): void {
-    const resolutions = this.#importResolutions();
-    const edited = this.source.generate((index) => {
-      const resolution = resolutions[index];
-      return resolution?.kind === 'binding' ? resolution.name : NAMESPACE;
-    });
-    const make = evaluate(edited, this.url, this.#text) as MakeBody; // the shape `generate` promises
-    const body = make(
-      (exports, fill, where) => {
-        this.exports = exports;
-        this.#fill = fill;
-        this.#where = where;
-      },
-      this.#meta(),
-      constant,
-    );
-    this.#body = body;
-    const started: unknown = body.next();
-    // an async generator hoists synchronously as well; its first result cannot fail
-    if (started instanceof Promise) apply(nativeThen, started, [undefined, () => undefined]);
-    // `export default function () {}` was given a name of ours to be hoisted
-    const value: unknown =
-      this.source.localExports.get('default') === '$default' ? this.#hoistedDefault() : undefined;
-    if (typeof value === 'function' && value.name === '$default')
-      Object.defineProperty(value, 'name', { value: 'default', configurable: true });
-  }
-
-  #hoistedDefault(): unknown {
-    try {
-      return this.exports['default'];
-    } catch {
-      return undefined; // an expression, not evaluated yet
-    }
-  }
-
-  override fillImports(): void {
-    this.#fill?.(
-      ...this.#importResolutions().map((resolution) => {
-        if (resolution.kind === 'binding') return resolution.module.exports;
-        if (resolution.kind === 'namespace') return { [NAMESPACE]: this.#makeNamespace(resolution.module) };
-        return undefined;
-      }),
-    );
-  }
-
-  override execute(): void {
-    this.#body?.next();
-  }
-
-  /** The top-level await that has not settled: its line (from 1), column (from 0) and the line's text. */
-  stalledAt(): { readonly line: number; readonly column: number; readonly text: string } {
-    const before = this.#text.slice(0, this.#where?.() ?? 0).split('\n');
-    return {
-      line: before.length,
-      column: before.at(-1)?.length ?? 0,
-      text: this.#text.split('\n')[before.length - 1] ?? '',
-    };
-  }
-
-  override executeAsync(): Promise<unknown> {
-    stalled.add(this);
-    return this.#body?.next() as Promise<unknown>; // only an async generator is executed this way
-  }
-}
-
-const sameBinding = (a: Resolution, b: Resolution): boolean =>
-  (a.kind === 'binding' && b.kind === 'binding' && a.module === b.module && a.name === b.name) ||
-  (a.kind === 'namespace' && b.kind === 'namespace' && a.module === b.module);
