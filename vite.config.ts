@@ -33,6 +33,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2024',
     sourcemap: false,
+    // no data: addresses, which the policy of the page does not allow for fonts
+    assetsInlineLimit: 0,
     // Monaco is one big file by nature, and it is loaded on its own
     chunkSizeWarningLimit: 4000,
     reportCompressedSize: false,

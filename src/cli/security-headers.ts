@@ -31,8 +31,8 @@ export function appHeaders(frames: string): Headers {
       // Monaco and xterm place their parts by style attributes and by style elements of their own
       'style-src': "'self' 'unsafe-inline'",
       'img-src': "'self' data:",
-      'font-src': "'self' data:",
-      'worker-src': "'self' blob:",
+      'font-src': "'self'",
+      'worker-src': "'self'",
       'connect-src': `'self' ${frames}`,
       'frame-src': frames,
       'object-src': "'none'",
