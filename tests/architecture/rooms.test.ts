@@ -68,8 +68,10 @@ describe('the rooms', () => {
     expect(faulty.map(({ name }) => name)).toEqual([]);
   });
 
-  it(`5 no file is longer than ${MOST_LINES} lines`, () => {
-    const long = [...house.files].filter(([, text]) => text.trimEnd().split('\n').length > MOST_LINES);
+  it(`5 no file but a test is longer than ${MOST_LINES} lines`, () => {
+    const long = [...house.files].filter(
+      ([path, text]) => !path.includes('.test.') && text.trimEnd().split('\n').length > MOST_LINES,
+    );
     expect(long.map(([path]) => path)).toEqual([]);
   });
 });
