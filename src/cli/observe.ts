@@ -34,11 +34,12 @@ export async function observe(
       timeoutMs: OBSERVE_SECONDS * 1000,
       ...(stated.exit === undefined ? { stopAfter: stated.prints } : {}),
     });
-    if (exit.kind === 'timeout') {
+    if (exit.kind === 'timeout' || exit.kind === 'lost') {
+      const became = exit.kind === 'lost' ? 'took the machine down' : `still ran after ${OBSERVE_SECONDS} s`;
       return {
         code: 'observed-hang',
         where,
-        given: `\`${stated.run}\`, which still ran after ${OBSERVE_SECONDS} s, with the output ${tail(output)}`,
+        given: `\`${stated.run}\`, which ${became}, with the output ${tail(output)}`,
         rule:
           stated.exit === undefined
             ? `it prints ${JSON.stringify(stated.prints)}`

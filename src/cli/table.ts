@@ -1,4 +1,4 @@
-import { problemText } from '#challenge';
+import { problemText, type Problem } from '#challenge';
 import type { Outcome } from '#judge';
 import type { Proof } from './prove.ts';
 
@@ -24,7 +24,24 @@ export function proofTable(proof: Proof): string {
     lines.push(`  checks: ${ids.map((id, index) => `${index + 1} ${id}`).join(' · ')}`);
     lines.push('  . pass   F fail   C crash   T timeout   H harness error');
   }
-  for (const problem of proof.problems) lines.push(`  ✗ ${problemText(problem)}`);
+  for (const text of grouped(proof.problems)) lines.push(`  ✗ ${text}`);
   if (proof.problems.length === 0 && proof.rows.every(({ ok }) => ok)) lines.push('  proven');
   return `${lines.join('\n')}\n`;
+}
+
+/** Problems that differ only in their place are told once. */
+function grouped(problems: readonly Problem[]): string[] {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const key = `${problem.code}\n${problem.given}`;
+    groups.set(key, [...(groups.get(key) ?? []), problem]);
+  }
+  return [...groups.values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return [];
+    if (more.length === 0) return [problemText(first)];
+    const places = more.slice(0, 3).map(({ where }) => where);
+    const rest =
+      more.length > places.length ? ` and ${more.length - places.length} more places (--json has all)` : '';
+    return [`${problemText(first)} The same in ${places.join(', ')}${rest}.`];
+  });
 }

@@ -88,6 +88,10 @@ describe('J4 only the secret makes a pass', () => {
     });
   });
 
+  test('J4 a check that took its machine down is a crash', () => {
+    expect(read(undefined, { exit: { kind: 'lost' }, started: false })).toMatchObject({ outcome: 'crash' });
+  });
+
   test('J4 a check that never started is our error', () => {
     expect(read(undefined, { started: false, exit: { kind: 'exit', code: 1 } })).toMatchObject({
       outcome: 'harness',

@@ -16,7 +16,9 @@ export type Exit =
   | { readonly kind: 'exit'; readonly code: number }
   /** ended by us, after `stopAfter` was seen */
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'timeout' };
+  | { readonly kind: 'timeout' }
+  /** the machine broke down under the program */
+  | { readonly kind: 'lost' };
 
 export interface RunResult {
   readonly exit: Exit;

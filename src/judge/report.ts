@@ -41,6 +41,7 @@ export function readReport({ report, exit, secret, harness, started, seconds }: 
   const seen = typeof said.seen === 'string' ? short(said.seen) : '';
   if (said.outcome === 'pass' && said.pass === secret) return { outcome: 'pass', seen: '' };
   const during = typeof said.test === 'string' && said.test !== '' ? ` (in “${short(said.test)}”)` : '';
+  if (exit.kind === 'lost') return { outcome: 'crash', seen: 'it took down the whole machine it ran on' };
   if (exit.kind === 'timeout') {
     return { outcome: 'timeout', seen: `it was still running after ${seconds} s and was stopped${during}` };
   }

@@ -25,7 +25,7 @@ export async function packedHarness() {
   const [{ text }] = outputFiles;
   return `// Made by src/judge/harness/pack.mjs from the modules beside it; a test compares. Do not edit.
 // prettier-ignore
-export const HARNESS: string =
+export const HARNESS =
   ${JSON.stringify(text)};
 `;
 }
