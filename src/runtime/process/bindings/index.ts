@@ -39,6 +39,7 @@ import { binding as processMethods } from './process_methods.ts';
 import { binding as processWrap } from './process_wrap.ts';
 import { binding as report } from './report.ts';
 import { binding as sea } from './sea.ts';
+import { binding as serdes } from './serdes/index.ts';
 import { binding as signalWrap } from './signal_wrap.ts';
 import { binding as spawnSync } from './spawn_sync.ts';
 import { binding as streamWrap } from './stream_wrap.ts';
@@ -101,6 +102,7 @@ export const bindings: Readonly<Record<string, Binding>> = {
   process_wrap: processWrap,
   report,
   sea,
+  serdes,
   signal_wrap: signalWrap,
   spawn_sync: spawnSync,
   stream_wrap: streamWrap,
