@@ -10,11 +10,16 @@ async function b() {
   log.push('b2');
 }
 a().then(() => log.push('a done'));
-Promise.resolve().then(() => log.push('p1')).then(() => log.push('p2')).then(() => log.push('p3'));
+Promise.resolve()
+  .then(() => log.push('p1'))
+  .then(() => log.push('p2'))
+  .then(() => log.push('p3'));
 process.nextTick(() => log.push('tick'));
 (async () => {
   try {
-    await (async () => { throw new Error('e'); })();
+    await (async () => {
+      throw new Error('e');
+    })();
   } catch (error) {
     log.push(`caught ${error.message}`);
   } finally {

@@ -1,7 +1,9 @@
 const { test, describe, it, before, after, beforeEach, afterEach, mock } = require('node:test');
 const assert = require('node:assert/strict');
 test('passes', () => assert.equal(1, 1));
-test('awaits', async () => { await new Promise((resolve) => setTimeout(resolve, 2)); });
+test('awaits', async () => {
+  await new Promise((resolve) => setTimeout(resolve, 2));
+});
 test('calls back', (t, done) => setImmediate(done));
 test('subtests', async (t) => {
   await t.test('one', () => {});
@@ -30,7 +32,9 @@ test('mocks', () => {
 test('mock timers', (t) => {
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
   let fired = false;
-  setTimeout(() => { fired = true; }, 5000);
+  setTimeout(() => {
+    fired = true;
+  }, 5000);
   t.mock.timers.tick(5000);
   assert.ok(fired);
   assert.equal(Date.now(), 5000);

@@ -1,3 +1,5 @@
 import { b, readA } from './b.mjs';
 export const a = 'a';
-export function readB() { return `${b} ${readA()}`; }
+export function readB() {
+  return `${b} ${readA()}`;
+}

@@ -1,1 +1,2 @@
-import { y } from './tdz2.mjs'; export const x = 1;
+import { y } from './tdz2.mjs';
+export const x = 1;

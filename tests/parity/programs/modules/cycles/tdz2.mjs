@@ -1,1 +1,2 @@
-import { x } from './tdz1.mjs'; export const y = x + 1;
+import { x } from './tdz1.mjs';
+export const y = x + 1;

@@ -1,1 +1,2 @@
-import { yes } from './both.mjs'; console.log(yes);
+import { yes } from './both.mjs';
+console.log(yes);

@@ -1,1 +1,2 @@
-import { nope } from './lib.mjs'; console.log(nope);
+import { nope } from './lib.mjs';
+console.log(nope);

@@ -1,1 +1,2 @@
-export * from './lib.mjs'; export * from './lib2.mjs';
+export * from './lib.mjs';
+export * from './lib2.mjs';

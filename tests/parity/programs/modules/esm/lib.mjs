@@ -1,5 +1,11 @@
 export let counter = 0;
-export function increment() { counter++; }
-export default function double(x) { return x * 2; }
-class Thing { name = 'thing'; }
+export function increment() {
+  counter++;
+}
+export default function double(x) {
+  return x * 2;
+}
+class Thing {
+  name = 'thing';
+}
 export { Thing };

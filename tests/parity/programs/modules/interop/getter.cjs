@@ -1,1 +1,5 @@
-module.exports = { get value() { return "lazy"; } };
+module.exports = {
+  get value() {
+    return 'lazy';
+  },
+};

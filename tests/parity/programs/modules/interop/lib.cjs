@@ -1,3 +1,5 @@
 exports.named = 'named';
 module.exports.other = 2;
-exports.fn = function () { return this === module.exports; };
+exports.fn = function () {
+  return this === module.exports;
+};

@@ -1,1 +1,1 @@
-export default "internal";
+export default 'internal';

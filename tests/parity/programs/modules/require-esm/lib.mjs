@@ -1,1 +1,2 @@
-export default "default"; export const named = "named";
+export default 'default';
+export const named = 'named';

@@ -1,1 +1,2 @@
-export { x as "module.exports" }; const x = "whole";
+export { x as 'module.exports' };
+const x = 'whole';

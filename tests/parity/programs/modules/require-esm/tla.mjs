@@ -1,1 +1,1 @@
-export const value = await Promise.resolve("tla");
+export const value = await Promise.resolve('tla');

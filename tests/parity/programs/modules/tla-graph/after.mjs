@@ -1,1 +1,4 @@
-import './slow.mjs'; import { log } from './log.mjs'; log.push('after'); export const after = log.includes('slow end');
+import './slow.mjs';
+import { log } from './log.mjs';
+log.push('after');
+export const after = log.includes('slow end');

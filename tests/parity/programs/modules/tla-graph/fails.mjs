@@ -1,1 +1,2 @@
-await null; throw new Error('failed late');
+await null;
+throw new Error('failed late');

@@ -1,1 +1,4 @@
-import { log } from './log.mjs'; log.push('fast start'); await null; log.push('fast end');
+import { log } from './log.mjs';
+log.push('fast start');
+await null;
+log.push('fast end');

@@ -1,1 +1,5 @@
-export interface Point { x: number; y: number } export const norm = ({ x, y }: Point): number => Math.hypot(x, y);
+export interface Point {
+  x: number;
+  y: number;
+}
+export const norm = ({ x, y }: Point): number => Math.hypot(x, y);

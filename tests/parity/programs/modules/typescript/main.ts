@@ -1,7 +1,9 @@
 import { type Point, norm } from './geometry.ts';
 import type { Nothing } from './types-only.ts';
 enumLike();
-interface Local<T> { value: T }
+interface Local<T> {
+  value: T;
+}
 function enumLike(): void {
   const Colours = { red: 1 } as const satisfies Record<string, number>;
   const local: Local<number> = { value: Colours.red };
@@ -10,4 +12,4 @@ function enumLike(): void {
 const point: Point = { x: 3, y: 4 };
 console.log(norm(point));
 const nothing: Nothing | undefined = undefined;
-console.log(nothing, (<T,>(x: T): T => x)('generic'));
+console.log(nothing, (<T>(x: T): T => x)('generic'));

@@ -1,1 +1,3 @@
-export interface Nothing { a: 1 }
+export interface Nothing {
+  a: 1;
+}
