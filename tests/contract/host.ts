@@ -1,7 +1,4 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { serve } from '#cli';
-import { buildRuntime } from '#runtime/build';
+import { ensureBuilt, serve } from '#cli';
 
 /** The host under test: another one by address, or our own, built and served here. */
 export interface Host {
@@ -10,13 +7,14 @@ export interface Host {
   readonly close: () => Promise<void>;
 }
 
+/** Address of another host, when the suite is to run on one. */
+export const otherHost = process.env['CONTRACT_HOST'];
+
 export async function startHost(): Promise<Host> {
-  const given = process.env['CONTRACT_HOST'];
   const apiKey = process.env['CONTRACT_KEY'];
-  if (given !== undefined) return { url: new URL(given).origin, apiKey, close: () => Promise.resolve() };
-  const cache = fileURLToPath(new URL('../../node_modules/.cache/hotfix', import.meta.url));
-  const dist = join(cache, 'contract');
-  await buildRuntime(join(dist, 'runtime'), cache);
-  const { runtimeUrl, close } = await serve({ what: 'runtime', runtimePort: 0, dist });
+  if (otherHost !== undefined)
+    return { url: new URL(otherHost).origin, apiKey, close: () => Promise.resolve() };
+  ensureBuilt(['runtime'], console.error);
+  const { runtimeUrl, close } = await serve({ what: 'runtime', runtimePort: 0 });
   return { url: runtimeUrl, apiKey, close };
 }

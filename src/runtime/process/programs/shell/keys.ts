@@ -72,8 +72,7 @@ export class KeyReader {
       if (char === '\x1b') {
         const found = ESCAPE.exec(left);
         if (found === null) {
-          // a lone escape key is nothing; the start of a sequence waits for its rest
-          if (left.length > 1) this.#rest = left;
+          this.#rest = left; // the start of a sequence: its rest comes with the next keys
           return keys;
         }
         left = left.slice(found[0].length);

@@ -228,7 +228,7 @@ export class LineEditor {
     if (common.length > typed.length) {
       this.#remove(this.#cursor - [...typed].length, this.#cursor);
       this.#insert(common);
-      this.#tabs = 0;
+      this.#tabs = more.length === 0 ? 0 : 1;
       return;
     }
     if (more.length === 0) return;

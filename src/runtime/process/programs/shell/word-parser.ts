@@ -176,11 +176,11 @@ export class WordParser {
       name = source.next();
       while (/[0-9]/.test(name) && /[0-9]/.test(source.peek())) name += source.next();
     }
-    if (source.take('}') && name !== '') return { name, length, operation: null };
+    if (name === '') throw new ShellSyntaxError('bad substitution', source.done);
+    if (source.take('}')) return { name, length, operation: null };
     const orEmpty = /^:[-=?+]/.test(source.text.slice(source.at, source.at + 2)) && source.take(':');
     const operator = source.take(':') ? ':' : OPERATORS.find((each) => source.take(each));
-    if (name === '' || operator === undefined || length)
-      throw new ShellSyntaxError('bad substitution', source.done);
+    if (operator === undefined || length) throw new ShellSyntaxError('bad substitution', source.done);
     const replaces = operator === '/' || operator === '//';
     const word = this.#inBraces((char) => char === '}' || (replaces && char === '/'));
     const replacement = replaces && source.take('/') ? this.#inBraces((char) => char === '}') : undefined;
