@@ -22,8 +22,13 @@ const contextSymbol = (): symbol => {
 
 export const isContext = (value: object): boolean => Reflect.get(value, contextSymbol()) !== undefined;
 
-export function makeContext(sandbox: object | symbol): object {
+/** The context in which Node's library looks for intrinsics that no program has touched. */
+const LIBRARY_CONTEXT = 'internal';
+const { RegExp: NativeRegExp } = globalThis;
+
+export function makeContext(sandbox: object | symbol, name?: unknown): object {
   const context = typeof sandbox === 'symbol' ? {} : sandbox;
+  if (name === LIBRARY_CONTEXT) Reflect.set(context, 'RegExp', NativeRegExp);
   Reflect.set(context, contextSymbol(), {});
   return context;
 }

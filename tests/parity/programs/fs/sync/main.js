@@ -7,8 +7,8 @@ const tell = (name, work) => {
     console.log(name, error.message, error.code, error.errno, error.syscall, error.path, error.dest);
   }
 };
-fs.mkdirSync('work');
-process.chdir('work');
+fs.mkdirSync('../work');
+process.chdir('../work');
 tell('write', () => fs.writeFileSync('a.txt', 'héllo'));
 tell('read', () => fs.readFileSync('a.txt', 'utf8'));
 tell('buffer', () => fs.readFileSync('a.txt'));
@@ -45,7 +45,7 @@ tell('rm folder', () => fs.rmSync('d'));
 tell('unlink folder', () => fs.unlinkSync('d/e'));
 tell('rename', () => fs.renameSync('a.txt', 'd/b.txt'));
 tell('rename missing', () => fs.renameSync('a.txt', 'd/c.txt'));
-tell('copy', () => fs.copyFileSync('d/b.txt', 'c.txt'));
+tell('../copy', () => fs.copyFileSync('d/b.txt', 'c.txt'));
 tell('copy exclusive', () => fs.copyFileSync('d/b.txt', 'c.txt', fs.constants.COPYFILE_EXCL));
 tell('copy missing', () => fs.copyFileSync('none', 'c.txt'));
 tell('link', () => fs.linkSync('c.txt', 'hard'));
