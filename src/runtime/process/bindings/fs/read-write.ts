@@ -32,6 +32,7 @@ export function readInto(fd: number, target: Uint8Array, position: number | null
 /** Throws `ErrnoError`. */
 export function writeFrom(fd: number, data: Uint8Array, position: number | null): number {
   if (isOutputStream(fd)) {
+    if (kernel.outputBroken(fd)) throw new ErrnoError('EPIPE');
     kernel.output(fd, copyOf(data));
     return data.byteLength;
   }

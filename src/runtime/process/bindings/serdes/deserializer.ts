@@ -2,6 +2,7 @@ import { bytesOf, type BytesLike } from '../../memory.ts';
 import { nodeError } from '../../native-error.ts';
 import { readLatin1, readUcs2, readUtf8 } from '../../text-read.ts';
 import type { AnyFunction } from '../../state.ts';
+import { isArrayBuffer, isSharedArrayBuffer } from '../types.ts';
 import { ERROR_TAG, FORMAT_VERSION, REGEXP_FLAGS, TAG, VIEWS } from './wire-format.ts';
 
 const unreadable = (): Error => new Error('Unable to deserialize cloned data.');
@@ -35,7 +36,7 @@ export class Deserializer {
   }
 
   readHeader(): boolean {
-    if (this.#bytes[this.#at] === TAG.version) {
+    if (this.#bytes[this.#at] === TAG.version && this.#bytes.length > this.#at + 1) {
       this.#at++;
       this.#version = this.#varint();
       if (this.#version <= FORMAT_VERSION) return true;
@@ -147,7 +148,15 @@ export class Deserializer {
     return object;
   }
 
+  /** A view comes right after its buffer, or after a reference to it, and is then the value. */
   #value(): unknown {
+    const value = this.#read();
+    return (isArrayBuffer(value) || isSharedArrayBuffer(value)) && this.#peek() === TAG.view
+      ? this.#viewOf(value as ArrayBuffer) // just checked
+      : value;
+  }
+
+  #read(): unknown {
     const tag = this.#tag();
     switch (tag) {
       case TAG.undefined:
@@ -298,7 +307,6 @@ export class Deserializer {
     return set;
   }
 
-  /** A view of the buffer may follow at once: then the view is the value. */
   #arrayBuffer(tag: number): unknown {
     let buffer: ArrayBufferLike;
     if (tag === TAG.arrayBufferTransfer) {
@@ -313,8 +321,7 @@ export class Deserializer {
         most === undefined ? new ArrayBuffer(length) : new ArrayBuffer(length, { maxByteLength: most });
       new Uint8Array(buffer).set(this.#bytes.subarray(at, at + length));
     }
-    this.#remember(buffer);
-    return this.#peek() === TAG.view ? this.#viewOf(buffer) : buffer;
+    return this.#remember(buffer);
   }
 
   #viewOf(buffer: ArrayBufferLike): unknown {

@@ -1,5 +1,5 @@
 import { bufferOver } from '../../encodings.ts';
-import { isObject, tagOf } from '../../intrinsics.ts';
+import { tagOf } from '../../intrinsics.ts';
 import { bytesOf, type BytesLike } from '../../memory.ts';
 import { nodeError } from '../../native-error.ts';
 import { isProxy } from '../../proxies.ts';
@@ -176,9 +176,8 @@ export class Serializer {
       return;
     }
     if (isProxy(value)) throw this.#uncloneable('#<Object> could not be cloned.');
-    // a view comes after its buffer
-    if (ArrayBuffer.isView(value) && !this.#viewsAreHost && !this.#ids.has(value.buffer))
-      this.#object(value.buffer);
+    // a view comes after its buffer, or after a reference to it
+    if (ArrayBuffer.isView(value) && !this.#viewsAreHost) this.#object(value.buffer);
     this.#ids.set(value, this.#ids.size);
     if (ArrayBuffer.isView(value)) this.#view(value);
     else if (Array.isArray(value)) this.#array(value);
@@ -353,14 +352,14 @@ export class Serializer {
       out.byte(ERROR_TAG.message);
       this.#string(String(message.value));
     }
+    if (typeof error.stack === 'string') {
+      out.byte(ERROR_TAG.stack);
+      this.#string(error.stack);
+    }
     const cause = Reflect.getOwnPropertyDescriptor(error, 'cause');
     if (cause !== undefined && 'value' in cause) {
       out.byte(ERROR_TAG.cause);
       this.#value(cause.value);
-    }
-    if (typeof error.stack === 'string') {
-      out.byte(ERROR_TAG.stack);
-      this.#string(error.stack);
     }
     out.byte(ERROR_TAG.end);
   }
