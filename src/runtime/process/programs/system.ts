@@ -35,6 +35,13 @@ export interface Child extends SpawnReply {
 
 const failure = (error: string): Error => (isErrnoCode(error) ? new ErrnoError(error) : new Error(error));
 
+/** The client of the kernel is bundled apart from this, so its errors are of another class: their code tells. */
+function ownError(error: unknown): unknown {
+  if (error instanceof ErrnoError || typeof error !== 'object' || error === null || !('code' in error))
+    return error;
+  return isErrnoCode(error.code) ? new ErrnoError(error.code) : error;
+}
+
 /** What has arrived on one stream and not been read. */
 class Arrivals {
   readonly #system: System;
@@ -135,7 +142,11 @@ export class System {
 
   /** Blocks until the kernel has answered; throws `ErrnoError`. */
   call<N extends SyscallName>(name: N, ...args: SyscallArgs<N>): SyscallResult<N> {
-    return this.#kernel.call(name, ...args);
+    try {
+      return this.#kernel.call(name, ...args);
+    } catch (error) {
+      throw ownError(error);
+    }
   }
 
   request<N extends SyscallName>(name: N, ...args: SyscallArgs<N>): Promise<Awaited<SyscallResult<N>>> {

@@ -2,6 +2,7 @@ import { COREUTILS } from '#runtime/wire';
 import { coreutil } from './coreutils.ts';
 import { curl } from './curl/index.ts';
 import { grepUtilities } from './grep.ts';
+import { ls } from './ls.ts';
 import { npm, npx } from '../npm/index.ts';
 import { processUtilities } from './processes.ts';
 import { textUtilities } from './text.ts';
@@ -12,6 +13,7 @@ const OWN: Readonly<Record<string, Utility>> = {
   ...processUtilities,
   ...textUtilities,
   curl,
+  ls,
   npm,
   npx,
 };
