@@ -7,5 +7,6 @@ export { run } from './run.ts';
 export type { ExitCode, Terminal } from './terminal.ts';
 export { chromiumPath, CHROMIUM_FLAGS, launchBrowser, NoChromiumError } from './chromium.ts';
 export { BuildFailedError, ensureBuilt, type BuildPart } from './ensure-built.ts';
-export { PortTakenError, serve, type ServeOptions, type Serving } from './serve.ts';
+export { PortTakenError } from './listen.ts';
+export { serve, type ServeOptions, type Serving } from './serve.ts';
 export type { Page } from './static-site.ts';

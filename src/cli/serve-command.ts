@@ -1,7 +1,8 @@
 /** `npm start`, `npm run runtime`, `npm run dev`: builds what is missing and serves it. */
 import { parseArgs } from 'node:util';
 import { BuildFailedError, ensureBuilt } from './ensure-built.ts';
-import { APP_PORT, PortTakenError, RUNTIME_PORT, serve, type Serving } from './serve.ts';
+import { PortTakenError } from './listen.ts';
+import { APP_PORT, RUNTIME_PORT, serve, type Serving } from './serve.ts';
 import { UsageError } from './terminal.ts';
 
 const USAGE = `npm start                serves the app and the runtime, each on an origin of its own

@@ -1,13 +1,21 @@
 import { createServer } from 'vite';
-import { serve, type ServeOptions, type Serving } from './serve.ts';
+import { listen } from './listen.ts';
+import { APP_PORT, serve, type ServeOptions, type Serving } from './serve.ts';
 
 /** The app by Vite's development server, which reloads on changes; the runtime as built. */
 export async function serveDev(options: Omit<ServeOptions, 'what'>): Promise<Serving> {
+  const { host = 'localhost', appPort = APP_PORT, stackblitzKey } = options;
+  // Vite says in words alone that a port is taken
+  await (await listen(() => undefined, host, appPort, 'the app', '--app-port')).close();
   const runtime = await serve({ ...options, what: 'runtime' });
+  const config =
+    stackblitzKey === undefined
+      ? { runtimeOrigin: runtime.runtimeUrl }
+      : { stackblitz: { apiKey: stackblitzKey } };
   const vite = await createServer({
     server: {
-      host: options.host ?? 'localhost',
-      port: options.appPort ?? 0,
+      host,
+      port: appPort,
       strictPort: true,
       headers: {
         'cross-origin-opener-policy': 'same-origin',
@@ -20,7 +28,7 @@ export async function serveDev(options: Omit<ServeOptions, 'what'>): Promise<Ser
         configureServer(server) {
           server.middlewares.use('/config.json', (_request, response) => {
             response.setHeader('content-type', 'application/json');
-            response.end(JSON.stringify({ runtimeOrigin: runtime.runtimeUrl }));
+            response.end(JSON.stringify(config));
           });
         },
       },

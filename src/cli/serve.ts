@@ -1,28 +1,17 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listen, type Listening } from './listen.ts';
 import { appHeaders, runtimeHeaders } from './security-headers.ts';
 import { answer, type Page, type Site } from './static-site.ts';
 
 export const APP_PORT = 4173;
 export const RUNTIME_PORT = 4174;
-const LOOPBACK = ['127.0.0.1', '::1'];
 /** pages of this machine, for a runtime that serves more than one app */
 const ANY_LOOPBACK = 'http://localhost:* http://127.0.0.1:*';
 const STACKBLITZ = 'https://stackblitz.com https://*.webcontainer.io';
 
 export const distRoot = fileURLToPath(new URL('../../dist', import.meta.url));
-
-export class PortTakenError extends Error {
-  override readonly name = 'PortTakenError';
-  readonly code = 'HOTFIX_PORT_TAKEN';
-
-  constructor(port: number, what: string, flag: string) {
-    super(
-      `port ${port} is taken, so ${what} cannot use it. Choose another one by ${flag}: npm start -- ${flag} ${port + 100}`,
-    );
-  }
-}
 
 export interface ServeOptions {
   /** what is served; the app includes the runtime unless StackBlitz runs the containers */
@@ -48,53 +37,6 @@ export interface Serving {
   readonly appUrl: string;
   readonly runtimeUrl: string;
   readonly close: () => Promise<void>;
-}
-
-interface Listening {
-  readonly port: number;
-  readonly close: () => Promise<void>;
-}
-
-const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
-
-function listenOn(listener: RequestListener, host: string, port: number): Promise<Server> {
-  const server = createServer(listener);
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve(server));
-  });
-}
-
-async function closeAll(servers: readonly Server[]): Promise<void> {
-  await Promise.all(
-    servers.map((server) => {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      return closed;
-    }),
-  );
-}
-
-async function listen(listener: RequestListener, host: string, port: number): Promise<Listening> {
-  const servers: Server[] = [];
-  let chosen = port;
-  for (const address of host === 'localhost' ? LOOPBACK : [host]) {
-    try {
-      const server = await listenOn(listener, address, chosen);
-      servers.push(server);
-      const bound = server.address();
-      if (typeof bound === 'object' && bound !== null) chosen = bound.port;
-    } catch (error) {
-      const missingAddress = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(errorCode(error));
-      // not every machine has both loopback addresses; with any port, the second may be somebody else's
-      if (missingAddress || (port === 0 && servers.length > 0)) continue;
-      await closeAll(servers);
-      throw error;
-    }
-  }
-  if (servers.length === 0) throw new Error(`cannot listen on ${host}: it is no address of this machine`);
-  return { port: chosen, close: () => closeAll(servers) };
 }
 
 /** The name by which a visitor reached us, if it is one of ours: a foreign name in `Host` is not repeated. */
@@ -140,14 +82,8 @@ function appSite(
   };
 }
 
-async function start(site: Site, host: string, port: number, what: string, flag: string): Promise<Listening> {
-  try {
-    return await listen((request, response) => void answer(site, request, response), host, port);
-  } catch (error) {
-    if (errorCode(error) === 'EADDRINUSE') throw new PortTakenError(port, what, flag);
-    throw error;
-  }
-}
+const start = (site: Site, host: string, port: number, what: string, flag: string): Promise<Listening> =>
+  listen((request, response) => void answer(site, request, response), host, port, what, flag);
 
 /** Serves what `npm run build` made. The two origins are two ports, so that programs cannot reach the app's storage. */
 export async function serve(options: ServeOptions): Promise<Serving> {
