@@ -1,6 +1,6 @@
 import { ErrnoError } from '#base';
 import type { StdioInfo } from '#runtime/wire';
-import type { System } from './system.ts';
+import { turn, type System } from './system.ts';
 
 const CHUNK_BYTES = 64 * 1024;
 const encoder = new TextEncoder();
@@ -27,6 +27,7 @@ export class Input {
     if (this.#signal.aborted) throw this.#signal.reason;
     if (kind === 'null') return null;
     if (stream !== null) return this.#system.read(stream, this.#signal);
+    await turn();
     const chunk = this.#system.readFile(fd, CHUNK_BYTES);
     return chunk.length === 0 ? null : chunk;
   }
@@ -97,7 +98,9 @@ export class Output {
   async write(data: string | Uint8Array): Promise<void> {
     const bytes = typeof data === 'string' ? encoder.encode(data) : data;
     const { kind, stream, fd } = this.#info;
-    if (bytes.length === 0 || kind === 'null') return;
+    if (bytes.length === 0) return;
+    if (stream === null) await turn();
+    if (kind === 'null') return;
     if (stream !== null) return this.#system.write(stream, bytes);
     for (let at = 0; at < bytes.length;) at += this.#system.call('write', fd, bytes.subarray(at), null);
   }

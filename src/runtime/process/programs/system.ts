@@ -88,8 +88,12 @@ class Arrivals {
         this.#system.post({ type: 'stream.read', stream: this.#stream, on: true, window: READ_WINDOW_BYTES });
       }
       await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-        signal.addEventListener('abort', () => resolve(), { once: true });
+        const wake = (): void => {
+          signal.removeEventListener('abort', wake);
+          resolve();
+        };
+        this.#wake = wake;
+        signal.addEventListener('abort', wake);
       });
       this.#wake = undefined;
     }
@@ -105,6 +109,17 @@ class Arrivals {
   unread(chunk: Uint8Array): void {
     if (chunk.length > 0) this.#chunks.unshift(chunk);
   }
+}
+
+/** work goes on this long before messages, such as a Ctrl-C, are let in */
+const TURN_MS = 20;
+let turnEnds = 0;
+
+/** Lets messages in now and then: to be awaited in every loop that waits for nothing else. */
+export async function turn(): Promise<void> {
+  if (performance.now() < turnEnds) return;
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  turnEnds = performance.now() + TURN_MS;
 }
 
 /** A program's way to the kernel. Files are called synchronously, what may take its time is awaited. */

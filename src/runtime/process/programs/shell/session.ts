@@ -36,6 +36,8 @@ export class Session {
   readonly jobs: Job[] = [];
   lastJob = 0;
   interrupted = false;
+  /** that run at this moment */
+  subshells = 0;
   /** asked to end: it does once its processes have */
   terminating = false;
   /** processes of the foreground */

@@ -1,5 +1,6 @@
 import { ErrnoError } from '#base';
 import { isBrokenPipe } from '../descriptors.ts';
+import { turn } from '../system.ts';
 import { wordsOf } from '../utilities/errno-words.ts';
 import type { RunOptions } from '../utilities/utility.ts';
 import { builtins } from './builtins/index.ts';
@@ -15,9 +16,9 @@ import type { AndOr, Command, Pipeline, Script } from './syntax.ts';
 
 /** these run a command line without another process */
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'jsh']);
-/** commands run this long before the shell looks at what has arrived, such as a Ctrl-C */
-const TURN_MS = 20;
 const MAX_CALL_DEPTH = 400;
+/** subshells, stages of pipelines and background jobs at a time: a fork bomb ends here */
+const MAX_SUBSHELLS = 200;
 
 /** Carries out commands: one shell, or one of its subshells. */
 export class Shell {
@@ -29,7 +30,6 @@ export class Shell {
   readonly job: Job | null;
   loops = 0;
   #depth = 0;
-  #turnEnds = performance.now() + TURN_MS;
 
   constructor(session: Session, environment: Environment, descriptors: Descriptors, job: Job | null = null) {
     this.session = session;
@@ -91,7 +91,10 @@ export class Shell {
   }
 
   async #caught(work: () => Promise<number>): Promise<number> {
+    const { session } = this;
+    session.subshells++;
     try {
+      if (session.subshells > MAX_SUBSHELLS) throw new ShellError('too many subshells at once');
       return await work();
     } catch (error) {
       if (error instanceof Leave)
@@ -102,7 +105,11 @@ export class Shell {
         return error.status;
       }
       if (isBrokenPipe(error)) return BROKEN_PIPE;
-      throw error;
+      if (!(error instanceof ErrnoError)) throw error;
+      await this.complain(wordsOf(error));
+      return 1;
+    } finally {
+      session.subshells--;
     }
   }
 
@@ -199,10 +206,7 @@ export class Shell {
 
   /** Lets messages in now and then, and stops where Ctrl-C was pressed. */
   async turn(): Promise<void> {
-    if (performance.now() > this.#turnEnds) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      this.#turnEnds = performance.now() + TURN_MS;
-    }
+    await turn();
     if (this.signal.aborted) throw new Interrupted('interrupted');
   }
 

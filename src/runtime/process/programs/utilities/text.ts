@@ -173,10 +173,13 @@ const wc: Utility = async (invocation) => {
   return status;
 };
 
-const yes: Utility = async ({ args, output }) => {
+const yes: Utility = async ({ args, output, signal }) => {
   const line = `${args.length === 0 ? 'y' : args.join(' ')}\n`;
   const block = line.repeat(Math.max(1, Math.floor(8192 / line.length)));
-  for (;;) await output.write(block);
+  for (;;) {
+    signal.throwIfAborted();
+    await output.write(block);
+  }
 };
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400 };
