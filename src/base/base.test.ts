@@ -10,7 +10,7 @@ describe('SerialQueue', () => {
     const task = (name: string, fails = false) =>
       queue.run(async () => {
         seen.push(`${name} starts`);
-        await null;
+        await Promise.resolve();
         seen.push(`${name} ends`);
         if (fails) throw new Error(name);
         return name;

@@ -64,7 +64,7 @@ export function installAsyncContext(scope: object): void {
       return apply(nativeThen, this, used ? [carry(fulfilled), carry(rejected)] : [fulfilled, rejected]);
     },
   };
-  Object.defineProperty(Promise.prototype, 'then', {
+  void Object.defineProperty(Promise.prototype, 'then', {
     value: carrier.then,
     writable: true,
     configurable: true,

@@ -125,7 +125,7 @@ function connectLoop(): void {
     const settled = (): void => {
       entryUnsettled = false;
     };
-    Reflect.apply(nativeThen, promise, [settled, settled]);
+    void Reflect.apply(nativeThen, promise, [settled, settled]);
   };
   hooks.exit = () => {
     exitInfo[EXITING] = 1;
@@ -140,7 +140,7 @@ function connectLoop(): void {
 /** Rejections without a handler reach Node's library; an idle loop wakes up to process them. */
 function connectRejections(): void {
   const forward = (type: 0 | 1) => (event: Event) => {
-    const { promise, reason } = event as PromiseRejectionEvent; // the two types listened to
+    const { promise, reason } = event as { promise: Promise<unknown>; reason: unknown } & Event; // the two types listened to
     event.preventDefault();
     if (type === 0) noteRejected(promise, reason);
     const { callback } = promiseRejections;

@@ -24,7 +24,7 @@ class Stamp extends Returning {
   }
 
   static sourceOf(iterator: object): Source | undefined {
-    return #source in iterator ? (iterator as Stamp).#source : undefined; // just checked
+    return #source in iterator ? iterator.#source : undefined; // just checked
   }
 }
 

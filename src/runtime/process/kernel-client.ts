@@ -78,9 +78,12 @@ export const kernel = {
     for (let at = 0; at < data.length; at += OUTPUT_PIECE_BYTES) {
       const piece = data.slice(at, at + OUTPUT_PIECE_BYTES);
       ring.spendOutput(piece.length);
-      kernel.post({ type: 'output', fd, data: piece }, [piece.buffer as ArrayBuffer]); // `slice` makes a plain one
+      kernel.post({ type: 'output', fd, data: piece }, [piece.buffer]); // `slice` makes a plain one
     }
   },
+
+  /** True once nobody reads descriptor `fd` any more: writing to it is EPIPE. */
+  outputBroken: (fd: number): boolean => ring.outputBroken(fd),
 
   /** One handler per message type, called as the message arrives, outside the loop: enqueue what runs user code. */
   on<T extends KernelMessage['type']>(type: T, handler: (message: MessageOf<T>) => void): void {

@@ -197,7 +197,7 @@ function* runTimers(): LoopGenerator {
   loop.updateNow();
   if (cachedNow < timerDue) return;
   timerDue = Infinity;
-  let next = 0;
+  let next: number;
   for (;;) {
     try {
       hooks.resetAsyncContext();

@@ -31,14 +31,14 @@ const SLEEP_CELL = 1;
 export function hop(callback: () => void): void {
   const waiting = waitAsync(cell, HOP_CELL, 0);
   notify(cell, HOP_CELL);
-  apply(nativeThen, waiting.value, [callback]);
+  void apply(nativeThen, waiting.value, [callback]);
 }
 
 /** Calls back after `milliseconds` or at `wake`, whichever is first. Sleeps; never spins. */
 export function sleep(milliseconds: number, callback: () => void): void {
   const waiting =
     milliseconds === Infinity ? waitAsync(cell, SLEEP_CELL, 0) : waitAsync(cell, SLEEP_CELL, 0, milliseconds);
-  if (waiting.async) apply(nativeThen, waiting.value, [callback]);
+  if (waiting.async) void apply(nativeThen, waiting.value, [callback]);
   else hop(callback);
 }
 

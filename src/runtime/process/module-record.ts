@@ -198,7 +198,7 @@ export abstract class ModuleRecord {
   }
 
   #startAsync(): void {
-    apply(nativeThen, this.executeAsync(), [
+    void apply(nativeThen, this.executeAsync(), [
       () => this.#fulfilled(),
       (error: unknown) => this.#rejected(error),
     ]);

@@ -36,7 +36,7 @@ export class CommandLineError extends Error {
 
 /** Flags of V8 itself that cost nothing to accept: no information about them comes with the binary. */
 const V8_FLAGS =
-  /^--(?:no-?)?(?:harmony(?:-[a-z-]+)?|expose-gc|allow-natives-syntax|stack-size|gc-interval|trace-(?:gc|opt|deopt|ic|turbo)(?:-[a-z-]+)?|(?:max|min|initial)-[a-z-]+-size|optimize-for-size|always-[a-z]+|turbofan|maglev|sparkplug|use-strict|predictable|random-seed|single-threaded(?:-gc)?|concurrent-[a-z-]+|flush-bytecode|lazy|expose-wasm|wasm-[a-z-]+|gc-global|jitless|lite-mode)$/;
+  /^--(?:no-?)?(?:harmony(?:-[a-z-]+)?|expose-gc|allow-natives-syntax|stack-size|gc-interval|trace-(?:gc|gc-verbose|gc-nvp|opt|deopt|opt-verbose|turbo)|(?:max|min|initial)-[a-z-]+-size|optimize-for-size|always-[a-z]+|turbofan|maglev|sparkplug|use-strict|predictable|random-seed|single-threaded(?:-gc)?|concurrent-[a-z-]+|flush-bytecode|lazy|expose-wasm|wasm-[a-z-]+|gc-global|jitless|lite-mode)$/;
 
 /** What setting an option switches on besides itself. */
 const IMPLIES: Readonly<Record<string, string>> = {
@@ -88,7 +88,6 @@ class OptionsParser {
     for (;;) {
       const next = queue[0];
       if (next === undefined || next.length < 2 || !next.startsWith('-')) {
-        if (fromEnvironment && next !== undefined) throw this.#refused(next);
         return taken();
       }
       const arg = shift();
@@ -187,7 +186,7 @@ export function splitNodeOptions(text: string): readonly string[] {
     let letter = text.charAt(at);
     if (letter === '\\' && quoted) {
       if (at + 1 === text.length)
-        throw new CommandLineError('invalid value for NODE_OPTIONS (invalid escape)');
+        throw new CommandLineError('invalid value for NODE_OPTIONS (invalid escape)\n');
       letter = text.charAt(++at);
     } else if (letter === ' ' && !quoted) {
       if (inWord) words.push(word);
@@ -201,7 +200,7 @@ export function splitNodeOptions(text: string): readonly string[] {
     word += letter;
     inWord = true;
   }
-  if (quoted) throw new CommandLineError('invalid value for NODE_OPTIONS (unterminated string)');
+  if (quoted) throw new CommandLineError('invalid value for NODE_OPTIONS (unterminated string)\n');
   if (inWord) words.push(word);
   return words;
 }

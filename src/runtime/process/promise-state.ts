@@ -25,7 +25,7 @@ class Noted extends Returning {
   }
 
   static details(promise: object): PromiseDetails | undefined {
-    return #details in promise ? (promise as Noted).#details : undefined; // just checked
+    return #details in promise ? promise.#details : undefined; // just checked
   }
 }
 

@@ -138,7 +138,7 @@ export class SourceModule extends ModuleRecord {
     this.#body = body;
     const started: unknown = body.next();
     // an async generator hoists synchronously as well; its first result cannot fail
-    if (started instanceof Promise) apply(nativeThen, started, [undefined, () => undefined]);
+    if (started instanceof Promise) void apply(nativeThen, started, [undefined, () => undefined]);
     // `export default function () {}` was given a name of ours to be hoisted
     const value: unknown =
       this.source.localExports.get('default') === '$default' ? this.#hoistedDefault() : undefined;
@@ -165,7 +165,7 @@ export class SourceModule extends ModuleRecord {
   }
 
   override execute(): void {
-    this.#body?.next();
+    void this.#body?.next();
   }
 
   /** The top-level await that has not settled: its line (from 1), column (from 0) and the line's text. */

@@ -48,7 +48,7 @@ export function contextScope(context: object): ContextScope {
     has: (_target, key) => key !== '$code' && key !== 'eval',
     get: (target, key) => {
       if (key === Symbol.unscopables) return undefined;
-      if (key in target) return Reflect.get(target, key);
+      if (key in target) return Reflect.get(target, key) as unknown;
       if (key === 'globalThis') return context;
       const value: unknown = Reflect.get(globalThis, key);
       if (value === undefined && typeof key === 'string' && !(key in globalThis))

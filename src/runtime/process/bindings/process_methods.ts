@@ -60,7 +60,7 @@ function loadEnvFile(path: string): void {
   const content = utf8.decode(kernel.call('readFile', path));
   const { env } = state.process;
   for (const [key, value] of Object.entries(parseDotenv(content))) {
-    if (env[key] === undefined) env[key] = value;
+    env[key] ??= value;
   }
 }
 

@@ -81,7 +81,7 @@ class Joined implements RunningHash {
   }
 }
 
-type Noble = typeof sha256 | typeof md5 | typeof sha3_256;
+type Noble = typeof sha256 | typeof sha3_256;
 
 const FIXED: Readonly<Record<string, Noble>> = {
   md5,

@@ -3,6 +3,9 @@ import { forgetStream, onStream } from '../streams.ts';
 import { Inbox } from './inbox.ts';
 import type { Transport, WriteDone, WriteOutcome } from './transport.ts';
 
+/** What the kernel sends ahead of what the program has taken: a busy program holds its writers up. */
+const READ_WINDOW_BYTES = 128 * 1024;
+
 interface Waiting {
   readonly token: number;
   readonly done: WriteDone;
@@ -25,6 +28,9 @@ export class KernelTransport implements Transport {
   constructor(stream: number, room: number) {
     this.#stream = stream;
     this.#room = room;
+    this.inbox.onTaken = (bytes) => {
+      if (!this.#closed) kernel.post({ type: 'stream.taken', stream, bytes });
+    };
     onStream(stream, {
       data: (bytes) => {
         this.inbox.push(bytes);
@@ -49,7 +55,7 @@ export class KernelTransport implements Transport {
   setReading(on: boolean): void {
     if (on === this.#reading || this.#closed) return;
     this.#reading = on;
-    kernel.post({ type: 'stream.read', stream: this.#stream, on });
+    kernel.post({ type: 'stream.read', stream: this.#stream, on, window: READ_WINDOW_BYTES });
   }
 
   write(data: Uint8Array<ArrayBuffer>, done: WriteDone): WriteOutcome {

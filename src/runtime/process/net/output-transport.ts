@@ -20,6 +20,7 @@ export class OutputTransport implements Transport {
 
   write(data: Uint8Array<ArrayBuffer>, _done: WriteDone): WriteOutcome {
     if (isOutputStream(this.#fd)) {
+      if (kernel.outputBroken(this.#fd)) return { error: 'EPIPE' };
       kernel.output(this.#fd, data);
       return 'done';
     }

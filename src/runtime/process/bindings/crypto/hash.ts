@@ -108,7 +108,7 @@ export function timingSafeEqual(one: BytesLike, other: BytesLike): boolean {
       `The "buf${at + 1}" argument must be an instance of ArrayBuffer, Buffer, TypedArray, or DataView.`,
     );
   });
-  if (a === undefined || b === undefined || a.length !== b.length) {
+  if (a?.length !== b?.length || a === undefined || b === undefined) {
     throw nodeError(
       'RangeError',
       'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH',

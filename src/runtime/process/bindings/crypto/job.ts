@@ -67,7 +67,7 @@ export class CryptoJob extends AsyncWrap {
         done(error, value);
       });
     };
-    Reflect.apply(nativeThen, this.#other(), [
+    void Reflect.apply(nativeThen, this.#other(), [
       (value: unknown) => deliver(undefined, value),
       (error: unknown) => deliver(error, undefined),
     ]);

@@ -124,7 +124,7 @@ export function promiseOf(begin: (finish: (outcome: Outcome) => void) => void): 
   return new host.Promise((resolve, reject) => {
     begin((outcome) => {
       markDirty();
-       
+
       if ('error' in outcome) reject(outcome.error);
       else resolve(outcome.value);
     });

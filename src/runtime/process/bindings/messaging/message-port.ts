@@ -48,7 +48,6 @@ export class PortLink {
   }
 }
 
- 
 const nativeClose = HandleWrap.prototype.close;
 
 /** The native half of a MessagePort: never re-parented, so that its constructor keeps its base. */

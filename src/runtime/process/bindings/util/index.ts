@@ -98,7 +98,7 @@ export const binding: Binding = (shape) => ({
     return this.growable;
   },
   markPromiseAsHandled(promise: Promise<unknown>): void {
-    apply(nativeThen, promise, [undefined, ignore]);
+    void apply(nativeThen, promise, [undefined, ignore]);
   },
   guessHandleType: (fd: number): number => HANDLE_TYPES.indexOf(guessHandleType(fd)),
   isArrayBuffer: types.isArrayBuffer,
