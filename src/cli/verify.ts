@@ -72,8 +72,8 @@ async function proveOnAll(
   const proofs: Proof[] = [];
   for (const machine of machines) proofs.push(await prove(machine, challenge, note));
   const [first, second] = proofs;
-  if (first !== undefined && second !== undefined) second.problems.push(...differences(first, second));
-  return proofs;
+  if (first === undefined || second === undefined) return proofs;
+  return [first, { ...second, problems: [...second.problems, ...differences(first, second)] }];
 }
 
 function sharedIds(challenges: readonly Challenge[]): Problem[] {
