@@ -5,6 +5,7 @@ import { prepareLibrary } from './library-text.ts';
 import { hashedName, writeCompressed } from './output.ts';
 import { EAGER_PARTS, packParts, PREFETCH_PARTS, sorter } from './parts.ts';
 import { applyPatches } from './patches.ts';
+import { RARE_PARTS } from './programs.ts';
 
 export interface BuiltFile {
   readonly name: string;
@@ -46,7 +47,7 @@ export function buildLibrary(
     meta: url(metaFile),
     parts: Object.fromEntries(Object.entries(partFiles).map(([part, name]) => [part, url(name)])),
     eager: EAGER_PARTS,
-    prefetch: [...PREFETCH_PARTS, ...ours.keys()],
+    prefetch: [...PREFETCH_PARTS, ...[...ours.keys()].filter((part) => !RARE_PARTS.has(part))],
   };
   return { version: about.version, manifest, files };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
@@ -9,7 +10,12 @@ const ENTRIES = {
   coreutils: 'utilities/just-bash.ts',
   primitives: '../crypto/primitives.ts',
   zlib: '../compression/zlib.ts',
+  brotli: '../compression/brotli.ts',
+  zstd: '../compression/zstd.ts',
 } as const;
+
+/** Not worth fetching before a program asks for them. */
+export const RARE_PARTS: ReadonlySet<string> = new Set(['brotli', 'zstd']);
 
 export interface ProgramParts {
   /** part name → an expression whose value is the module's exports, or `main` of the programs */
@@ -34,6 +40,31 @@ const zlib: Plugin = {
   },
 };
 
+/** Node's brotliCompressSync needs an encoder that starts at once; the package's only waits for what is there already. */
+const ENCODER_PATCHES = [
+  ['async function Module(', 'function Module('],
+  ['await (p);;return Module', 'return Module'],
+] as const;
+
+const brotliEncoder: Plugin = {
+  name: 'brotli-encoder',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^brotli-encoder$/ }, () => ({
+      path: fileURLToPath(new URL('build/encode.js', import.meta.resolve('brotli'))),
+      namespace: 'brotli-encoder',
+    }));
+    plugin.onLoad({ filter: /.*/, namespace: 'brotli-encoder' }, ({ path }) => {
+      let contents = readFileSync(path, 'utf8');
+      for (const [from, to] of ENCODER_PATCHES) {
+        if (contents.split(from).length !== 2)
+          throw new Error(`${path} must hold ${JSON.stringify(from)} once`);
+        contents = contents.replace(from, to);
+      }
+      return { contents };
+    });
+  },
+};
+
 /** Bundles each entry into one expression, for a worker to evaluate. */
 export async function bundlePrograms(): Promise<ProgramParts> {
   const parts = new Map<string, Buffer>();
@@ -52,7 +83,7 @@ export async function bundlePrograms(): Promise<ProgramParts> {
       minify: true,
       legalComments: 'none',
       define: { 'process.env.NODE_ENV': '"production"', 'import.meta.vitest': 'undefined' },
-      plugins: [zlib],
+      plugins: [zlib, brotliEncoder],
       logLevel: 'warning',
     });
     const code = result.outputFiles[0]?.text ?? '';

@@ -1,11 +1,12 @@
 /** Compression. https://nodejs.org/api/zlib.html */
 import type { Binding } from '../../binding.ts';
 import { bytesOf, type BytesLike } from '../../memory.ts';
-import { unavailable } from '../../native-error.ts';
 import type { AnyFunction } from '../../state.ts';
+import { BrotliDecoder, BrotliEncoder } from './brotli.ts';
 import { CompressionStream } from './compression-stream.ts';
 import { crc32 } from './crc32.ts';
 import { DeflateCodec } from './deflate-codec.ts';
+import { ZstdCompress, ZstdDecompress } from './zstd.ts';
 
 class Zlib extends CompressionStream {
   readonly #mode: number;
@@ -38,18 +39,11 @@ class Zlib extends CompressionStream {
   }
 }
 
-const missing = (format: string) =>
-  class {
-    constructor() {
-      throw unavailable(format, 'no codec for it is part of this runtime; use gzip or deflate');
-    }
-  };
-
 export const binding: Binding = () => ({
   crc32,
   Zlib,
-  BrotliEncoder: missing('Brotli compression'),
-  BrotliDecoder: missing('Brotli decompression'),
-  ZstdCompress: missing('Zstandard compression'),
-  ZstdDecompress: missing('Zstandard decompression'),
+  BrotliEncoder,
+  BrotliDecoder,
+  ZstdCompress,
+  ZstdDecompress,
 });
