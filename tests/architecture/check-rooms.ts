@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import { referencesOf, type Reference } from './references.ts';
-import { COMPUTED_IMPORTS, type Room } from './rooms.ts';
+import { BUILT_MODULES, COMPUTED_IMPORTS, type Room } from './rooms.ts';
 
 export interface House {
   readonly rooms: readonly Room[];
@@ -64,7 +64,7 @@ function problem(
       ? undefined
       : `imports ${specifier}, but ${from.name} does not run on Node (its realm is '${from.realm}')`;
   if (specifier.startsWith('virtual:') || specifier.startsWith('/')) return undefined;
-  return house.packages.has(packageName(specifier))
+  return house.packages.has(packageName(specifier)) || Object.hasOwn(BUILT_MODULES, specifier)
     ? undefined
     : `imports ${specifier}, which package.json does not list`;
 }

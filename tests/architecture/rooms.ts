@@ -38,3 +38,8 @@ export const COMPUTED_IMPORTS: Readonly<Record<string, string>> = {
   'src/attempt/container.ts':
     'evaluates the chunk of the container client once more, after its frame has died',
 };
+
+/** Names that are no package: the build makes something of them. */
+export const BUILT_MODULES: Readonly<Record<string, string>> = {
+  'brotli-encoder': 'the encoder of the package brotli, made to start at once by runtime/build/programs.ts',
+};
