@@ -47,6 +47,14 @@ function hostnameOf(request: IncomingMessage, host: string): string {
 
 const inUrl = (host: string): string => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host);
 
+/** Answers the URL that a `server-ready` event gives: the server lives in a page's container and not here. */
+function previewSentence(path: string): string | undefined {
+  const port = /^\/preview\/[^/]+\/(\d+)\//.exec(path)?.[1];
+  return port === undefined
+    ? undefined
+    : `The server on port ${port} runs inside a container of the page that embeds this origin. Pages cannot look at it yet: ask it from the terminal with curl localhost:${port}.`;
+}
+
 function runtimeSite(dist: string, embedders: (request: IncomingMessage) => string): Site {
   return {
     root: join(dist, 'runtime'),
@@ -54,6 +62,7 @@ function runtimeSite(dist: string, embedders: (request: IncomingMessage) => stri
     pages: new Map(),
     immutable: (path) => /^\/(assets|library)\/[^/]+\.[A-Za-z0-9]{10}\.[a-z]+$/.test(path),
     headers: (path, request) => runtimeHeaders(path, embedders(request)),
+    absent: previewSentence,
   };
 }
 

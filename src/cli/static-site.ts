@@ -38,6 +38,8 @@ export interface Site {
   /** true for a path whose name holds its content's hash */
   readonly immutable: (path: string) => boolean;
   readonly headers: (path: string, request: IncomingMessage) => Headers;
+  /** what a 404 says instead of its usual sentence */
+  readonly absent?: (path: string) => string | undefined;
 }
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
@@ -111,7 +113,8 @@ export async function answer(site: Site, request: IncomingMessage, response: Ser
   }
   const name = site.aliases[path] ?? path;
   const original = name.endsWith('.br') ? undefined : await find(site.root, name);
-  if (original === undefined) return refuse(response, 404, `There is nothing at ${path}.`, plain);
+  if (original === undefined)
+    return refuse(response, 404, site.absent?.(path) ?? `There is nothing at ${path}.`, plain);
   const compressed = acceptsBrotli(request) ? await find(site.root, `${name}.br`) : undefined;
   const sent = compressed ?? original;
   const described = {
