@@ -155,6 +155,26 @@ describe('the page stays responsive', () => {
   );
 });
 
+describe('a runtime that dies', () => {
+  it(
+    'is started again with every saved file, and the page says so',
+    async () => {
+      const bench = await Bench.open(stack, context, SLUG);
+      await bench.edit(FILE, '// saved before the crash\n');
+      await bench.page.getByText('saved as you type').waitFor();
+      // To the page a frame whose process died and one that is gone are the same: neither answers. (A real crash of the
+      // frame makes Playwright call the whole page crashed.)
+      await bench.page.evaluate(() => document.querySelector('iframe[src*="/headless"]')?.remove());
+      await bench.page.getByText('The runtime stopped answering').waitFor({ timeout: TEST_LIMIT_MS / 2 });
+      await responds(bench);
+      await bench.booted();
+      await bench.shell(`head -1 ${FILE}`);
+      await bench.shows(['// saved before the crash']);
+    },
+    TEST_LIMIT_MS,
+  );
+});
+
 describe('files that are no text', () => {
   it(
     'a binary file opens with a sentence',
