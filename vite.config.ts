@@ -46,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}'],
+          hookTimeout: 60_000,
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },

@@ -39,7 +39,7 @@ export async function listPrograms(filter = ''): Promise<string[]> {
         if (RUNNABLE.test(entry.name)) programs.push(path);
         continue;
       }
-      const main = (await readdir(join(PROGRAMS, path))).find((name) => /^main\./.test(name));
+      const main = (await readdir(join(PROGRAMS, path))).find((name) => name.startsWith('main.'));
       if (main !== undefined) programs.push(`${path}/${main}`);
     }
   }

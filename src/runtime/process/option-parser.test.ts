@@ -50,13 +50,10 @@ describe('command lines that Node refuses', () => {
     expect([complaint(args), 9]).toEqual([real.stderr, real.status]);
   });
 
-  test.each(['--eval', '--bogus', '--', '-p', '--test', '"unclosed', '"\\'])(
-    'NODE_OPTIONS=%s',
-    (options) => {
-      const real = node(['-p', '1'], { NODE_OPTIONS: options });
-      expect([complaint(['-p', '1'], options), 9]).toEqual([real.stderr, real.status]);
-    },
-  );
+  test.each(['--eval', '--bogus', '--', '-p', '--test', '"unclosed', '"\\'])('NODE_OPTIONS=%s', (options) => {
+    const real = node(['-p', '1'], { NODE_OPTIONS: options });
+    expect([complaint(['-p', '1'], options), 9]).toEqual([real.stderr, real.status]);
+  });
 
   test('what a browser cannot do is refused with the reason', () => {
     expect(complaint(['--inspect', 'x.js'])).toBe(
@@ -71,7 +68,17 @@ describe('command lines that Node takes', () => {
     [['-p', '0', '--', '-c']],
     [['-pe', '0', 'x']],
     [['--require', './p.cjs', '-r=./q.cjs', '-e', '0']],
-    [['--stack_trace_limit=20', '--no-warnings', '--experimental-strip-types', '-e', '0', 'x', '--late-flag']],
+    [
+      [
+        '--stack_trace_limit=20',
+        '--no-warnings',
+        '--experimental-strip-types',
+        '-e',
+        '0',
+        'x',
+        '--late-flag',
+      ],
+    ],
     [['--expose-gc', '--max-old-space-size=64', '-e', '0']],
     [['--conditions', 'a', '-C', 'b', '-e', '0']],
   ])('%j leaves the arguments that Node leaves', (args) => {

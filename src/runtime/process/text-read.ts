@@ -54,6 +54,15 @@ function charCodes(codes: Uint8Array | Uint16Array): string {
   return text;
 }
 
+const PROBES = 16;
+
+/** A guess from bytes all over the data: a strict decode that fails is dear. */
+function looksAscii(bytes: Uint8Array): boolean {
+  const step = Math.ceil(bytes.length / PROBES);
+  for (let at = 0; at < bytes.length; at += step) if ((bytes[at] ?? 0) > 0x7f) return false;
+  return true;
+}
+
 /** Pure ASCII decodes natively; undefined when any byte is above 0x7f. */
 function readAscii(bytes: Uint8Array): string | undefined {
   try {
@@ -66,9 +75,8 @@ function readAscii(bytes: Uint8Array): string | undefined {
 
 export function readLatin1(bytes: Uint8Array, start: number, end: number): string {
   const part = view(bytes, start, end);
-  if (part.length > SHORT) {
-    // one probe first: a failed strict decode is dear
-    const ascii = (part[0] ?? 0) < 0x80 ? readAscii(part) : undefined;
+  if (part.length > SHORT && looksAscii(part)) {
+    const ascii = readAscii(part);
     if (ascii !== undefined) return ascii;
   }
   return charCodes(part);

@@ -33,21 +33,27 @@ function into(text: string, part: Uint8Array): { read: number; written: number }
   return result;
 }
 
-/** The encoding of the string measured last: `Buffer.from` measures, allocates, then writes the same string. */
+/**
+ * The encoding of the string measured last, in memory that is kept for it: `Buffer.from` measures, allocates, then
+ * writes the same string, and the browser's encoder is quickest into memory that is there already.
+ */
+let scratch = new Uint8Array(0);
 let measured = '';
-let measuredBytes: Uint8Array | undefined;
+let measuredBytes = 0;
 const MEASURE_NATIVELY = 1024;
-const KEEP_AT_MOST = 16 * 1024 * 1024;
+const SCRATCH_AT_MOST = 12 * 1024 * 1024;
+
+function measure(text: string): number {
+  const room = text.length * 3;
+  if (room > SCRATCH_AT_MOST) return apply(encode, encoder, [text]).length;
+  if (scratch.length < room) scratch = new Uint8Array(Math.min(SCRATCH_AT_MOST, room * 2));
+  measured = text;
+  measuredBytes = apply(encodeInto, encoder, [text, scratch]).written;
+  return measuredBytes;
+}
 
 export function utf8Length(text: string): number {
-  if (text.length >= MEASURE_NATIVELY) {
-    const bytes = apply(encode, encoder, [text]);
-    if (bytes.length <= KEEP_AT_MOST) {
-      measured = text;
-      measuredBytes = bytes;
-    }
-    return bytes.length;
-  }
+  if (text.length >= MEASURE_NATIVELY) return measure(text);
   let length = text.length;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
@@ -60,14 +66,13 @@ export function utf8Length(text: string): number {
 
 /** Whole characters only: one that does not fit is left out. */
 export function writeUtf8(target: Uint8Array, text: string, offset: number, length: number): number {
-  if (measuredBytes !== undefined && text.length >= MEASURE_NATIVELY) {
-    const bytes = measuredBytes;
-    const same = text === measured && bytes.length <= length;
+  if (measured !== '' && text.length >= MEASURE_NATIVELY) {
+    const same = text === measured && measuredBytes <= length;
+    // the string itself is not kept longer than this
     measured = '';
-    measuredBytes = undefined;
     if (same) {
-      view(target, offset, bytes.length).set(bytes);
-      return bytes.length;
+      view(target, offset, measuredBytes).set(scratch.subarray(0, measuredBytes));
+      return measuredBytes;
     }
   }
   if (text.length <= SHORT && text.length <= length) {
@@ -89,10 +94,19 @@ export function writeUtf8(target: Uint8Array, text: string, offset: number, leng
   return end;
 }
 
+const PROBES = 16;
+
+/** A guess from characters all over the text: the native encoder serves ASCII only. */
+function looksAscii(text: string, count: number): boolean {
+  const step = Math.ceil(count / PROBES);
+  for (let at = 0; at < count; at += step) if (text.charCodeAt(at) > 0x7f) return false;
+  return true;
+}
+
 /** latin1 and ascii alike: the low byte of each code unit. */
 export function writeLatin1(target: Uint8Array, text: string, offset: number, length: number): number {
   const count = Math.min(text.length, length);
-  if (count > SHORT && text.charCodeAt(0) < 0x80) {
+  if (count > SHORT && looksAscii(text, count)) {
     const whole = count === text.length ? text : text.slice(0, count);
     const { read, written } = into(whole, view(target, offset, count));
     if (read === count && written === count) return count;

@@ -172,10 +172,10 @@ export function findReferences(program: Program, names: Names): Reference[] {
       case 'FunctionDeclaration':
       case 'FunctionExpression':
       case 'ArrowFunctionExpression':
-        return visitFunction(node as FunctionNode & AnyNode, hidden); // the union narrows to its function members
+        return visitFunction(node, hidden); // the union narrows to its function members
       case 'ClassDeclaration':
       case 'ClassExpression':
-        return visitClass(node as Class & AnyNode, hidden); // likewise
+        return visitClass(node, hidden); // likewise
       case 'BlockStatement':
       case 'StaticBlock': {
         const inner = new Set(hidden);

@@ -18,17 +18,40 @@ const attempts = {
   match: () => strict.match('hello', /x/),
   doesNotMatch: () => strict.doesNotMatch('hello', /h/),
   throws: () => strict.throws(() => {}),
-  'throws wrong': () => strict.throws(() => { throw new Error('one'); }, { message: 'two' }),
-  'throws regexp': () => strict.throws(() => { throw new Error('one'); }, /two/),
-  doesNotThrow: () => strict.doesNotThrow(() => { throw new Error('inner'); }),
+  'throws wrong': () =>
+    strict.throws(
+      () => {
+        throw new Error('one');
+      },
+      { message: 'two' },
+    ),
+  'throws regexp': () =>
+    strict.throws(() => {
+      throw new Error('one');
+    }, /two/),
+  doesNotThrow: () =>
+    strict.doesNotThrow(() => {
+      throw new Error('inner');
+    }),
   ifError: () => strict.ifError(new Error('passed on')),
   fail: () => assert.fail(),
   'fail message': () => assert.fail('boom'),
-  'long arrays': () => strict.deepEqual(Array.from({ length: 60 }, (_, i) => i), Array.from({ length: 60 }, (_, i) => (i === 30 ? -1 : i))),
+  'long arrays': () =>
+    strict.deepEqual(
+      Array.from({ length: 60 }, (_, i) => i),
+      Array.from({ length: 60 }, (_, i) => (i === 30 ? -1 : i)),
+    ),
   'long strings': () => strict.equal('x'.repeat(100) + 'a', 'x'.repeat(100) + 'b'),
   buffers: () => strict.deepEqual(Buffer.from('abc'), Buffer.from('abd')),
   nan: () => strict.equal(NaN, 0),
-  circular: () => { const a = {}; a.a = a; const b = {}; b.a = { a: b }; b.c = 1; strict.deepEqual(a, b); },
+  circular: () => {
+    const a = {};
+    a.a = a;
+    const b = {};
+    b.a = { a: b };
+    b.c = 1;
+    strict.deepEqual(a, b);
+  },
 };
 for (const [name, attempt] of Object.entries(attempts)) {
   try {
@@ -40,7 +63,17 @@ for (const [name, attempt] of Object.entries(attempts)) {
   }
 }
 strict.deepEqual(new Map([[{ a: 1 }, new Set([1])]]), new Map([[{ a: 1 }, new Set([1])]]));
-strict.throws(() => { throw new TypeError('x'); }, TypeError);
+strict.throws(() => {
+  throw new TypeError('x');
+}, TypeError);
 assert.rejects(Promise.resolve(1)).catch((error) => console.log(error.message));
-assert.rejects(async () => { throw new Error('r'); }, /r/).then(() => console.log('rejects ok'));
-assert.doesNotReject(async () => { throw new Error('r2'); }).catch((error) => console.log(error.message));
+assert
+  .rejects(async () => {
+    throw new Error('r');
+  }, /r/)
+  .then(() => console.log('rejects ok'));
+assert
+  .doesNotReject(async () => {
+    throw new Error('r2');
+  })
+  .catch((error) => console.log(error.message));

@@ -11,7 +11,13 @@ for (const encoding of ['utf8', 'utf16le', 'base64', 'hex', 'latin1']) {
   }
 }
 const d = new StringDecoder();
-console.log(d.write(Buffer.from([0xe2, 0x82])), d.lastNeed, d.lastTotal, d.lastChar, JSON.stringify(d.end(Buffer.from([0x41]))));
+console.log(
+  d.write(Buffer.from([0xe2, 0x82])),
+  d.lastNeed,
+  d.lastTotal,
+  d.lastChar,
+  JSON.stringify(d.end(Buffer.from([0x41]))),
+);
 console.log(d);
 try {
   new StringDecoder('nope');

@@ -1,9 +1,23 @@
 const encoder = new TextEncoder();
 console.log(encoder.encode('€😀'), encoder, encoder.encodeInto('añb', new Uint8Array(10)));
-for (const label of ['utf-8', 'utf8', 'latin1', 'utf-16le', 'utf-16be', 'shift_jis', 'gbk', 'windows-1251', 'nope']) {
+for (const label of [
+  'utf-8',
+  'utf8',
+  'latin1',
+  'utf-16le',
+  'utf-16be',
+  'shift_jis',
+  'gbk',
+  'windows-1251',
+  'nope',
+]) {
   try {
     const decoder = new TextDecoder(label);
-    console.log(label, decoder.encoding, JSON.stringify(decoder.decode(new Uint8Array([0xe9, 0x41, 0x82, 0xa0, 0x42]))));
+    console.log(
+      label,
+      decoder.encoding,
+      JSON.stringify(decoder.decode(new Uint8Array([0xe9, 0x41, 0x82, 0xa0, 0x42]))),
+    );
   } catch (error) {
     console.log(label, error.name, error.code, error.message);
   }

@@ -1,9 +1,24 @@
-import { EventEmitter, once, on, errorMonitor, captureRejectionSymbol, getEventListeners, addAbortListener } from 'node:events';
+import {
+  EventEmitter,
+  once,
+  on,
+  errorMonitor,
+  captureRejectionSymbol,
+  getEventListeners,
+  addAbortListener,
+} from 'node:events';
 const e = new EventEmitter();
 e.on('a', (...args) => console.log('on', args));
 e.prependListener('a', () => console.log('first'));
 e.once('a', () => console.log('once'));
-console.log(e.emit('a', 1, 2), e.emit('a'), e.emit('none'), e.listenerCount('a'), e.eventNames(), e.rawListeners('a').length);
+console.log(
+  e.emit('a', 1, 2),
+  e.emit('a'),
+  e.emit('none'),
+  e.listenerCount('a'),
+  e.eventNames(),
+  e.rawListeners('a').length,
+);
 e.off('a', () => {});
 e.removeAllListeners('a');
 console.log(e.emit('a'));
@@ -40,12 +55,26 @@ rejecting[captureRejectionSymbol] = (error, event) => console.log('captured', er
 rejecting.emit('go');
 await new Promise((done) => setImmediate(done));
 const target = new EventTarget();
-target.addEventListener('x', (event) => console.log(event.type, event.defaultPrevented, event instanceof Event), { once: true });
-target.addEventListener('x', { handleEvent() { console.log('object'); } });
-console.log(target.dispatchEvent(new Event('x', { cancelable: true })), target.dispatchEvent(new CustomEvent('x', { detail: 7 })), getEventListeners(target, 'x').length);
-console.log(target, new Event('y'));
+target.addEventListener(
+  'x',
+  (event) => console.log(event.type, event.defaultPrevented, event instanceof Event),
+  { once: true },
+);
+target.addEventListener('x', {
+  handleEvent() {
+    console.log('object');
+  },
+});
+console.log(
+  target.dispatchEvent(new Event('x', { cancelable: true })),
+  target.dispatchEvent(new CustomEvent('x', { detail: 7 })),
+  getEventListeners(target, 'x').length,
+);
+console.log(target, new Event('y').cancelable);
 const many = new EventEmitter();
-process.on('warning', (warning) => console.log(warning.name, warning.count, warning.type, warning.message.split('.')[0]));
+process.on('warning', (warning) =>
+  console.log(warning.name, warning.count, warning.type, warning.message.split('.')[0]),
+);
 for (let n = 0; n < 11; n++) many.on('data', () => {});
 many.setMaxListeners(20);
 console.log(many.getMaxListeners(), EventEmitter.defaultMaxListeners);

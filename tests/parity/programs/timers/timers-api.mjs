@@ -27,7 +27,12 @@ queueMicrotask(() => order.push('microtask'));
 process.nextTick(() => order.push('tick'));
 await sleep(20);
 console.log(order);
-for (const bad of [() => setTimeout('code'), () => setInterval(), () => setImmediate(5), () => queueMicrotask(1)]) {
+for (const bad of [
+  () => setTimeout('code'),
+  () => setInterval(),
+  () => setImmediate(5),
+  () => queueMicrotask(1),
+]) {
   try {
     bad();
   } catch (error) {
@@ -35,13 +40,22 @@ for (const bad of [() => setTimeout('code'), () => setInterval(), () => setImmed
   }
 }
 let refreshed = 0;
-const again = setTimeout(() => { if (refreshed++ < 2) again.refresh(); else console.log('refreshed', refreshed); }, 1);
-const interval = setInterval(function () { clearInterval(this); console.log('interval cleared itself', this === interval); }, 1);
+const again = setTimeout(() => {
+  if (refreshed++ < 2) again.refresh();
+  else console.log('refreshed', refreshed);
+}, 1);
+const interval = setInterval(function () {
+  clearInterval(this);
+  console.log('interval cleared itself', this === interval);
+}, 1);
 {
   using disposable = setTimeout(() => console.log('never either'), 1);
   void disposable;
 }
-console.log(AbortSignal.timeout(1e6).aborted, process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length);
+console.log(
+  AbortSignal.timeout(1e6).aborted,
+  process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length,
+);
 setTimeout(() => {}, -5);
 setTimeout(() => {}, 2 ** 31);
 process.exitCode = 0;

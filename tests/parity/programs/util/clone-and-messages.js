@@ -1,5 +1,14 @@
 const { MessageChannel, receiveMessageOnPort, MessagePort } = require('node:worker_threads');
-const source = { date: new Date(0), map: new Map([[1, { a: new Set([2]) }]]), re: /x/g, buf: new Uint8Array([1, 2]), nested: [, 1], err: new TypeError('t'), big: 1n, undef: undefined };
+const source = {
+  date: new Date(0),
+  map: new Map([[1, { a: new Set([2]) }]]),
+  re: /x/g,
+  buf: new Uint8Array([1, 2]),
+  nested: [, 1],
+  err: new TypeError('t'),
+  big: 1n,
+  undef: undefined,
+};
 source.self = source;
 const copy = structuredClone(source);
 copy.err.stack = '';
@@ -19,7 +28,11 @@ class Own {
     this.a = 1;
   }
 }
-console.log(structuredClone(new Own()), structuredClone(Object.create({ inherited: 1 })), structuredClone(new DOMException('m', 'AbortError')).name);
+console.log(
+  structuredClone(new Own()),
+  structuredClone(Object.create({ inherited: 1 })),
+  structuredClone(new DOMException('m', 'AbortError')).name,
+);
 const { port1, port2 } = new MessageChannel();
 console.log(port1 instanceof MessagePort, receiveMessageOnPort(port2));
 port1.postMessage({ first: 1 });

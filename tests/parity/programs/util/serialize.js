@@ -1,29 +1,34 @@
 const v8 = require('node:v8');
-const shared = { shared: true };
-const values = [
-  undefined, null, true, false, 0, -1, 42, 2 ** 30, -(2 ** 31), 1.5, -0, NaN, Infinity, 12345678901234567890n, -5n,
-  '', 'latin ü', 'ein € und 😀', [1, 2, 3], [1, , 3], { a: 1, b: { c: [shared, shared] } }, { 5: 'five', x: 1 },
-  new Date(86400000), /a+b/gi, new Map([[1, 'a'], ['b', { c: 2 }]]), new Set([1, 'x']), new Uint8Array([1, 2, 3]),
-  new Float64Array([1.5, 2.5]), Buffer.from('buffer'), new ArrayBuffer(4), Object(1), Object('s'), Object(true),
-];
+const shared = { once: true };
+const values = [null, undefined, true, -0, 1, -64, 1e10, 1.5, NaN, 'ascii', 'é', '漢字', 123n, -(2n ** 70n), [1, 2.5], [1, , 3], { a: { b: [shared, shared] } }, new Map([[1, { x: 1 }]]), new Set(['a']), new Date(0), /x/gi, Object(1), Object('s'), Buffer.from('buf'), new Float64Array([1, 2]), new ArrayBuffer(3)];
 for (const value of values) {
-  const bytes = v8.serialize(value);
-  console.log(bytes.toString('hex'), v8.deserialize(bytes));
+  const data = v8.serialize(value);
+  console.log(data.toString('hex'), v8.deserialize(data));
 }
-const loop = { name: 'loop' };
-loop.self = loop;
-console.log(v8.deserialize(v8.serialize(loop)));
-const error = v8.deserialize(v8.serialize(new RangeError('too far', { cause: 'why' })));
-console.log(error.name, error.message, error.cause, error instanceof RangeError);
-for (const bad of [() => {}, Symbol('s')]) {
+const circular = { name: 'c' };
+circular.self = circular;
+console.log(v8.deserialize(v8.serialize(circular)));
+const error = v8.deserialize(v8.serialize(Object.assign(new RangeError('bad'), { stack: 'the stack' })));
+console.log(error.name, error.message, error.stack, error instanceof RangeError);
+for (const bad of [() => {}, Symbol('x'), { f() {} }]) {
   try {
     v8.serialize(bad);
-  } catch (e) {
-    console.log(e.name, e.message);
+  } catch (thrown) {
+    console.log(thrown.name, thrown.message);
   }
 }
 try {
-  v8.deserialize(Buffer.from([0xff, 0x0f, 0x6f]));
-} catch (e) {
-  console.log(e.name, e.message);
+  v8.deserialize(Buffer.from('garbage'));
+} catch (thrown) {
+  console.log(thrown.name, thrown.message);
 }
+const serializer = new v8.Serializer();
+serializer.writeHeader();
+serializer.writeUint32(7);
+serializer.writeUint64(1, 2);
+serializer.writeDouble(0.5);
+serializer.writeRawBytes(Buffer.from('raw'));
+const buffer = serializer.releaseBuffer();
+const deserializer = new v8.Deserializer(buffer);
+console.log(buffer, deserializer.readHeader(), deserializer.getWireFormatVersion(), deserializer.readUint32(), deserializer.readUint64(), deserializer.readDouble(), deserializer.readRawBytes(3).toString());
+console.log(typeof v8.getHeapStatistics().heap_size_limit, v8.getHeapSpaceStatistics().length, v8.isStringOneByteRepresentation('é'), v8.isStringOneByteRepresentation('漢'));

@@ -48,6 +48,10 @@ export const binding: Binding = () => ({
   getPqcKeyTypes: none,
   getOpenSSLSecLevelCrypto: (): number => 2,
   secureHeapUsed: (): undefined => undefined,
+  /** there are no root certificates: TLS leads nowhere */
+  startLoadingCertificatesOffThread: (): undefined => undefined,
+  getRootCertificates: (): readonly string[] => [],
+  getBundledRootCertificates: (): readonly string[] => [],
   secureBuffer: (length: number): Uint8Array => new Uint8Array(length),
   createNativeKeyObjectClass,
   getKeyObjectSlots,

@@ -36,12 +36,19 @@ const encoders: Readonly<Record<string, (text: string) => Uint8Array>> = {
   utf16le: (text) => encodeText(text, 'utf16le'),
 };
 
+const wide = { decode: decoders['utf16le'], encode: encoders['utf16le'] };
+
 const ALIASES: Readonly<Record<string, string>> = { ucs2: 'utf16le', binary: 'latin1' };
 
 /** A Buffer, or ICU's error number. */
 export function transcode(source: Uint8Array, from: string, to: string): Uint8Array | number {
-  const decode = decoders[ALIASES[from] ?? from];
   const encode = encoders[ALIASES[to] ?? to];
+  // to UTF-16, Node widens bytes, and does not ask ICU what is ASCII
+  const widened = from === 'ascii' && encode === wide.encode ? 'latin1' : from;
+  const decode = decoders[ALIASES[widened] ?? widened];
   if (decode === undefined || encode === undefined) return ILLEGAL_ARGUMENT;
-  return bufferOver(encode(decode(source)));
+  const text = decode(source);
+  // ICU converts UTF-16 to itself too, and marks half a unit at the end
+  const half = decode === wide.decode && encode === wide.encode && source.length % 2 === 1;
+  return bufferOver(encode(half ? text + REPLACEMENT : text));
 }

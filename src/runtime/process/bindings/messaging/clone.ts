@@ -71,10 +71,17 @@ function needsOurs(root: unknown, ports: PortTransfer): boolean {
     if (!isObject(value) || seen.has(value)) continue;
     if (isProxy(value)) return true;
     seen.add(value);
-    if (modeOf(value) !== undefined || ports.isPort(value)) return true;
-    if (isMap(value)) for (const pair of value as Map<unknown, unknown>) queue.push(...pair);
-    else if (isSet(value)) queue.push(...(value as Set<unknown>));
-    else if (ArrayBuffer.isView(value) || isAnyArrayBuffer(value)) continue;
+    if (isPlainList(value)) {
+      for (const item of value as readonly unknown[]) if (isObject(item)) queue.push(item);
+      continue;
+    }
+    // the library marks instances of its classes only
+    if (getPrototypeOf(value) !== Object.prototype) {
+      if (modeOf(value) !== undefined || ports.isPort(value)) return true;
+      if (ArrayBuffer.isView(value) || isAnyArrayBuffer(value)) continue;
+      if (isMap(value)) for (const pair of value as Map<unknown, unknown>) queue.push(...pair);
+      else if (isSet(value)) queue.push(...(value as Set<unknown>));
+    }
     for (const key of ownKeys(value)) {
       const descriptor = getOwnPropertyDescriptor(value, key);
       if (descriptor?.enumerable === true && 'value' in descriptor) queue.push(descriptor.value);
