@@ -55,6 +55,7 @@ export default defineConfig({
         test: {
           name: 'architecture',
           include: ['tests/architecture/*.test.ts'],
+          testTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
       },
