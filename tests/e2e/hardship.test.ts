@@ -165,7 +165,10 @@ describe('a runtime that dies', () => {
       // To the page a frame whose process died and one that is gone are the same: neither answers. (A real crash of the
       // frame makes Playwright call the whole page crashed.)
       await bench.page.evaluate(() => document.querySelector('iframe[src*="/headless"]')?.remove());
-      await bench.page.getByText('The runtime stopped answering').waitFor({ timeout: TEST_LIMIT_MS / 2 });
+      await bench.page
+        .getByRole('alert')
+        .getByText('The runtime stopped answering')
+        .waitFor({ timeout: TEST_LIMIT_MS / 2 });
       await responds(bench);
       await bench.booted();
       await bench.shell(`head -1 ${FILE}`);

@@ -41,13 +41,13 @@ export async function openDesk(rows = []) {
     send,
     /** Starts a report, without waiting for the answer to be complete. */
     post: () => send('POST', '/reports'),
-    /** Asks until the report is over; `look` sees each answer. */
-    async over(id, look = () => {}) {
+    /** Asks until the report is over, now and then; where `look` sees each answer, every other turn. */
+    async over(id, look) {
       for (;;) {
         const { status, body } = await send('GET', `/reports/${id}`);
-        look(body, status);
+        look?.(body);
         if (status !== 200 || body.state === 'done' || body.state === 'failed') return body;
-        await turns(1);
+        await turns(look ? 2 : 20);
       }
     },
   };

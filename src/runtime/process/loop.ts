@@ -122,6 +122,7 @@ export const loop = {
 
   /** libuv's cached clock: whole milliseconds since the process started. */
   get now(): number {
+    if (idle !== undefined) loop.updateNow();
     return cachedNow;
   },
 
@@ -139,7 +140,9 @@ export const loop = {
 
   /** `delay` in milliseconds from the cached clock */
   scheduleTimer(delay: number): void {
-    timerDue = cachedNow + Math.max(1, delay);
+    // code that runs while the loop sleeps (a native promise's reaction) sets timers too: the sleep is measured anew
+    timerDue = loop.now + Math.max(1, delay);
+    if (idle !== undefined) wake();
   },
 
   refTimer(on: boolean): void {
@@ -148,6 +151,7 @@ export const loop = {
 
   refImmediate(on: boolean): void {
     immediateReferenced = on;
+    if (on && idle !== undefined) wake();
   },
 
   get iterations(): number {

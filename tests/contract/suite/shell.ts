@@ -82,7 +82,8 @@ export const shell: readonly ContractTest[] = [
         `${bench.dir}/ticks.mjs`,
         `let at = 0; setInterval(() => console.log('tick ' + at++), 10);`,
       );
-      equal(await sh(bench, 'node ticks.mjs | head -n 3'), {
+      // its reader gone, the program ends by EPIPE as in every shell, and says so
+      equal(await sh(bench, 'node ticks.mjs 2>/dev/null | head -n 3'), {
         output: 'tick 0\r\ntick 1\r\ntick 2\r\n',
         code: 0,
       });
@@ -169,7 +170,7 @@ export const shell: readonly ContractTest[] = [
       );
       equal((await sh(bench, 'curl -sN localhost:3121/stream | head -n 2')).output, 'part 0\r\npart 1\r\n');
       const head = await sh(bench, 'curl -si localhost:3121/none');
-      matches(head.output, /^HTTP\/1\.1 404 Not Found\r\n/);
+      matches(head.output, /^HTTP\/1\.1 404 Not Found\r+\n/); // the terminal puts a \r before each \n
       matches(head.output, /x-test: yes/i);
       equal(await sh(bench, `curl -s -o out.txt -w '%{http_code}\\n' localhost:3121/none; cat out.txt`), {
         output: '404\r\nGET /none - \r\n',

@@ -19,6 +19,7 @@ import { binding as fs } from './fs/index.ts';
 import { binding as fsDir } from './fs_dir.ts';
 import { binding as fsEventWrap } from './fs_event_wrap.ts';
 import { binding as heapUtils } from './heap_utils.ts';
+import { binding as http2 } from './http2.ts';
 import { binding as httpParser } from './http_parser.ts';
 import { binding as icu } from './icu/index.ts';
 import { binding as inspector } from './inspector.ts';
@@ -82,6 +83,7 @@ export const bindings: Readonly<Record<string, Binding>> = {
   fs_dir: fsDir,
   fs_event_wrap: fsEventWrap,
   heap_utils: heapUtils,
+  http2,
   http_parser: httpParser,
   icu,
   inspector,

@@ -34,9 +34,8 @@ class JSStream extends AsyncWrap {
     return -1;
   }
 
-  /** False keeps http's parser from taking the handle over: it reads the socket's 'data' instead. */
   get isStreamBase(): boolean {
-    return false;
+    return true;
   }
 
   get bytesRead(): number {

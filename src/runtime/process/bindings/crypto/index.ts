@@ -1,4 +1,5 @@
 /** Node's crypto without OpenSSL: hashes, MACs, key derivation, random numbers, secret keys, AES. */
+import { settingsOnly } from '../../settings-only.ts';
 import type { Binding } from '../../binding.ts';
 import { CipherBase, getCipherInfo, getCiphers } from './cipher.ts';
 import { HKDFJob, PBKDF2Job, ScryptJob } from './derive.ts';
@@ -22,7 +23,7 @@ class NativeX509 {}
 const none = (): string[] => [];
 const emptyTable = (): object => Object.create(null) as object; // as the real one
 
-export const binding: Binding = () => ({
+export const binding: Binding = (shape) => ({
   CipherBase,
   getCiphers,
   getCipherInfo,
@@ -49,6 +50,7 @@ export const binding: Binding = () => ({
   getOpenSSLSecLevelCrypto: (): number => 2,
   secureHeapUsed: (): undefined => undefined,
   /** there are no root certificates: TLS leads nowhere */
+  SecureContext: settingsOnly('SecureContext', shape['SecureContext']),
   startLoadingCertificatesOffThread: (): undefined => undefined,
   getRootCertificates: (): readonly string[] => [],
   getBundledRootCertificates: (): readonly string[] => [],
