@@ -30,6 +30,18 @@ export const RING_BYTES = 256 * 1024 + HEADER_BYTES;
 /** A process may have this many bytes of terminal or pipe output on the way before a write blocks. */
 export const OUTPUT_CREDIT_BYTES = 512 * 1024;
 
+/**
+ * Looks at the other side's state word before going to sleep for it. Most calls come in bursts and are answered within
+ * microseconds, while sleeping and being woken up costs many times that. A look and a pause take some 40 ns.
+ */
+const SPINS_BEFORE_SLEEP = 800;
+
+/** Lets the other hardware thread run; a proposal that not every engine has (https://tc39.es/proposal-atomics-microwait/). */
+const pause: () => void =
+  'pause' in Atomics && typeof Atomics.pause === 'function'
+    ? (Atomics.pause as () => void) // its argument is optional
+    : (): void => undefined;
+
 export const createRing = (): SharedArrayBuffer => new SharedArrayBuffer(RING_BYTES);
 
 type Call = readonly [name: string, args: readonly unknown[]];
@@ -47,6 +59,7 @@ export class RingClient {
   readonly #store = Atomics.store;
   readonly #load = Atomics.load;
   readonly #add = Atomics.add;
+  readonly #pause = pause;
   /** messages posted on the port so far; whoever posts counts here */
   posted = 0;
 
@@ -61,10 +74,11 @@ export class RingClient {
   }
 
   #await(state: number): void {
-    for (;;) {
+    for (let spins = 0; ; spins++) {
       const now = this.#load(this.#words, STATE);
       if (now === state) return;
-      this.#wait(this.#words, STATE, now);
+      if (spins < SPINS_BEFORE_SLEEP) this.#pause();
+      else this.#wait(this.#words, STATE, now);
     }
   }
 
@@ -165,6 +179,14 @@ export class RingServer {
     Atomics.notify(this.#words, STATE);
   }
 
+  /** Waits for the process for as long as it is likely to be about to answer; others wait that long too. */
+  #lookFor(state: number): void {
+    for (let spins = 0; spins < SPINS_BEFORE_SLEEP; spins++) {
+      if (Atomics.load(this.#words, STATE) === state) return;
+      pause();
+    }
+  }
+
   async #until(state: number): Promise<boolean> {
     for (let spins = 1; !this.#disposed; spins++) {
       const now = Atomics.load(this.#words, STATE);
@@ -210,6 +232,7 @@ export class RingServer {
       at += chunk.length;
       this.#signal(REPLY);
       if (at >= bytes.length) return;
+      this.#lookFor(REPLY_ACK);
       if (!(await this.#until(REPLY_ACK))) return;
     }
   }
@@ -239,6 +262,7 @@ export class RingServer {
       }
       if (this.#disposed) return;
       await this.#send(reply);
+      this.#lookFor(REQUEST);
     }
   }
 }
