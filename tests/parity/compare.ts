@@ -28,8 +28,8 @@ export interface Comparison {
 
 const RUNNABLE = /\.(?:js|cjs|mjs|ts|mts)$/;
 
-/** Programs by area: files of `programs/<area>/`, and in its folders the file named main. */
-export async function listPrograms(filter = ''): Promise<string[]> {
+/** Programs by area, all or those whose name has one of the filters in it: files of `programs/<area>/`, and in its folders the file named main. */
+export async function listPrograms(filters: readonly string[] = []): Promise<string[]> {
   const programs: string[] = [];
   for (const area of await readdir(PROGRAMS, { withFileTypes: true })) {
     if (!area.isDirectory()) continue;
@@ -43,7 +43,9 @@ export async function listPrograms(filter = ''): Promise<string[]> {
       if (main !== undefined) programs.push(`${path}/${main}`);
     }
   }
-  return programs.filter((program) => program.includes(filter)).sort();
+  const wanted = (program: string): boolean =>
+    filters.length === 0 || filters.some((filter) => program.includes(filter));
+  return programs.filter(wanted).sort();
 }
 
 /** What may differ between two runs of the same Node: the directory, pids and measured durations. */

@@ -1,4 +1,4 @@
-/** `npm run parity [-- filter] [-- --json]`: small programs on real Node and in the browser, compared byte by byte. */
+/** `npm run parity [-- filter…] [-- --json]`: small programs on real Node and in the browser, compared byte by byte. */
 import { parseArgs } from 'node:util';
 import { openHarness } from '../support/harness.ts';
 import { compare, listPrograms, type Comparison } from './compare.ts';
@@ -23,9 +23,9 @@ const indent = (text: string): string =>
     .map((line) => `      ${line}`)
     .join('\n');
 
-const programs = await listPrograms(positionals[0]);
+const programs = await listPrograms(positionals);
 if (programs.length === 0)
-  throw new Error(`no program matches '${positionals[0] ?? ''}': see tests/parity/programs`);
+  throw new Error(`no program matches '${positionals.join(' ')}': see tests/parity/programs`);
 const harness = await openHarness();
 try {
   const comparisons = await compare(harness, programs);

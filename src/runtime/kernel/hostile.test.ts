@@ -185,7 +185,6 @@ const TYPES = [
   'stream.write',
   'stream.shutdown',
   'stream.close',
-  'listener.close',
   'signal.handle',
   'ipc',
   'ipc.close',
@@ -248,7 +247,7 @@ test('K14 a process cannot use the streams, listeners, children or terminals of 
   const { read } = await owner.request('pipe');
   const { stream } = await owner.request('describe', read);
   const hostile = await machine.spawn('node');
-  hostile.post({ type: 'listener.close', listener });
+  await hostile.request('unlisten', listener);
   hostile.post({ type: 'stream.close', stream: stream ?? -1, reset: true });
   await expect(hostile.request('read', read, 1, null)).rejects.toThrow('EBADF');
   await expect(hostile.request('wait', owner.pid)).rejects.toThrow('ECHILD');

@@ -22,6 +22,7 @@ export type ProcessCall =
   | 'windowSize'
   | 'listen'
   | 'connect'
+  | 'unlisten'
   | 'libraryPart';
 
 export interface ProcessCallServices {
@@ -62,6 +63,7 @@ export function processCalls(services: ProcessCallServices): Handlers<ProcessCal
     windowSize: (process, args) => terminal(process, args.integer(0)).pty.size,
     listen: (process, args) => sockets.listen(process, args.address(0), args.integer(1, -1)),
     connect: (process, args) => sockets.connect(process, args.address(0)),
+    unlisten: (process, args) => sockets.closeListener(process, args.integer(0), true),
     libraryPart: (_process, args) => library.get(args.string(0)),
   };
 }

@@ -106,10 +106,6 @@ export class ProcessDesk {
         if (slot !== undefined) this.#stream(process, slot, message['type'], message);
         return;
       }
-      case 'listener.close':
-        if (isInteger(message['listener'], 0, NUMBER_MAX))
-          this.#options.sockets.closeListener(process, message['listener'], true);
-        return;
       case 'signal.handle': {
         const { signal, on } = message;
         if (!isSignal(signal) || signal === 'SIGKILL' || signal === 'SIGSTOP') return;

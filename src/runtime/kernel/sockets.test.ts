@@ -114,7 +114,7 @@ describe('K11 the loopback network', () => {
   test('a port closes with its listener, or with its process, and can be taken again', async () => {
     const [a, b] = await two();
     const { listener } = await a.request('listen', tcp(3000), 511);
-    a.post({ type: 'listener.close', listener });
+    await a.request('unlisten', listener);
     expect(await machine.event('port', ({ event }) => event === 'close')).toMatchObject({ port: 3000 });
     await b.request('listen', tcp(3000), 511);
     b.exit(0);
@@ -133,7 +133,7 @@ describe('K11 the loopback network', () => {
     expect(server.inbox.all).toEqual([]);
     server.post({ type: 'stream.read', stream: first.theirs.stream, on: true });
     expect(await third).toMatchObject({ kind: 'stream' });
-    server.post({ type: 'listener.close', listener });
+    await server.request('unlisten', listener);
     await expect(fourth).rejects.toThrow('ECONNREFUSED');
   });
 
@@ -185,8 +185,7 @@ describe('K12 unix sockets', () => {
     write(client, ours.stream, 'hi');
     expect(await server.readText(theirs.stream, () => true)).toBe('hi');
     await expect(client.request('open', 's.sock', 0, 0)).rejects.toThrow('ENXIO');
-    server.post({ type: 'listener.close', listener });
-    await server.request('umask', 0o22);
+    await server.request('unlisten', listener);
     await expect(client.request('connect', unix('s.sock'))).rejects.toThrow('ENOENT');
   });
 

@@ -65,7 +65,6 @@ export type ProcessMessage =
   | { readonly type: 'stream.shutdown'; readonly stream: number }
   /** `reset` makes the peer see ECONNRESET instead of an end */
   | { readonly type: 'stream.close'; readonly stream: number; readonly reset: boolean }
-  | { readonly type: 'listener.close'; readonly listener: number }
   /** the program handles (or no longer handles) the signal itself */
   | { readonly type: 'signal.handle'; readonly signal: Signal; readonly on: boolean }
   | { readonly type: 'ipc'; readonly pid: number | 'parent'; readonly data: Uint8Array }

@@ -180,6 +180,8 @@ export interface Syscalls {
     backlog: number,
   ) => { readonly listener: number; readonly address: SocketAddress };
   connect: (address: SocketAddress) => ConnectReply;
+  /** stops listening, and takes the name of a unix socket away; nothing happens when the listener is not the caller's */
+  unlisten: (listener: number) => void;
 
   // Node's library: a part that is loaded on demand; blocks until the host has fetched it
   libraryPart: (name: string) => Uint8Array;

@@ -42,7 +42,7 @@ export function listenAt(address: SocketAddress, backlog: number, accept: Accept
     close() {
       ours.delete(reply.listener);
       forgetListener(reply.listener);
-      kernel.post({ type: 'listener.close', listener: reply.listener });
+      kernel.call('unlisten', reply.listener); // not a message: cached reads must not see the socket's name any more
     },
   };
 }

@@ -34,9 +34,14 @@ for (const [what, run] of Object.entries({
     console.log(what, error.name, error.code, error.errno, error.message);
   }
 }
+// one at a time: two jobs of the thread pool may end in any order
 zlib.gzip(text, (error, packed) => {
   console.log('callback', error, packed.length);
-  zlib.gunzip(packed, (failed, back) => console.log('back', failed, back.toString() === text));
+  zlib.gunzip(packed, (failed, back) => {
+    console.log('back', failed, back.toString() === text);
+    zlib.inflate('nonsense', (nonsense) => {
+      console.log('failed', nonsense.code, nonsense.message);
+      promisify(zlib.deflateRaw)('promised').then((raw) => console.log('promised', raw));
+    });
+  });
 });
-zlib.inflate('nonsense', (error) => console.log('failed', error.code, error.message));
-promisify(zlib.deflateRaw)('promised').then((packed) => console.log('promised', packed));
