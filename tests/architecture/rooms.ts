@@ -16,7 +16,11 @@ export const ROOMS: readonly Room[] = [
   { name: 'runtime/wire', realm: 'any', imports: ['base'] },
   { name: 'runtime/source', realm: 'any', imports: ['base'] },
   { name: 'runtime/vfs', realm: 'any', imports: ['base'] },
-  { name: 'runtime/kernel', realm: 'worker', imports: ['base', 'runtime/wire', 'runtime/vfs'] },
+  {
+    name: 'runtime/kernel',
+    realm: 'worker',
+    imports: ['base', 'runtime/wire', 'runtime/source', 'runtime/vfs'],
+  },
   { name: 'runtime/process', realm: 'worker', imports: ['base', 'runtime/wire', 'runtime/source'] },
   { name: 'runtime/host', realm: 'page', imports: ['base', 'runtime/wire'] },
   { name: 'runtime/build', realm: 'node', imports: ['base', 'runtime/wire', 'runtime/source'] },
@@ -35,6 +39,8 @@ export const ENTRIES: readonly Room[] = [
 
 /** Imports of something that is not written out, each with the reason why it cannot be. */
 export const COMPUTED_IMPORTS: Readonly<Record<string, string>> = {
+  'src/runtime/kernel/boot.ts':
+    'the analyser is a file of the built runtime, whose name has the hash of its content',
   'src/attempt/container.ts':
     'evaluates the chunk of the container client once more, after its frame has died',
 };

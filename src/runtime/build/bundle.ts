@@ -8,6 +8,7 @@ export const ENTRIES = {
   host: 'host/main.ts',
   'kernel.worker': 'kernel/kernel.worker.ts',
   'process.worker': 'process/process.worker.ts',
+  analyser: 'kernel/analyser.ts',
 } as const;
 
 export type EntryName = keyof typeof ENTRIES;

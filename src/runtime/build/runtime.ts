@@ -39,6 +39,7 @@ export async function buildRuntime(outDir: string, cacheDir: string): Promise<Bu
     version: library.version,
     kernelWorker: await script('kernel.worker'),
     processWorker: await script('process.worker'),
+    analyser: await script('analyser'),
     library: library.manifest,
   };
   write('runtime.json', `${JSON.stringify(manifest, undefined, 2)}\n`);

@@ -24,6 +24,7 @@ export interface ContainerParts {
   readonly library: Library;
   readonly kernelWorker: Worker;
   readonly processWorkerUrl: string;
+  readonly analyserUrl: string;
   /** a part of Node's library that is loaded on demand; null where there is none of that name */
   readonly loadPart: (name: string) => Promise<SharedArrayBuffer | null>;
   /** parts to be loaded before anybody asks, once the container runs */
@@ -74,6 +75,7 @@ export class Container {
       type: 'boot',
       library: parts.library,
       processWorkerUrl: parts.processWorkerUrl,
+      analyserUrl: parts.analyserUrl,
       workdir: this.#workdir,
       home: HOME,
       poolSize: POOL_SIZE,

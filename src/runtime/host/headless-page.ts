@@ -33,16 +33,13 @@ export function startHeadlessPage(window: Window): void {
   const makeParts = async (workdirName: string): Promise<ContainerParts> => {
     const missing = missingPrerequisite();
     if (missing !== undefined) throw new Error(missing);
-    const { library, kernelWorkerUrl, processWorkerUrl, loadPart, prefetch } = await runtimeFiles();
+    const { kernelWorkerUrl, ...files } = await runtimeFiles();
     const id = containerId();
     return {
       id,
       workdirName,
-      library,
       kernelWorker: new Worker(kernelWorkerUrl, { type: 'module', name: `kernel ${id}` }),
-      processWorkerUrl,
-      loadPart,
-      prefetch,
+      ...files,
       previewUrl: (port) => new URL(`/preview/${id}/${port}/`, page).href,
     };
   };

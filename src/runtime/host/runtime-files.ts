@@ -6,6 +6,7 @@ export interface RuntimeFiles {
   readonly library: Library;
   readonly kernelWorkerUrl: string;
   readonly processWorkerUrl: string;
+  readonly analyserUrl: string;
   /** a part that is loaded on demand; null where the library has none of that name */
   readonly loadPart: (name: string) => Promise<SharedArrayBuffer | null>;
   /** parts that most programs come to need */
@@ -37,6 +38,7 @@ function isManifest(value: unknown): value is RuntimeManifest {
   return (
     typeof value['kernelWorker'] === 'string' &&
     typeof value['processWorker'] === 'string' &&
+    typeof value['analyser'] === 'string' &&
     typeof meta === 'string' &&
     isPaths(parts) &&
     Array.isArray(eager) &&
@@ -90,6 +92,7 @@ export async function loadRuntimeFiles(manifestUrl: URL): Promise<RuntimeFiles> 
     library: { meta, parts },
     kernelWorkerUrl: new URL(manifest.kernelWorker, manifestUrl).href,
     processWorkerUrl: new URL(manifest.processWorker, manifestUrl).href,
+    analyserUrl: new URL(manifest.analyser, manifestUrl).href,
     loadPart,
     prefetch,
   };

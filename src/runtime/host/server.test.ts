@@ -45,6 +45,7 @@ function serverOn(workers: PlayedWorker[]): { readonly server: Surface; readonly
       workdirName,
       library: { meta: emptyMeta, parts: {} },
       processWorkerUrl: 'process.js',
+      analyserUrl: 'analyser.js',
       prefetch: [],
       loadPart: () => Promise.resolve(null),
       previewUrl: (port) => `http://localhost/preview/abc/${port}/`,

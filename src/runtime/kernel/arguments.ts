@@ -71,6 +71,11 @@ export class Arguments {
     return typeof value === 'string' ? value : invalid();
   }
 
+  sourceKind(index: number): 'script' | 'module' {
+    const value = this.#values[index];
+    return value === 'script' || value === 'module' ? value : invalid();
+  }
+
   strings(index: number): readonly string[] {
     const value = this.#values[index] ?? [];
     return parseStrings(value);

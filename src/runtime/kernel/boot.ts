@@ -1,5 +1,6 @@
 import { createRing, type BootMessage, type HostMessage, type KernelEvent } from '#runtime/wire';
 import { Kernel } from './kernel.ts';
+import type { Analyse } from './source-analyser.ts';
 import type { ProcessPort, StartWorker } from './worker-pool.ts';
 
 type Boot = Extract<HostMessage, { readonly type: 'boot' }>;
@@ -21,10 +22,16 @@ export function serveHost(scope: KernelScope): void {
         ...data,
         versions,
         startWorker: workerStarter(data, versions),
+        loadAnalyser: () => loadAnalyser(data.analyserUrl),
         post: (event, transfer = []) => scope.postMessage(event, transfer),
       });
     }
   };
+}
+
+async function loadAnalyser(url: string): Promise<Analyse> {
+  const module = (await import(url)) as { readonly analyse: Analyse }; // analyser.ts
+  return module.analyse;
 }
 
 function workerStarter({ library, processWorkerUrl }: Boot, versions: SharedArrayBuffer): StartWorker {

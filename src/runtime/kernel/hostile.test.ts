@@ -97,6 +97,7 @@ const SYSCALLS: Record<SyscallName, true> = {
   listen: true,
   connect: true,
   libraryPart: true,
+  analyse: true,
 };
 
 const HOST_CALLS: Record<keyof HostCalls, true> = {

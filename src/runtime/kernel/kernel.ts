@@ -8,6 +8,7 @@ import { ProcessDesk } from './process-desk.ts';
 import { ProcessTable } from './process-table.ts';
 import { installPrograms } from './programs.ts';
 import { SocketTable } from './socket-table.ts';
+import { SourceAnalyser, type Analyse } from './source-analyser.ts';
 import { WorkerPool, type StartWorker, type WorkerTenant } from './worker-pool.ts';
 import type { Process } from './process.ts';
 
@@ -20,6 +21,7 @@ export interface KernelOptions {
   /** Int32 [0] counts changes of the file system; shared with every process */
   readonly versions: SharedArrayBuffer;
   readonly startWorker: StartWorker;
+  readonly loadAnalyser: () => Promise<Analyse>;
   readonly post: (event: KernelEvent, transfer?: ArrayBuffer[]) => void;
 }
 
@@ -65,7 +67,12 @@ export class Kernel {
       onExit: (process, status) => this.#host.exited(process, status),
     });
     const services = { vfs, table: this.#table, lifecycle: this.#lifecycle, onError };
-    const desk = new ProcessDesk({ ...services, sockets, library: this.#library });
+    const desk = new ProcessDesk({
+      ...services,
+      sockets,
+      library: this.#library,
+      analyser: new SourceAnalyser(options.loadAnalyser),
+    });
     this.#host = new HostDesk({ ...services, context, home: options.home, post });
     this.#pool.fill();
     post({ type: 'booted' });

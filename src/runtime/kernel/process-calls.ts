@@ -7,6 +7,7 @@ import type { ProcessTable } from './process-table.ts';
 import type { Process } from './process.ts';
 import { TtyDescription } from './pty.ts';
 import type { SocketTable } from './socket-table.ts';
+import type { SourceAnalyser } from './source-analyser.ts';
 import { spawnSync } from './spawn-sync.ts';
 
 const PID_MAX = 2 ** 31 - 1;
@@ -23,18 +24,20 @@ export type ProcessCall =
   | 'listen'
   | 'connect'
   | 'unlisten'
-  | 'libraryPart';
+  | 'libraryPart'
+  | 'analyse';
 
 export interface ProcessCallServices {
   readonly lifecycle: Lifecycle;
   readonly table: ProcessTable;
   readonly sockets: SocketTable;
   readonly library: LibraryParts;
+  readonly analyser: SourceAnalyser;
 }
 
 /** The calls on processes, terminals and sockets. */
 export function processCalls(services: ProcessCallServices): Handlers<ProcessCall> {
-  const { lifecycle, table, sockets, library } = services;
+  const { lifecycle, table, sockets, library, analyser } = services;
   return {
     spawn: (process, args) => {
       const { process: child, ends } = lifecycle.spawnChild(process, args.spawnRequest(0));
@@ -65,6 +68,7 @@ export function processCalls(services: ProcessCallServices): Handlers<ProcessCal
     connect: (process, args) => sockets.connect(process, args.address(0)),
     unlisten: (process, args) => sockets.closeListener(process, args.integer(0), true),
     libraryPart: (_process, args) => library.get(args.string(0)),
+    analyse: (_process, args) => analyser.analyse(args.sourceKind(0), args.string(1)),
   };
 }
 

@@ -39,6 +39,7 @@ function boot(): Machine {
   machine = new Machine({
     versions,
     poolSize: 1,
+    loadAnalyser: () => import('./analyser.ts').then(({ analyse }) => analyse),
     startWorker: (onFailure): WorkerHandle => {
       const thread = new Worker(new URL(`data:text/javascript,${encodeURIComponent(BODY)}`), {
         execArgv: [],

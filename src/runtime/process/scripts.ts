@@ -1,16 +1,20 @@
 /** Compiling user code: rewritten where the browser needs it, evaluated so that stacks name the right file and place. */
 import {
+  analyseModule,
+  analyseScript,
   applyEdits,
-  awaitEdits,
-  dynamicImportEdits,
   MAY_NEED_REWRITE,
+  parseScript as parseScriptWith,
+  withImporter,
   type Edit,
   type EditedSource,
+  type ModuleAnalysis,
   type Parse,
   type Program,
 } from '#runtime/source';
 import type { ColumnMap } from '#runtime/wire';
 import { host } from './host.ts';
+import { kernel } from './kernel-client.ts';
 import { state } from './state.ts';
 
 /** How columns moved, by the name a script was evaluated under (a path, a file: URL or node:id). */
@@ -34,17 +38,7 @@ export const parse: Parse = (source, options) => {
   return acorn.parse(source, options);
 };
 
-export function parseScript(source: string): Program {
-  return parse(source, {
-    ecmaVersion: 'latest',
-    sourceType: 'script',
-    preserveParens: true,
-    allowHashBang: true,
-    allowReturnOutsideFunction: true,
-    allowAwaitOutsideFunction: false,
-    allowSuperOutsideMethod: true,
-  }) as Program; // what acorn's parse returns
-}
+export const parseScript = (source: string): Program => parseScriptWith(parse, source);
 
 export function parsesAsModule(source: string): boolean {
   try {
@@ -117,6 +111,16 @@ export function installDynamicImport(scope: object): void {
   Object.defineProperty(scope, '$imp', { value: dynamicImport });
 }
 
+/** Longer texts are analysed here, in characters: the kernel serves everybody. */
+const MAX_SHARED_SOURCE = 256 * 1024;
+
+/**
+ * The kernel's analysis, made once for all processes by a parser that has warmed up; null when it has none: the text
+ * is too long, or does not parse, which the parser here then says in its own words.
+ */
+const known = (kind: 'script' | 'module', source: string): object | null =>
+  source.length > MAX_SHARED_SOURCE ? null : kernel.call('analyse', kind, source);
+
 const DYNAMIC_IMPORT = /\bimport\s*[(/]/;
 
 /** A `#!` line becomes a comment of the same length. */
@@ -126,14 +130,21 @@ const withoutHashbang = (source: string): string =>
 /** The edits a classic script needs; none when it does not parse: the engine then says what is wrong with it. */
 function scriptEdits(source: string, symbol: symbol, name: string): readonly Edit[] {
   if (!MAY_NEED_REWRITE.test(source) && !DYNAMIC_IMPORT.test(source)) return [];
-  let program: Program;
+  let edits: readonly Edit[];
   try {
-    program = parseScript(source);
+    edits =
+      (known('script', source) as readonly Edit[] | null) ?? // what the kernel's `analyseScript` gave
+      analyseScript(parse, source);
   } catch {
     return []; // the engine reports it
   }
-  return [...awaitEdits(program), ...dynamicImportEdits(program, registerReferrer(symbol, name))];
+  return edits.length === 0 ? edits : withImporter(edits, registerReferrer(symbol, name));
 }
+
+/** What a module needs to be linked and written as a generator. Throws SyntaxError with `loc` and `pos`. */
+export const moduleAnalysis = (source: string): ModuleAnalysis =>
+  (known('module', source) as ModuleAnalysis | null) ?? // what the kernel's `analyseModule` gave
+  analyseModule(parse, source);
 
 const identity: ColumnMap = [];
 

@@ -1,6 +1,6 @@
-import { parseModule, type ModuleSource } from '#runtime/source';
+import { generateModule, type ModuleAnalysis } from '#runtime/source';
 import { ModuleRecord, stalled, type Bindings, type Resolution } from './module-record.ts';
-import { evaluate, parse, registerReferrer, setArrow, sourceMapUrl } from './scripts.ts';
+import { evaluate, moduleAnalysis, registerReferrer, setArrow, sourceMapUrl } from './scripts.ts';
 
 type Fill = (...objects: unknown[]) => void;
 type Body = Generator<unknown, unknown> | AsyncGenerator<unknown, unknown>;
@@ -23,9 +23,11 @@ const constant = new Proxy(Object.create(null) as object, {
 
 /** A module with source text. */
 export class SourceModule extends ModuleRecord {
-  readonly source: ModuleSource;
+  readonly source: ModuleAnalysis;
   readonly sourceMapURL: string | undefined;
   readonly #text: string;
+  readonly #localExports: ReadonlyMap<string, string>;
+  readonly #importId: number;
   readonly #meta: () => object;
   readonly #makeNamespace: (module: ModuleRecord) => object;
   #body: Body | undefined;
@@ -41,7 +43,9 @@ export class SourceModule extends ModuleRecord {
     makeNamespace: (module: ModuleRecord) => object,
   ) {
     super(url);
-    this.source = parseModule(parse, text, registerReferrer(hostDefinedOption, url));
+    this.source = moduleAnalysis(text);
+    this.#localExports = new Map(this.source.localExports);
+    this.#importId = registerReferrer(hostDefinedOption, url);
     this.sourceMapURL = sourceMapUrl(text);
     this.#text = text;
     this.#meta = meta;
@@ -56,7 +60,7 @@ export class SourceModule extends ModuleRecord {
     if (seen.has(this)) return [];
     seen.add(this);
     const names = [
-      ...this.source.localExports.keys(),
+      ...this.#localExports.keys(),
       ...this.source.indirectExports.map(({ exported }) => exported),
     ];
     for (const request of this.source.starExports)
@@ -79,7 +83,7 @@ export class SourceModule extends ModuleRecord {
   override resolve(name: string, seen: [ModuleRecord, string][] = []): Resolution {
     if (seen.some(([module, its]) => module === this && its === name)) return { kind: 'missing' };
     seen.push([this, name]);
-    if (this.source.localExports.has(name)) return { kind: 'binding', module: this, name };
+    if (this.#localExports.has(name)) return { kind: 'binding', module: this, name };
     const indirect = this.source.indirectExports.find(({ exported }) => exported === name);
     if (indirect !== undefined) return this.#resolveImport(indirect.request, indirect.imported, seen);
     if (name === 'default') return { kind: 'missing' };
@@ -121,7 +125,7 @@ export class SourceModule extends ModuleRecord {
 
   override hoist(): void {
     const resolutions = this.#importResolutions();
-    const edited = this.source.generate((index) => {
+    const edited = generateModule(this.source, this.#text, this.#importId, (index) => {
       const resolution = resolutions[index];
       return resolution?.kind === 'binding' ? resolution.name : NAMESPACE;
     });
@@ -141,7 +145,7 @@ export class SourceModule extends ModuleRecord {
     if (started instanceof Promise) void apply(nativeThen, started, [undefined, () => undefined]);
     // `export default function () {}` was given a name of ours to be hoisted
     const value: unknown =
-      this.source.localExports.get('default') === '$default' ? this.#hoistedDefault() : undefined;
+      this.#localExports.get('default') === '$default' ? this.#hoistedDefault() : undefined;
     if (typeof value === 'function' && value.name === '$default')
       Object.defineProperty(value, 'name', { value: 'default', configurable: true });
   }

@@ -18,13 +18,13 @@ const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
 
 const lineBreaks = (text: string): number => text.match(LINE_BREAK)?.length ?? 0;
 
-/** Offset of the first character of the line that `offset` is on. */
-function lineStart(source: string, offset: number): number {
-  for (let at = offset; at > 0; at--) {
+/** Offset of the first character of the line that `offset` is on; the line of `from` is known to start at `start`. */
+function lineStart(source: string, offset: number, from = 0, start = 0): number {
+  for (let at = offset; at > from; at--) {
     const unit = source.charCodeAt(at - 1);
     if (unit === 10 || unit === 13 || unit === 0x2028 || unit === 0x2029) return at;
   }
-  return 0;
+  return start;
 }
 
 /**
@@ -40,6 +40,7 @@ export function applyEdits(source: string, edits: readonly Edit[]): EditedSource
   let at = 0;
   let line = 1;
   let column = 1;
+  let lineAt = 0; // where the line of `at` starts in the source
   const append = (text: string): void => {
     pieces.push(text);
     const breaks = lineBreaks(text);
@@ -58,8 +59,9 @@ export function applyEdits(source: string, edits: readonly Edit[]): EditedSource
       throw new RangeError(`edit [${edit.start}, ${edit.end}) would move the lines after it`);
     append(source.slice(at, edit.start));
     append(edit.text);
+    lineAt = lineStart(source, edit.end, at, lineAt);
     at = edit.end;
-    const original = at - lineStart(source, at) + 1;
+    const original = at - lineAt + 1;
     const last = columns.length - 3;
     if (last >= 0 && columns[last] === line && columns[last + 1] === column) columns[last + 2] = original;
     else columns.push(line, column, original);

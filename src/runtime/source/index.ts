@@ -16,11 +16,13 @@ export {
   type SyntaxNode,
 } from './syntax.ts';
 export {
-  dynamicImportEdits,
-  parseModule,
+  analyseModule,
+  generateModule,
+  withImporter,
   type ImportBinding,
   type IndirectExport,
+  type ModuleAnalysis,
   type ModuleRequest,
-  type ModuleSource,
 } from './module-source.ts';
+export { analyseScript, parseScript } from './script-source.ts';
 export type { Program } from './syntax-tree.ts';

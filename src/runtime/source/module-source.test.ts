@@ -1,13 +1,13 @@
 import * as acorn from 'acorn';
 import { describe, expect, test } from 'vitest';
-import { parseModule, type Parse } from './index.ts';
+import { analyseModule, generateModule, type Parse } from './index.ts';
 
 const parse: Parse = (source, options) => acorn.parse(source, options);
 
 /** Runs a module whose imports come from `imported`, as the module record does. */
 function run(source: string, imported: Record<string, unknown> = {}): Record<string, unknown> {
-  const module = parseModule(parse, source, 1);
-  const { code } = module.generate((index) => module.imports[index]?.imported ?? '');
+  const module = analyseModule(parse, source);
+  const { code } = generateModule(module, source, 1, (index) => module.imports[index]?.imported ?? '');
   let exports: Record<string, unknown> = {};
   const make = (0, eval)(code) as (...args: unknown[]) => Generator; // the shape `generate` promises
   const args = module.imports.map(({ imported: name }) => (name === '*' ? { '*': imported } : imported));
@@ -57,10 +57,9 @@ describe('the module rewrite', () => {
   });
 
   test('8 requests keep their order and attributes', () => {
-    const module = parseModule(
+    const module = analyseModule(
       parse,
       `import d, * as ns from 'a'; export * from 'b'; export { x as y } from 'a'; import j from './d.json' with { type: 'json' };`,
-      1,
     );
     expect(module.requests).toEqual([
       { specifier: 'a', attributes: {} },
@@ -72,12 +71,9 @@ describe('the module rewrite', () => {
   });
 
   test('9 import() and import.meta are rewritten, top-level await makes it asynchronous', () => {
-    const module = parseModule(
-      parse,
-      `import x from 'y'; export default await import(x); export const u = import.meta.url; for await (const z of x) z;`,
-      9,
-    );
-    const { code } = module.generate(() => 'default');
+    const source = `import x from 'y'; export default await import(x); export const u = import.meta.url; for await (const z of x) z;`;
+    const module = analyseModule(parse, source);
+    const { code } = generateModule(module, source, 9, () => 'default');
     expect(code).toContain(`$imp(9,$0["default"])`);
     expect(code).toContain('u = $meta.url');
     expect(module.hasTopLevelAwait).toBe(true);

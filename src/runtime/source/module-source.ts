@@ -7,7 +7,7 @@ import type {
 } from 'acorn';
 import { awaitEdits } from './await-rewrite.ts';
 import { applyEdits, type Edit, type EditedSource } from './edits.ts';
-import { findReferences } from './references.ts';
+import { findReferences, type Reference } from './references.ts';
 import type { Parse } from './syntax.ts';
 import { isFunction, patternNames, walk, type Program } from './syntax-tree.ts';
 
@@ -38,24 +38,21 @@ export interface IndirectExport {
   readonly position: number;
 }
 
-/** A parsed module: what linking needs, and a function that writes it as a generator once it is linked. */
-export interface ModuleSource {
+/** A parsed module as data: what linking needs, and the rewrite as far as it does not depend on what is linked. */
+export interface ModuleAnalysis {
   readonly requests: readonly ModuleRequest[];
   readonly imports: readonly ImportBinding[];
-  /** exported name → local name */
-  readonly localExports: ReadonlyMap<string, string>;
+  /** [exported name, local name] */
+  readonly localExports: readonly (readonly [string, string])[];
   readonly indirectExports: readonly IndirectExport[];
   /** requests of `export * from` */
   readonly starExports: readonly number[];
   readonly hasTopLevelAwait: boolean;
-  /**
-   * The module as `(function* ($exports, $meta, $const) { … })`. The first `next()` hoists, calls
-   * `$exports(getters, fill, where)` and stops: `getters` has the local exports as accessors, `fill(…objects)` takes,
-   * per import i, the object that has it as property `propertyOf(i)`, `where()` is the offset of the top-level await
-   * that was reached last. The second `next()` runs the body. With top-level
-   * await it is an async generator. Assigning to an import assigns to a property of `$const`, which throws.
-   */
-  generate(propertyOf: (importIndex: number) => string): EditedSource;
+  /** listed before and after the edits of `references`: at one position the order of the list decides */
+  readonly edits: readonly Edit[];
+  readonly closers: readonly Edit[];
+  /** uses of imported names */
+  readonly references: readonly Reference[];
 }
 
 const nameOf = (node: Identifier | Literal): string =>
@@ -185,8 +182,8 @@ class ModuleReader {
   }
 }
 
-/** Parses a module; throws the parser's SyntaxError (with `loc`). `importId` names it in `$imp(importId, …)`. */
-export function parseModule(parse: Parse, source: string, importId: number): ModuleSource {
+/** Analyses a module; throws the parser's SyntaxError (with `loc`). */
+export function analyseModule(parse: Parse, source: string): ModuleAnalysis {
   const program = parse(source, {
     ecmaVersion: 'latest',
     sourceType: 'module',
@@ -198,58 +195,68 @@ export function parseModule(parse: Parse, source: string, importId: number): Mod
   const reader = new ModuleReader(source);
   reader.read(program);
   const topLevelAwaits = findTopLevelAwaits(program);
-  const hasTopLevelAwait = topLevelAwaits.length > 0;
   const edits: Edit[] = [
     ...reader.openers,
     ...topLevelAwaits.map(({ start, argumentEnd }) => replace(argumentEnd, argumentEnd, `,$at=${start}`)),
     ...awaitEdits(program),
     ...reader.edits,
-    ...dynamicImportEdits(program, importId),
+    ...dynamicImportEdits(program),
   ];
   if (source.startsWith('#!')) edits.unshift(replace(0, 2, '//'));
-  const importIndex = new Map(reader.imports.map(({ local }, index) => [local, index]));
-  const references = findReferences(program, new Set(importIndex.keys()));
   return {
     requests: reader.requests,
     imports: reader.imports,
-    localExports: reader.localExports,
+    localExports: [...reader.localExports],
     indirectExports: reader.indirectExports,
     starExports: reader.starExports,
-    hasTopLevelAwait,
-    generate(propertyOf) {
-      const access = (name: string): string => {
-        const index = importIndex.get(name) ?? 0;
-        return `$${index}[${JSON.stringify(propertyOf(index))}]`;
-      };
-      const uses = references.map(({ name, start, end, use }) => {
-        switch (use) {
-          case 'read':
-            return replace(start, end, access(name));
-          case 'call':
-            return replace(start, end, `(0,${access(name)})`);
-          case 'shorthand':
-            return replace(start, end, `${name}:${access(name)}`);
-          case 'write':
-            // assigning to an import throws, as assigning to a const does
-            return replace(start, end, `$const.${name}`);
-        }
-      });
-      const locals = new Map(reader.imports.map(({ local }) => [local, access(local)]));
-      const getters = [...reader.localExports].map(
-        ([exported, local]) => `get ${JSON.stringify(exported)}(){return ${locals.get(local) ?? local}}`,
-      );
-      const slots = [...reader.imports.keys()].map((index) => `$${index}`);
-      const parameters = slots.map((slot) => `${slot}_`).join();
-      const fill =
-        slots.length === 0
-          ? '()=>{}'
-          : `(${parameters})=>{${slots.map((slot) => `${slot}=${slot}_`).join(';')}}`;
-      const declare = slots.length === 0 ? '' : `let ${slots.join()};`;
-      const head = `(${hasTopLevelAwait ? 'async ' : ''}function*($exports,$meta,$const){'use strict';${hasTopLevelAwait ? 'let $at=0;' : ''}${declare}$exports({${getters.join()}},${fill}${hasTopLevelAwait ? ',()=>$at' : ''});yield;`;
-      const body = applyEdits(source, [replace(0, 0, head), ...edits, ...uses, ...reader.closers]);
-      return { code: `${body.code}\n})`, columns: body.columns };
-    },
+    hasTopLevelAwait: topLevelAwaits.length > 0,
+    edits,
+    closers: reader.closers,
+    references: findReferences(program, new Set(reader.imports.map(({ local }) => local))),
   };
+}
+
+/**
+ * The module as `(function* ($exports, $meta, $const) { … })`. The first `next()` hoists, calls
+ * `$exports(getters, fill, where)` and stops: `getters` has the local exports as accessors, `fill(…objects)` takes,
+ * per import i, the object that has it as property `propertyOf(i)`, `where()` is the offset of the top-level await
+ * that was reached last. The second `next()` runs the body. With top-level await it is an async generator. Assigning to
+ * an import assigns to a property of `$const`, which throws. `importId` names the module in `$imp(importId, …)`.
+ */
+export function generateModule(
+  { imports, localExports, hasTopLevelAwait, edits, closers, references }: ModuleAnalysis,
+  source: string,
+  importId: number,
+  propertyOf: (importIndex: number) => string,
+): EditedSource {
+  const access = (index: number): string => `$${index}[${JSON.stringify(propertyOf(index))}]`;
+  const accesses = new Map(imports.map(({ local }, index) => [local, access(index)]));
+  const uses = references.map(({ name, start, end, use }) => {
+    const read = accesses.get(name) ?? name;
+    switch (use) {
+      case 'read':
+        return replace(start, end, read);
+      case 'call':
+        return replace(start, end, `(0,${read})`);
+      case 'shorthand':
+        return replace(start, end, `${name}:${read}`);
+      case 'write':
+        // assigning to an import throws, as assigning to a const does
+        return replace(start, end, `$const.${name}`);
+    }
+  });
+  const getters = localExports.map(
+    ([exported, local]) => `get ${JSON.stringify(exported)}(){return ${accesses.get(local) ?? local}}`,
+  );
+  const slots = [...imports.keys()].map((index) => `$${index}`);
+  const parameters = slots.map((slot) => `${slot}_`).join();
+  const fill =
+    slots.length === 0 ? '()=>{}' : `(${parameters})=>{${slots.map((slot) => `${slot}=${slot}_`).join(';')}}`;
+  const declare = slots.length === 0 ? '' : `let ${slots.join()};`;
+  const head = `(${hasTopLevelAwait ? 'async ' : ''}function*($exports,$meta,$const){'use strict';${hasTopLevelAwait ? 'let $at=0;' : ''}${declare}$exports({${getters.join()}},${fill}${hasTopLevelAwait ? ',()=>$at' : ''});yield;`;
+  const all = [replace(0, 0, head), ...withImporter(edits, importId), ...uses, ...closers];
+  const body = applyEdits(source, all);
+  return { code: `${body.code}\n})`, columns: body.columns };
 }
 
 interface TopLevelAwait {
@@ -270,14 +277,20 @@ function findTopLevelAwaits(program: Program): TopLevelAwait[] {
   return found;
 }
 
-/** `import(x)` becomes `$imp(id, x)`; `import.meta` becomes `$meta`. */
-export function dynamicImportEdits(program: Program, importId: number): Edit[] {
+/** What `import(` becomes as long as it is not known who imports. */
+const IMPORT_CALL = '$imp(,';
+
+/** `import(x)` becomes `$imp(id, x)`, with the id left out for `withImporter`; `import.meta` becomes `$meta`. */
+export function dynamicImportEdits(program: Program): Edit[] {
   const edits: Edit[] = [];
   walk(program, (node) => {
-    if (node.type === 'ImportExpression')
-      edits.push(replace(node.start, node.source.start, `$imp(${importId},`));
+    if (node.type === 'ImportExpression') edits.push(replace(node.start, node.source.start, IMPORT_CALL));
     else if (node.type === 'MetaProperty' && node.meta.name === 'import')
       edits.push(replace(node.start, node.end, '$meta'));
   });
   return edits;
 }
+
+/** The edits with the importer's number in their `$imp(id, …)`. */
+export const withImporter = (edits: readonly Edit[], importId: number): readonly Edit[] =>
+  edits.map((edit) => (edit.text === IMPORT_CALL ? { ...edit, text: `$imp(${importId},` } : edit));

@@ -59,6 +59,7 @@ export type HostMessage =
       readonly type: 'boot';
       readonly library: Library;
       readonly processWorkerUrl: string;
+      readonly analyserUrl: string;
       readonly workdir: string;
       readonly home: string;
       /** workers kept booted and waiting */

@@ -82,6 +82,8 @@ export interface RuntimeManifest {
   readonly version: string;
   readonly kernelWorker: string;
   readonly processWorker: string;
+  /** a module for the kernel, see `SourceAnalyser` there */
+  readonly analyser: string;
   readonly library: {
     /** a LibraryMeta as JSON */
     readonly meta: string;

@@ -185,6 +185,9 @@ export interface Syscalls {
 
   // Node's library: a part that is loaded on demand; blocks until the host has fetched it
   libraryPart: (name: string) => Uint8Array;
+
+  // JavaScript: what a rewrite needs to know of a text (`#runtime/source`); null when the kernel cannot tell
+  analyse: (kind: 'script' | 'module', source: string) => object | null;
 }
 
 export type SyscallName = keyof Syscalls;

@@ -170,6 +170,7 @@ export class Machine {
       poolSize: 0,
       limits: { diskBytes: 64 * 1024 * 1024, processes: 16, openFiles: 64 },
       versions: this.versions,
+      loadAnalyser: () => import('../analyser.ts').then(({ analyse }) => analyse),
       startWorker: (onFailure) => {
         const worker = new FakeProcess(onFailure);
         this.workers.push(worker);
