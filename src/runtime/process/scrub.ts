@@ -87,5 +87,9 @@ export function scrubGlobals(scope: object, nodeGlobals: ReadonlySet<string>): r
       if (!Reflect.deleteProperty(object, key) && typeof key === 'string') kept.push(key);
     }
   }
+  // for-in must not list what cannot be deleted (FileSystem constants on the prototype): an own name hides it
+  for (const name of kept)
+    if (!Object.hasOwn(scope, name))
+      Object.defineProperty(scope, name, { value: undefined, writable: true, configurable: true });
   return kept;
 }

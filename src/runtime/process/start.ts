@@ -3,6 +3,7 @@ import type { StartMessage } from '#runtime/wire';
 import { setEnvironment } from './environment.ts';
 import { markLoopStart, markProcessStart } from './bindings/performance/index.ts';
 import { compileBuiltin } from './builtins.ts';
+import { applyEngineFlags } from './engine-flags.ts';
 import { host } from './host.ts';
 import { EXIT, runLoop, startClock } from './loop.ts';
 import { parseCommandLine } from './node-options.ts';
@@ -63,6 +64,7 @@ export function start(message: StartMessage): void {
   const [program = 'node'] = message.argv;
   state.nodeArgs = { argv: [program, ...args], execArgv };
   runLoop(() => {
+    applyEngineFlags(execArgv, option);
     const { process, requireBuiltin, internalBinding, primordials } = state;
     Reflect.apply(compileBuiltin(mainScript(script)), undefined, [
       process,
