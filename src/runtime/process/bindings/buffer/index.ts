@@ -48,7 +48,8 @@ const slice =
     const { length } = bytes;
     if (length === 0) return '';
     const start = asIndex(from, 0);
-    const end = Math.max(start, asIndex(to, length));
+    const end = asIndex(to, length);
+    if (start >= end) return '';
     if (end > length) throw nodeError('RangeError', 'ERR_OUT_OF_RANGE', 'Index out of range');
     if ((end - start) * grow > K_STRING_MAX_LENGTH) throw tooLong();
     return read(bytes, start, end);

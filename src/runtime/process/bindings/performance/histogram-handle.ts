@@ -98,6 +98,19 @@ export class Histogram extends AsyncWrap {
     return this.#values.kurtosis;
   }
 
+  /** moving averages are off unless asked for at creation: zeros, as Node gives then */
+  ewmaMean(): number {
+    return 0;
+  }
+
+  ewmaStddev(): number {
+    return 0;
+  }
+
+  ewmaErrorRate(): number {
+    return 0;
+  }
+
   cdf(value: number): number {
     return this.#values.cdf(value);
   }

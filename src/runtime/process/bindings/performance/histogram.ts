@@ -74,6 +74,7 @@ export class HdrHistogram {
 
   add(other: HdrHistogram): number {
     const before = this.exceeds;
+    this.exceeds += other.exceeds;
     for (const [value, times] of other.#counts) this.record(value, times);
     this.#min = Math.min(this.#min, other.#min);
     this.#max = Math.max(this.#max, other.#max);
@@ -137,8 +138,8 @@ export class HdrHistogram {
   }
 
   get skewness(): number {
-    const variance = this.count === 0 ? 0 : this.#moment(2);
-    return variance === 0 ? 0 : this.#moment(3) / variance ** 1.5;
+    const deviation = this.count === 0 ? 0 : this.stddev;
+    return deviation === 0 ? 0 : this.#moment(3) / deviation ** 3;
   }
 
   get kurtosis(): number {

@@ -101,9 +101,12 @@ export const binding: Binding = () => {
       return writeComponents(url, urlComponents);
     },
 
-    pathToFileURL(path: string, _windows: boolean, base?: string): string {
-      const escaped = path.replace(/[%\\\n\r\t?#[\]|~]/g, (letter) => ESCAPES[letter] ?? letter);
-      const url = new NativeUrl(`file://${escaped}`, base);
+    /** `host` is the server of a UNC path; on Windows a backslash separates */
+    pathToFileURL(path: string, windows: boolean, host?: string): string {
+      const slashed = windows ? path.replaceAll('\\', '/') : path;
+      const escaped = slashed.replace(/[%\\\n\r\t?#[\]|~]/g, (letter) => ESCAPES[letter] ?? letter);
+      const url = new NativeUrl(`file://${escaped.startsWith('/') ? '' : '/'}${escaped}`);
+      if (host !== undefined) url.hostname = host;
       return writeComponents(url, urlComponents);
     },
 

@@ -1,4 +1,6 @@
+/** V8's PropertyFilter, as bits */
 const ONLY_ENUMERABLE = 2;
+const SKIP_SYMBOLS = 16;
 const MAX_INDEX = 2 ** 32 - 2;
 const { ownKeys, getOwnPropertyDescriptor } = Reflect;
 const { isView } = ArrayBuffer;
@@ -22,7 +24,10 @@ export function getOwnNonIndexProperties(value: object, filter: number): (string
     else high = middle;
   }
   const named = low === 0 ? keys : keys.slice(low);
-  return filter === ONLY_ENUMERABLE
-    ? named.filter((key) => getOwnPropertyDescriptor(value, key)?.enumerable === true)
-    : named;
+  if (filter === 0) return named;
+  return named.filter(
+    (key) =>
+      ((filter & SKIP_SYMBOLS) === 0 || typeof key === 'string') &&
+      ((filter & ONLY_ENUMERABLE) === 0 || getOwnPropertyDescriptor(value, key)?.enumerable === true),
+  );
 }

@@ -1,0 +1,36 @@
+const { inspect } = require('util');
+const ac = new AbortController();
+ac.signal.onabort = function (e) { console.log('onabort', this === ac.signal, e.type, e.isTrusted); };
+ac.signal.addEventListener('abort', () => console.log('listener', ac.signal.reason.name, ac.signal.reason.code));
+console.log(inspect(ac), inspect(ac.signal), ac.signal.aborted, ac.signal.reason);
+ac.abort();
+ac.abort('twice');
+console.log(inspect(ac.signal).split('\n')[0], ac.signal.aborted, ac.signal.reason.message);
+try { ac.signal.throwIfAborted(); } catch (e) { console.log(e === ac.signal.reason, e instanceof DOMException, e.name); }
+const tell = (f) => { try { f(); } catch (e) { console.log(e.name, e.code, e.message); } };
+tell(() => new AbortSignal());
+tell(() => AbortSignal.any(5));
+tell(() => AbortSignal.any([{}]));
+tell(() => AbortSignal.timeout('x'));
+tell(() => AbortSignal.timeout(-1));
+tell(() => AbortController.prototype.abort.call({}));
+tell(() => Reflect.get(AbortSignal.prototype, 'aborted', {}));
+const a = new AbortController(), b = new AbortController();
+const any = AbortSignal.any([a.signal, b.signal]);
+const nested = AbortSignal.any([any, new AbortController().signal]);
+nested.onabort = () => console.log('nested', nested.reason, any.aborted);
+b.abort('b first');
+a.abort('a second');
+console.log(any.reason, AbortSignal.any([]).aborted, AbortSignal.any([AbortSignal.abort(1), AbortSignal.abort(2)]).reason);
+console.log(Object.keys(AbortSignal.prototype), Object.prototype.toString.call(ac), AbortSignal.abort(undefined).reason.name, AbortSignal.abort(null).reason);
+const timeout = AbortSignal.timeout(1);
+timeout.onabort = () => {
+  console.log(timeout.reason.name, timeout.reason.code, timeout.reason.message, timeout.reason.constructor.name);
+  const fetching = fetch('http://127.0.0.1:1', { signal: AbortSignal.abort('no') });
+  fetching.catch((e) => console.log('fetch', e));
+};
+setTimeout(() => {}, 20);
+const { aborted, transferableAbortController } = require('util');
+const resource = {};
+aborted(AbortSignal.abort(), resource).then(() => console.log('aborted resolved'));
+console.log(inspect(transferableAbortController()));

@@ -1,0 +1,48 @@
+import { EventEmitter, once, on, addAbortListener, getEventListeners } from 'node:events';
+const e = new EventEmitter();
+const show = (p) => p.then((v) => console.log('ok', v), (x) => console.log(x.name, x.code, x.message, x.cause));
+queueMicrotask(() => e.emit('a', 1, 2));
+await show(once(e, 'a'));
+queueMicrotask(() => e.emit('error', new Error('bad')));
+await show(once(e, 'a'));
+queueMicrotask(() => e.emit('error', 'as value'));
+await show(once(e, 'error'));
+await show(once(e, 'x', { signal: AbortSignal.abort('why') }));
+const ac = new AbortController();
+const waiting = once(e, 'x', { signal: ac.signal });
+ac.abort();
+await show(waiting);
+console.log(e.eventNames());
+await show(once({}, 'x'));
+await show(once(e, 'x', { signal: 'no' }));
+const et = new EventTarget();
+queueMicrotask(() => et.dispatchEvent(new Event('go')));
+console.log((await once(et, 'go')).map((x) => x.type), getEventListeners(et, 'go').length);
+const iterator = on(e, 'data', { close: ['end'] });
+e.emit('data', 1);
+e.emit('data', 2, 'two');
+e.emit('end');
+for await (const value of iterator) console.log(value);
+console.log(e.listenerCount('data'));
+const failing = on(e, 'data');
+e.emit('data', 'kept');
+e.emit('error', new Error('stops'));
+try { for await (const v of failing) console.log(v); } catch (x) { console.log(x.message); }
+const returned = on(e, 'data');
+console.log(await returned.return('r'), await returned.next());
+const thrown = on(e, 'data');
+try { await thrown.throw(); } catch (x) { console.log(x.name, x.code, x.message); }
+const ctl = new AbortController();
+const abortable = on(e, 'data', { signal: ctl.signal });
+const next = abortable.next();
+ctl.abort();
+await show(next);
+const watermarks = on(e, 'data', { highWaterMark: 2, lowWaterMark: 1 });
+e.pause = () => console.log('pause');
+e.resume = () => console.log('resume');
+for (let i = 0; i < 4; i++) e.emit('data', i);
+for (let i = 0; i < 4; i++) console.log((await watermarks.next()).value);
+await watermarks.return();
+const disposable = addAbortListener(ctl.signal, () => console.log('already aborted'));
+disposable[Symbol.dispose]();
+try { on(e, 'x', { signal: AbortSignal.abort() }); } catch (x) { console.log(x.name, x.code); }

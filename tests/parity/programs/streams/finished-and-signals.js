@@ -1,0 +1,43 @@
+const { Readable, Writable, PassThrough, finished, pipeline, addAbortSignal, compose, isErrored, isReadable, isDisturbed, isWritable, isDestroyed, getDefaultHighWaterMark } = require('stream');
+const promises = require('stream/promises');
+const log = (...a) => console.log(...a);
+const p = (f) => f.then((v) => log('ok', v), (e) => log(e.name, e.code, e.message));
+(async () => {
+  const r = Readable.from(['a']);
+  const cleanup = finished(r, (e) => log('finished', e));
+  log(typeof cleanup, isReadable(r), isDisturbed(r));
+  r.resume();
+  await p(promises.finished(r));
+  const early = new Readable({ read() {} });
+  finished(early, (e) => log(e.code, e.message));
+  early.destroy();
+  await p(promises.finished(early));
+  const w = new Writable({ write(c, e, cb) { cb(); } });
+  setImmediate(() => w.destroy(new Error('w died')));
+  await p(promises.finished(w));
+  log(isErrored(w), isWritable(w), isDestroyed?.(w));
+  const duplex = new PassThrough();
+  finished(duplex, { readable: false }, (e) => log('writable side done', e));
+  duplex.end();
+  const ac = new AbortController();
+  const sig = addAbortSignal(ac.signal, new Readable({ read() {} }));
+  sig.on('error', (e) => log(e.name, e.code, e.cause));
+  ac.abort('reason');
+  await new Promise((x) => setImmediate(x));
+  for (const args of [[5, sig], [ac.signal, {}]]) try { addAbortSignal(...args); } catch (e) { log(e.code); }
+  const ac2 = new AbortController();
+  const piping = promises.pipeline(new Readable({ read() {} }), new PassThrough(), new Writable({ write() {} }), { signal: ac2.signal });
+  ac2.abort();
+  await p(piping);
+  await p(promises.pipeline(Readable.from(['x']), async function* (s, { signal }) { log(signal instanceof AbortSignal); yield* s; }, async (s) => (await s.toArray()).length ? 'n' : 0).catch((e) => { throw e; }));
+  await p(promises.pipeline(Readable.from(['keep']), new PassThrough().setMaxListeners(0), { end: false }));
+  const composed = compose(async function* (s) { for await (const c of s) yield String(c) + '1'; }, new PassThrough(), async function* (s) { for await (const c of s) yield String(c) + '2'; });
+  composed.end('c');
+  log((await composed.toArray()).map(String));
+  for (const call of [() => finished({}, () => {}), () => finished(w), () => pipeline(w), () => pipeline([w], () => {}), () => pipeline(w, w, 'x')]) try { call(); } catch (e) { log(e.code, e.message); }
+  log(getDefaultHighWaterMark(false), getDefaultHighWaterMark(true));
+  await p(promises.pipeline(Readable.from([1, 2]), async function () { throw new TypeError('sink'); }));
+  const noEnd = new PassThrough();
+  await promises.pipeline(Readable.from(['a']), noEnd, { end: false });
+  log(noEnd.writableEnded, String(noEnd.read()));
+})();

@@ -1,0 +1,26 @@
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+const of = (...x) => Readable.from(x);
+const log = (...a) => console.log(...a);
+log(await of(1, 2, 3).map((x) => x * 2).toArray(), await of(1, 2, 3, 4).filter((x) => x % 2).toArray());
+log(await of(1, 2, 3).map(async (x) => (await sleep(4 - x), x), { concurrency: 3 }).toArray());
+log(await of(1, 2, 3).take(2).toArray(), await of(1, 2, 3).drop(1).toArray(), await of(1, 2).flatMap((x) => of(x, x)).toArray());
+log(await of(1, 2, 3).reduce((a, b) => a + b), await of(1, 2).reduce((a, b) => a + b, 10), await of(1, 2).some((x) => x > 1), await of(1, 2).every((x) => x > 1), await of(1, 5).find((x) => x > 2), await of().find(() => true));
+const seen = [];
+await of(1, 2).forEach(async (x) => { seen.push(x); });
+log(seen);
+const fail = (p) => p.then((x) => log('ok', x), (e) => log(e.name, e.code, e.message));
+await fail(of().reduce((a, b) => a));
+await fail(of(1).map(() => { throw new RangeError('mapper'); }).toArray());
+await fail(of(1).filter(async () => { throw new Error('filter'); }).toArray());
+const ac = new AbortController();
+const slow = of(1, 2, 3).map(async (x, { signal }) => { if (x === 2) ac.abort('stop'); await sleep(1, null, { signal }); return x; }, { signal: ac.signal });
+await fail(slow.toArray());
+for (const f of [() => of(1).map(5), () => of(1).map((x) => x, { concurrency: 0 }), () => of(1).take(-1), () => of(1).drop('x'), () => of(1).map((x) => x, 1), () => of(1).filter(null)]) try { f(); } catch (e) { log(e.name, e.code, e.message); }
+for (const f of [() => of(1).reduce(1), () => of(1).forEach(1), () => of(1).some(1), () => of(1).toArray({ signal: 1 })]) await fail(f());
+let pulled = 0;
+const lazy = Readable.from((function* () { for (;;) yield pulled++; })()).take(3);
+log(await lazy.toArray());
+const closing = Readable.from((function* () { try { yield 1; yield 2; } finally { log('generator closed'); } })());
+log(await closing.find((x) => x === 1), closing.destroyed);
+log(await of('a b', 'c').compose(async function* (s) { for await (const c of s) yield* String(c).split(' '); }).toArray());

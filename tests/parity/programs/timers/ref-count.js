@@ -1,0 +1,16 @@
+const unrefd = setInterval(() => {}, 1e6).unref();
+const info = () => process.getActiveResourcesInfo().filter((x) => x !== 'TTYWrap' && !/Pipe|FS/.test(x)).join();
+console.log(info());
+const a = setTimeout(() => {}, 1e6);
+const b = setImmediate(() => console.log('immediate', info()));
+console.log(info());
+a.unref();
+console.log(info());
+a.ref();
+b.unref();
+console.log(info());
+clearTimeout(a);
+console.log(info());
+b.ref();
+process.on('beforeExit', () => console.log('beforeExit', info(), unrefd.hasRef()));
+process.on('exit', (code) => console.log('exit', code, info()));

@@ -1,0 +1,20 @@
+const log = (...a) => console.log(...a);
+const { inspect } = require('util');
+const tell = (f) => { try { log(f()); } catch (e) { log(e.name, e.code, e.message, e.input, e.base); } };
+for (const [u, b] of [['http://User:Pa%20ss@EXAMPLE.com:80/a/../b?q=1#h'], ['//x/y', 'https://a'], ['../c', 'http://h/a/b/d'], ['?q', 'http://h/p?old#f'], ['#f', 'http://h/p?q'], ['mailto:a@b'], ['file:///C:/x/../y'], ['file:a', 'file:///b/c'], ['http://[::1]:3000/'], ['http://0x7f.1/'], ['http://256.1.1.1/'], ['http://ex ample/'], ['javascript:alert(1)'], ['data:text/plain,hi there'], ['http://münchen.de/ü?ü#ü'], ['http://a:99999'], ['http://a:b@/'], ['nope'], ['', 'http://b/c'], ['http:/x'], ['HTTP:\\\\h\\p'], ['blob:https://a.com/x'], ['wss://h:443/'], ['http://h/%zz%41'], ['non-special:/..//p'], ['http://a.b.c./'], ['http://xn--mnchen-3ya.de/'], ['\t http://h/\n']])
+  tell(() => { const x = new URL(u, b); return [x.href, x.origin, x.protocol, x.username, x.password, x.host, x.hostname, x.port, x.pathname, x.search, x.hash]; });
+const url = new URL('http://a.com/p?x=1&y=2#z');
+url.port = '8080'; url.host = 'b.org:1'; url.hostname = 'c.net'; url.protocol = 'https:'; url.pathname = 'sp ace'; url.search = 'q=ü'; url.hash = 'h h'; url.username = 'u@'; url.password = ':p';
+log(url.href, inspect(url));
+url.port = 'abc'; url.protocol = 'nope'; url.hostname = ''; url.port = '99999';
+log(url.href);
+tell(() => { url.href = 'bad'; });
+log(URL.canParse('http://x'), URL.canParse('x'), URL.canParse('x', 'http://b'), URL.parse('x'), URL.parse('http://q').href, JSON.stringify({ url }), String(url) === url.toString(), Object.keys(url), url instanceof URL, Object.prototype.toString.call(url));
+tell(() => new URL());
+tell(() => URL('x'));
+tell(() => Reflect.get(URL.prototype, 'href', {}));
+const { domainToASCII, domainToUnicode, urlToHttpOptions, fileURLToPath, pathToFileURL, format, fileURLToPathBuffer } = require('url');
+log(domainToASCII('español.com'), domainToUnicode('xn--espaol-zwa.com'), domainToASCII('xn--iñvalid.com'), urlToHttpOptions(new URL('http://u:p@h:8/p?q#f')), format(new URL('http://u:p@測試.com/p?q#f'), { auth: false, fragment: false, search: false, unicode: true }));
+for (const f of ['file:///a%20b', 'file:///a%2Fb', 'file://host/x', 'http://x', new URL('file:///q'), 5, 'file:///a%00', undefined]) tell(() => fileURLToPath(f));
+tell(() => [fileURLToPath('file:///C:/x y', { windows: true }), fileURLToPath('file://srv/share/x', { windows: true }), pathToFileURL('C:\\a b\\c#d', { windows: true }).href, pathToFileURL('\\\\srv\\share\\f', { windows: true }).href, pathToFileURL('/a b/#?%\n\\').href, fileURLToPathBuffer('file:///%FF')]);
+tell(() => pathToFileURL(5));
