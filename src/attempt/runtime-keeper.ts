@@ -1,7 +1,8 @@
 import type { WebContainer } from '@webcontainer/api';
 import { deferred } from '#base';
 import type { CommandKind, RuntimeState, TerminalFacts } from './app-state.ts';
-import { bootContainer, readRuntimeSetting } from './container.ts';
+import { bootContainer, readRuntimeSetting, type RuntimeSetting } from './container.ts';
+import { watchFrame } from './frame-watch.ts';
 import type { OpenAttempt } from './open-attempt.ts';
 import { ProjectSync } from './project-sync.ts';
 import { TerminalSession } from './terminal-session.ts';
@@ -35,6 +36,7 @@ export class RuntimeKeeper {
   #sync: ProjectSync | null = null;
   #ports = new Set<number>();
   #watch: ReturnType<typeof setTimeout> | undefined;
+  #unwatchFrame = (): void => undefined;
   #shells = 1;
   /** Counts starts and stops: what belongs to an earlier one is left alone. */
   #era = 0;
@@ -73,6 +75,7 @@ export class RuntimeKeeper {
       const container = await bootContainer(setting, attempt.slug, afterDeath);
       if (era !== this.#era) return container.teardown();
       this.#container = container;
+      this.#watchFrame(setting, era);
       say(`Copying ${attempt.workspace.list().length} files`);
       this.#sync = new ProjectSync(container, attempt.workspace, {
         onOthers: this.#events.onOthers,
@@ -99,6 +102,7 @@ export class RuntimeKeeper {
     this.#era += 1;
     this.#loseContainer();
     clearTimeout(this.#watch);
+    this.#unwatchFrame();
     this.#sync?.close();
     this.#sync = null;
     this.#attempt = null;
@@ -181,7 +185,16 @@ export class RuntimeKeeper {
     });
   }
 
-  /** Asks for the working directory now and then. A frame that crashed never answers, and nothing else would tell. */
+  /** Hears of the death of a frame of ours at once. */
+  #watchFrame(setting: RuntimeSetting, era: number): void {
+    this.#unwatchFrame();
+    if (!('runtimeOrigin' in setting)) return;
+    this.#unwatchFrame = watchFrame(setting.runtimeOrigin, () => {
+      if (era === this.#era) void this.#startAgain();
+    });
+  }
+
+  /** Asks for the working directory now and then: a frame that crashed never answers. */
   #watchLife(container: WebContainer, era: number, misses: number): void {
     this.#watch = setTimeout(async () => {
       if (era !== this.#era) return;
@@ -211,6 +224,7 @@ export class RuntimeKeeper {
   async #startAgain(): Promise<void> {
     const attempt = this.#attempt;
     if (!attempt) return;
+    clearTimeout(this.#watch);
     this.#sync?.close();
     this.#loseContainer();
     this.#container = null;

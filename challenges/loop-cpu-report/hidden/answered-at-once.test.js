@@ -4,7 +4,7 @@ import { turns } from '#hotfix/probes';
 import { manyRows, openDesk } from './invoice-desk.js';
 
 test('POST /reports answers before the ledger does', async () => {
-  const desk = await openDesk(manyRows(1200));
+  const desk = await openDesk(manyRows(900));
   desk.ledger.hold();
   let answer;
   const posted = desk.post().then((response) => (answer = response));

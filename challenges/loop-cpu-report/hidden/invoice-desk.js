@@ -87,7 +87,7 @@ function unchunk(body) {
 }
 
 /** Rows for a large report: every amount occurs about forty times, so much of the work cannot be avoided. */
-export function manyRows(count = 1800) {
+export function manyRows(count = 1400) {
   const offset = Math.floor(Math.random() * 900);
   return Array.from({ length: count }, (_, index) => ({
     id: `INV-${String(index + 1).padStart(6, '0')}`,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { manyRows, openDesk } from './invoice-desk.js';
 
 test('progress grows from 0 to 100 and can be watched', async () => {
-  const desk = await openDesk(manyRows(1000));
+  const desk = await openDesk(manyRows(800));
   const seen = [];
   const { body } = await desk.post();
   await desk.over(body.id, ({ progress }) => seen.push(progress));

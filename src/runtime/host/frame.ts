@@ -1,5 +1,4 @@
 import { expose, type Surface } from './expose.ts';
-import { isRecord } from './wire-value.ts';
 
 /**
  * Origin of the page that embeds this one. Who may embed is the server's `frame-ancestors`; what is found here decides
@@ -13,16 +12,11 @@ export function embedderOrigin(window: Window): string | undefined {
 }
 
 /**
- * Hands a port to the embedding page, as `@webcontainer/api` awaits it, and answers its heartbeat: a frame whose
- * process has died answers nothing, and the browser tells the embedder in no other way.
+ * Hands a port to the embedding page, as `@webcontainer/api` awaits it, and shows a sign of life: the empty frame counts
+ * in `contentWindow.length`, which the embedder can read, and is gone when this page's process has died.
  */
 export function greet(window: Window, origin: string, server: Surface): void {
-  window.addEventListener('message', (event: MessageEvent<unknown>) => {
-    if (event.origin !== origin || event.source !== window.parent) return;
-    const message = event.data;
-    if (!isRecord(message) || message['type'] !== 'heartbeat') return;
-    window.parent.postMessage({ type: 'heartbeat', id: message['id'] }, origin);
-  });
+  window.document.body.append(window.document.createElement('iframe'));
   const { port1, port2 } = new MessageChannel();
   expose(port1, server);
   window.parent.postMessage({ type: 'init' }, origin, [port2]);
