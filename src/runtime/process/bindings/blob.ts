@@ -3,7 +3,7 @@ import { ErrnoError } from '#base';
 import type { Binding } from '../binding.ts';
 import { kernel } from '../kernel-client.ts';
 import { bytesOf, copyOf, type BytesLike } from '../memory.ts';
-import { nativeHandles } from './messaging/clone.ts';
+import { nativeHandles } from './messaging/transfer.ts';
 
 const END = 0;
 const CONTINUE = 1;

@@ -2,7 +2,7 @@
 import { bufferOver, encodeText, readers } from '../../encodings.ts';
 import { bytesOf, copyOf, type BytesLike } from '../../memory.ts';
 import { unavailable } from '../../native-error.ts';
-import { nativeHandles } from '../messaging/clone.ts';
+import { nativeHandles } from '../messaging/transfer.ts';
 
 const SECRET = 0;
 const JWK = 2;
