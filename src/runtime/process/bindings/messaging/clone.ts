@@ -9,6 +9,7 @@ import { isAnyArrayBuffer, isMap, isNativeError, isSet } from '../types.ts';
 import {
   askLibraryObject,
   callMethod,
+  checkTransfers,
   dataCloneError,
   deserializer,
   missingTransfer,
@@ -210,6 +211,7 @@ export function cloneMessage(
   transfer: readonly object[],
   ports: PortTransfer,
 ): { readonly value: unknown; readonly ports: readonly object[] } {
+  checkTransfers(transfer, (item) => ports.isPort(item));
   const special = transfer.some((item) => ports.isPort(item) || modeOf(item) !== undefined);
   if (!special && !needsOurs(value, ports)) {
     return { value: nativeClone(value, transfer as Transferable[]), ports: [] }; // the browser checks the list

@@ -1,6 +1,8 @@
 /** What all ways of sending a message share: Node's errors, and its rules for what may be in a transfer list. */
 import { host } from '../../host.ts';
+import { isObject } from '../../intrinsics.ts';
 import { state, type AnyFunction } from '../../state.ts';
+import { isArrayBuffer } from '../types.ts';
 
 export const DISALLOWED = 0;
 export const TRANSFERABLE = 1;
@@ -66,4 +68,25 @@ export function askLibraryObject(value: object, mode: number, transfer: readonly
   }
   return callMethod(value, symbolOf(moves ? 'messaging_transfer_symbol' : 'messaging_clone_symbol')) as
     Told | undefined; // what such methods return
+}
+
+const invalidTransfer = (): Error => dataCloneError('Found invalid value in transferList.');
+
+/** node_messaging.cc's checks of a transfer list, before anything is written. */
+export function checkTransfers(transfer: readonly unknown[], isPort: (value: object) => boolean): void {
+  const seen = new Set<object>();
+  for (const item of transfer) {
+    if (!isObject(item)) throw invalidTransfer();
+    if (seen.has(item)) {
+      const kind = isPort(item) ? 'MessagePort' : 'ArrayBuffer';
+      throw dataCloneError(`Transfer list contains duplicate ${kind}`);
+    }
+    seen.add(item);
+    if (isArrayBuffer(item)) {
+      if (isUntransferable(item) || (item as ArrayBuffer).detached)
+        throw dataCloneError('Cannot transfer object of unsupported type.');
+    } else if (!isPort(item) && (Number(modeOf(item) ?? DISALLOWED) & TRANSFERABLE) === 0) {
+      throw invalidTransfer();
+    }
+  }
 }

@@ -1,7 +1,6 @@
 /** Messages that cross to another thread: V8's serialisation format, with what bytes cannot carry beside it. */
 import type { MovedPort, PortMessage } from '#runtime/wire';
 import { host } from '../../host.ts';
-import { nodeError } from '../../native-error.ts';
 import { Deserializer } from '../serdes/deserializer.ts';
 import { isHost, Serializer, writeHost } from '../serdes/serializer.ts';
 import { isArrayBuffer } from '../types.ts';
@@ -9,9 +8,9 @@ import type { PortTransfer } from './clone.ts';
 import {
   askLibraryObject,
   callMethod,
+  checkTransfers,
   dataCloneError,
   deserializer,
-  isUntransferable,
   missingTransfer,
   modeOf,
   nativeForms,
@@ -101,31 +100,13 @@ class MessageWriter extends Serializer {
   }
 }
 
-/** node_messaging.cc's checks of a transfer list, before anything is written. */
-function checkTransfers(transfer: readonly object[], ports: PortTransfer): void {
-  const seen = new Set<object>();
-  for (const item of transfer) {
-    if (seen.has(item)) {
-      const kind = ports.isPort(item) ? 'MessagePort' : 'ArrayBuffer';
-      throw dataCloneError(`Transfer list contains duplicate ${kind}`);
-    }
-    seen.add(item);
-    if (isArrayBuffer(item)) {
-      if (isUntransferable(item) || (item as ArrayBuffer).detached)
-        throw dataCloneError('Cannot transfer object of unsupported type.');
-    } else if (!ports.isPort(item) && modeOf(item) === undefined) {
-      throw nodeError('TypeError', 'ERR_INVALID_TRANSFER_OBJECT', 'Found invalid object in transferList');
-    }
-  }
-}
-
 /** The message, ready for the kernel; what it transfers is gone from here. Throws as Node's postMessage. */
 export function writeMessage(
   value: unknown,
   transfer: readonly object[],
   crossing: PortCrossing,
 ): PortMessage {
-  checkTransfers(transfer, crossing);
+  checkTransfers(transfer, (item) => crossing.isPort(item));
   const portList = transfer.filter((item) => crossing.isPort(item));
   const writer = new MessageWriter(transfer, portList, crossing);
   writer.writeHeader();
