@@ -76,6 +76,11 @@ export class Arguments {
     return value === 'script' || value === 'module' ? value : invalid();
   }
 
+  record(index: number): Record<string, unknown> {
+    const value = this.#values[index];
+    return isRecord(value) ? value : invalid();
+  }
+
   strings(index: number): readonly string[] {
     const value = this.#values[index] ?? [];
     return parseStrings(value);

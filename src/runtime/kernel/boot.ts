@@ -1,4 +1,10 @@
-import { createRing, type BootMessage, type HostMessage, type KernelEvent } from '#runtime/wire';
+import {
+  createCounters,
+  createRing,
+  type BootMessage,
+  type HostMessage,
+  type KernelEvent,
+} from '#runtime/wire';
 import { Kernel } from './kernel.ts';
 import type { Analyse } from './source-analyser.ts';
 import type { ProcessPort, StartWorker } from './worker-pool.ts';
@@ -39,11 +45,13 @@ function workerStarter({ library, processWorkerUrl }: Boot, versions: SharedArra
     const worker = new Worker(processWorkerUrl, { type: 'module' });
     const { port1, port2 } = new MessageChannel();
     const ring = createRing();
+    const counters = createCounters();
     const boot: BootMessage = {
       type: 'boot',
       library: { meta: library.meta, parts },
       ring,
       versions,
+      counters,
       port: port2,
     };
     worker.onerror = (event) => {
@@ -52,6 +60,6 @@ function workerStarter({ library, processWorkerUrl }: Boot, versions: SharedArra
     };
     worker.postMessage(boot, [port2]);
     // lib.dom types the listener's event more narrowly than the kernel needs
-    return { port: port1 as ProcessPort, ring, terminate: () => worker.terminate() };
+    return { port: port1 as ProcessPort, ring, counters, terminate: () => worker.terminate() };
   };
 }

@@ -4,7 +4,7 @@ import { O_CREAT, O_TRUNC, statOf, type Entry, type OpenFile, type Vfs } from '#
 import type { Arguments } from './arguments.ts';
 import { concat } from './concat.ts';
 import { DeviceDescription, FileDescription, type Description } from './description.ts';
-import { describe } from './lifecycle.ts';
+import { describe } from './process.ts';
 import { makePipe } from './make-pipe.ts';
 import type { Process } from './process.ts';
 import { TtyDescription } from './pty.ts';

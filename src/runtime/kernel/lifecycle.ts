@@ -1,15 +1,16 @@
 import { ErrnoError } from '#base';
-import type { ExitStatus, Signal, SpawnRequest, StdioInfo, StdioSource } from '#runtime/wire';
+import type { ExitStatus, Signal, SpawnRequest, StdioSource } from '#runtime/wire';
 import { IGNORED_BY_DEFAULT } from '#runtime/wire';
 import type { Context, DirectoryInode, Vfs } from '#runtime/vfs';
 import { BytePipe } from './byte-pipe.ts';
 import type { Session } from './caller.ts';
 import { DeviceDescription, type StreamDescription, streamPair, type Description } from './description.ts';
 import { HOST_PID, type ProcessTable } from './process-table.ts';
-import { Process } from './process.ts';
+import { describe, Process } from './process.ts';
 import { resolveProgram } from './programs.ts';
 import type { Pty } from './pty.ts';
 import type { SocketTable } from './socket-table.ts';
+import { Threads } from './threads.ts';
 import type { PoolWorker, WorkerPool, WorkerTenant } from './worker-pool.ts';
 
 /** Signals that would stop a process: nothing can be stopped here, so by default they do nothing. */
@@ -48,9 +49,11 @@ interface Origin {
 /** Processes come, get signals, and go. */
 export class Lifecycle {
   readonly #options: LifecycleOptions;
+  readonly threads: Threads;
 
   constructor(options: LifecycleOptions) {
     this.#options = options;
+    this.threads = new Threads({ ...options, onFlood: (main) => this.signal(main, 'SIGKILL') });
   }
 
   /** A child of a process. Throws what spawn(2) would: ENOENT, EACCES, EAGAIN, EMFILE… */
@@ -66,7 +69,9 @@ export class Lifecycle {
       pty: null,
       umask: parent.umask,
     };
-    return this.#spawn(origin, request, (source) => childEnd(parent, source));
+    const spawned = this.#spawn(origin, request, (source) => childEnd(parent, source));
+    if (parent.thread !== null) spawned.process.spawner = parent;
+    return spawned;
   }
 
   /** A process of the host: leads a session on its own terminal, which `descriptions` are open on. */
@@ -134,7 +139,9 @@ export class Lifecycle {
   /** Ends the process: everybody is told at once, even while Chromium still stops the worker's thread. */
   exit(process: Process, status: ExitStatus): void {
     if (process.state.name === 'exited') return;
+    if (process.thread !== null) return this.threads.end(process, status.code ?? 1, null);
     const { table, sockets } = this.#options;
+    this.threads.endAll(process);
     const { worker } = process.state;
     process.state = { name: 'exited', status };
     worker.terminate();
@@ -143,6 +150,7 @@ export class Lifecycle {
     process.close();
     for (const child of table.childrenOf(process.pid)) {
       child.ppid = HOST_PID;
+      child.spawner = null;
       child.post({ type: 'ipc.close', pid: 'parent' });
     }
     this.#tellParent(process, status);
@@ -158,7 +166,7 @@ export class Lifecycle {
   }
 
   #tellParent(process: Process, status: ExitStatus): void {
-    const parent = this.#options.table.get(process.ppid);
+    const parent = process.spawner ?? this.#options.table.get(process.ppid);
     if (parent === undefined) return;
     const waits = parent.waits.get(process.pid);
     parent.waits.delete(process.pid);
@@ -170,7 +178,7 @@ export class Lifecycle {
       }
     for (const wait of waits ?? []) wait(status);
     parent.post({ type: 'child.exit', pid: process.pid, code: status.code, signal: status.signal });
-    this.signal(parent, 'SIGCHLD');
+    this.signal(parent.main ?? parent, 'SIGCHLD');
   }
 
   /** Delivers a signal: to the program if it handles it, else its default action. */
@@ -230,10 +238,4 @@ function childEnd(parent: Process, source: StdioSource): Ends {
       return { theirs, ours };
     }
   }
-}
-
-/** What a descriptor is, with the stream on it if it can have one. */
-export function describe(process: Process, fd: number): StdioInfo {
-  const { kind } = process.fd(fd);
-  return { fd, kind, stream: process.streamOfFd(fd)?.id ?? null };
 }

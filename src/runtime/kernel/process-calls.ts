@@ -9,6 +9,7 @@ import { TtyDescription } from './pty.ts';
 import type { SocketTable } from './socket-table.ts';
 import type { SourceAnalyser } from './source-analyser.ts';
 import { spawnSync } from './spawn-sync.ts';
+import { parseThreadRequest } from './thread-messages.ts';
 
 const PID_MAX = 2 ** 31 - 1;
 
@@ -19,6 +20,9 @@ export type ProcessCall =
   | 'processes'
   | 'wait'
   | 'foreground'
+  | 'threadId'
+  | 'threadStart'
+  | 'portTake'
   | 'setRawMode'
   | 'windowSize'
   | 'listen'
@@ -62,6 +66,9 @@ export function processCalls(services: ProcessCallServices): Handlers<ProcessCal
       if (!members.some((member) => member.session === process.session)) throw new ErrnoError('EPERM');
       terminal(process, args.integer(0)).pty.setForeground(group);
     },
+    threadId: (process) => lifecycle.threads.reserveId(process),
+    threadStart: (process, args) => lifecycle.threads.start(process, parseThreadRequest(args.record(0))),
+    portTake: (process, args) => lifecycle.threads.take(process, args.integer(0)),
     setRawMode: (process, args) => terminal(process, args.integer(0)).pty.setRaw(args.boolean(1)),
     windowSize: (process, args) => terminal(process, args.integer(0)).pty.size,
     listen: (process, args) => sockets.listen(process, args.address(0), args.integer(1, -1)),

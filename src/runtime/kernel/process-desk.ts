@@ -45,6 +45,7 @@ export class ProcessDesk {
       },
       call: (name, args) => this.#call(process, name, args),
       failed: (message) => {
+        if (process.thread !== null) return this.#options.lifecycle.threads.end(process, 1, message);
         this.#options.onError(`process ${process.pid} (${process.argv.join(' ')}) failed: ${message}`);
         this.#abort(process, 'SIGABRT', `fatal: ${message}`);
       },
@@ -82,7 +83,11 @@ export class ProcessDesk {
       case 'exit': {
         const code = message['code'];
         this.#options.lifecycle.exit(process, {
-          code: isInteger(code, -NUMBER_MAX - 1, NUMBER_MAX) ? code & 0xff : 1,
+          code: isInteger(code, -NUMBER_MAX - 1, NUMBER_MAX)
+            ? process.thread === null
+              ? code & 0xff
+              : code
+            : 1,
           signal: null,
         });
         return;
@@ -116,6 +121,15 @@ export class ProcessDesk {
       case 'ipc':
       case 'ipc.close':
         return this.#ipc(process, message);
+      case 'port.open':
+      case 'port.post':
+      case 'port.close':
+      case 'broadcast.join':
+      case 'broadcast.leave':
+      case 'broadcast.post':
+      case 'thread.env':
+      case 'thread.terminate':
+        return this.#options.lifecycle.threads.message(process, message);
       default:
     }
   }
@@ -128,7 +142,7 @@ export class ProcessDesk {
     const description = process.fds.get(2);
     if (text !== '' && description instanceof StreamDescription)
       description.send(new TextEncoder().encode(text.endsWith('\n') ? text : `${text}\n`), () => undefined);
-    this.#options.lifecycle.exit(process, { code: null, signal });
+    this.#options.lifecycle.exit(process.main ?? process, { code: null, signal });
   }
 
   #request(process: Process, message: Record<string, unknown>): void {
@@ -173,7 +187,7 @@ export class ProcessDesk {
     process.state.worker.ring.breakOutput(fd);
     const slot = process.fds.has(fd) ? process.streamOfFd(fd) : null;
     if (slot !== null) process.post({ type: 'stream.error', stream: slot.id, error });
-    if (error === 'EPIPE') this.#options.lifecycle.signal(process, 'SIGPIPE');
+    if (error === 'EPIPE') this.#options.lifecycle.signal(process.main ?? process, 'SIGPIPE');
   }
 
   #enqueue(
@@ -192,7 +206,7 @@ export class ProcessDesk {
     this.#options.onError(
       `process ${process.pid} was killed: it posted output without waiting for its reader`,
     );
-    this.#options.lifecycle.signal(process, 'SIGKILL');
+    this.#options.lifecycle.signal(process.main ?? process, 'SIGKILL');
   }
 
   #slot(process: Process, stream: unknown): StreamSlot | undefined {
@@ -235,7 +249,11 @@ export class ProcessDesk {
     const { pid } = message;
     const { table } = this.#options;
     const target =
-      pid === 'parent' ? table.get(process.ppid) : isInteger(pid, 1, NUMBER_MAX) ? table.get(pid) : null;
+      pid === 'parent'
+        ? (process.spawner ?? table.get(process.ppid))
+        : isInteger(pid, 1, NUMBER_MAX)
+          ? table.get(pid)
+          : null;
     if (!target || (pid !== 'parent' && target.ppid !== process.pid)) return;
     const from = pid === 'parent' ? process.pid : 'parent';
     if (message['type'] === 'ipc.close') return target.post({ type: 'ipc.close', pid: from });

@@ -11,6 +11,7 @@ export class ProcessTable {
   readonly #rows = new Map<number, Process>();
   readonly #max: number;
   #lastPid = HOST_PID;
+  #threads = 0;
 
   constructor(max: number) {
     this.#max = max;
@@ -18,10 +19,20 @@ export class ProcessTable {
 
   /** A free process id; throws EAGAIN when the table is full. */
   reserve(): number {
-    if (this.#rows.size >= this.#max) throw new ErrnoError('EAGAIN');
+    if (this.#rows.size + this.#threads >= this.#max) throw new ErrnoError('EAGAIN');
     do this.#lastPid = this.#lastPid >= PID_MAX ? HOST_PID + 1 : this.#lastPid + 1;
     while (this.#isUsed(this.#lastPid));
     return this.#lastPid;
+  }
+
+  /** Threads count like processes, but have no row; throws EAGAIN. */
+  reserveThread(): void {
+    if (this.#rows.size + this.#threads >= this.#max) throw new ErrnoError('EAGAIN');
+    this.#threads++;
+  }
+
+  releaseThread(): void {
+    this.#threads--;
   }
 
   /** A pid also names a group, which may outlive the process. */

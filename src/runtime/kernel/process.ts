@@ -1,5 +1,5 @@
 import { ErrnoError } from '#base';
-import type { ExitStatus, KernelMessage, Signal, StartMessage } from '#runtime/wire';
+import type { ExitStatus, KernelMessage, Signal, StartMessage, StdioInfo } from '#runtime/wire';
 import type { Context, DirectoryInode } from '#runtime/vfs';
 import type { Caller, Session } from './caller.ts';
 import { CancelScope } from './cancel-scope.ts';
@@ -27,6 +27,17 @@ export interface ProcessOptions {
   readonly umask: number;
   readonly openFilesMax: number;
   readonly worker: PoolWorker;
+  readonly thread?: Thread;
+}
+
+/** What makes a `Process` a thread of another one. */
+export interface Thread {
+  /** 1 and up; the main thread is 0 */
+  readonly id: number;
+  /** the process's first thread, which the process table knows */
+  readonly main: Process;
+  /** the thread that started it */
+  readonly parent: Process;
 }
 
 /** How its worker stands: booting, running it, or gone with it. */
@@ -35,7 +46,7 @@ export type ProcessState =
   | { readonly name: 'running'; readonly worker: PoolWorker }
   | { readonly name: 'exited'; readonly status: ExitStatus };
 
-/** One row of the process table: what a process owns. */
+/** One row of the process table: what a process owns. Or one of its other threads, which share the most of it. */
 export class Process implements Caller {
   readonly pid: number;
   ppid: number;
@@ -44,14 +55,19 @@ export class Process implements Caller {
   readonly program: StartMessage['program'];
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  cwd: DirectoryInode;
-  umask: number;
+  readonly thread: Thread | null;
+  /** the thread of its parent that started it, while that lives; null for the main one */
+  spawner: Process | null = null;
+  /** shared with its worker: see `wire/threads.ts` */
+  readonly counters: SharedArrayBuffer;
+  #cwd: DirectoryInode;
+  #umask: number;
   state: ProcessState;
   /** bytes it has posted that nobody has taken yet */
   queuedBytes = 0;
   readonly startedMs = performance.now();
   readonly scope = new CancelScope();
-  readonly fds = new Map<number, Description>();
+  readonly fds: Map<number, Description>;
   readonly streams = new Map<number, StreamSlot>();
   readonly listeners = new Set<number>();
   readonly watchers = new Map<number, () => void>();
@@ -72,10 +88,34 @@ export class Process implements Caller {
     this.program = options.program;
     this.argv = options.argv;
     this.env = options.env;
-    this.cwd = options.cwd;
-    this.umask = options.umask;
+    this.#cwd = options.cwd;
+    this.#umask = options.umask;
+    this.thread = options.thread ?? null;
+    this.fds = options.thread?.main.fds ?? new Map<number, Description>();
+    this.counters = options.worker.counters;
     this.state = { name: 'starting', worker: options.worker };
     this.#openFilesMax = options.openFilesMax;
+  }
+
+  /** The process that a thread belongs to; null for the process itself. */
+  get main(): Process | null {
+    return this.thread?.main ?? null;
+  }
+
+  get cwd(): DirectoryInode {
+    return this.main?.cwd ?? this.#cwd;
+  }
+
+  set cwd(directory: DirectoryInode) {
+    if (this.main === null) this.#cwd = directory;
+  }
+
+  get umask(): number {
+    return this.main?.umask ?? this.#umask;
+  }
+
+  set umask(mask: number) {
+    if (this.main === null) this.#umask = mask;
   }
 
   /** Permission and path context of its file-system calls. */
@@ -108,7 +148,7 @@ export class Process implements Caller {
 
   /** Gives the description the lowest free descriptor. */
   addFd(description: Description): number {
-    let fd = this.#lowestFd;
+    let fd = this.#lowestFd; // a thread may know of a lower one than another has freed: it is free, if not the lowest
     while (this.fds.has(fd)) fd++;
     this.#lowestFd = fd + 1;
     this.fds.set(fd, description);
@@ -170,9 +210,17 @@ export class Process implements Caller {
       if (slot.fd === null) slot.description.release();
     }
     this.streams.clear();
-    for (const description of this.fds.values()) description.release();
-    this.fds.clear();
+    if (this.thread === null) {
+      for (const description of this.fds.values()) description.release();
+      this.fds.clear();
+    }
     for (const release of this.watchers.values()) release();
     this.watchers.clear();
   }
+}
+
+/** What a descriptor is, with the stream on it if it can have one. */
+export function describe(process: Process, fd: number): StdioInfo {
+  const { kind } = process.fd(fd);
+  return { fd, kind, stream: process.streamOfFd(fd)?.id ?? null };
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
-import { createRing } from '#runtime/wire';
+import { createCounters, createRing } from '#runtime/wire';
 import type { WorkerHandle } from './index.ts';
 import { Machine } from './testing/machine.ts';
 
@@ -48,11 +48,13 @@ function boot(): Machine {
       thread.on('error', (error) => onFailure(String(error)));
       const { port1, port2 } = new MessageChannel();
       const ring = createRing();
+      const counters = createCounters();
       const module = new URL('../wire/index.ts', import.meta.url).href;
       thread.postMessage({ ring, port: port2, versions, module }, [port2 as never]); // Node's and lib.dom's types differ
       return {
         port: port1 as WorkerHandle['port'], // typed more narrowly than the kernel needs
         ring,
+        counters,
         terminate: () => void thread.terminate(),
       };
     },

@@ -13,6 +13,8 @@ export interface ProcessPort {
 export interface WorkerHandle {
   readonly port: ProcessPort;
   readonly ring: SharedArrayBuffer;
+  /** see `wire/threads.ts` */
+  readonly counters: SharedArrayBuffer;
   terminate(): void;
 }
 
@@ -31,12 +33,13 @@ export interface WorkerTenant {
 export class PoolWorker {
   readonly port: ProcessPort;
   readonly ring: RingServer;
+  readonly counters: SharedArrayBuffer;
   readonly ready: Promise<void>;
   isReady = false;
   #tenant: WorkerTenant;
   readonly #handle: WorkerHandle;
   #handled = 0;
-  #settled: { readonly count: number; readonly resolve: () => void } | null = null;
+  #settled: { readonly count: number; readonly resolve: () => void }[] = [];
   #terminated = false;
 
   constructor(startWorker: (onFailure: (message: string) => void) => WorkerHandle, tenant: WorkerTenant) {
@@ -45,6 +48,7 @@ export class PoolWorker {
     this.#handle = handle;
     this.port = handle.port;
     this.ring = new RingServer(handle.ring);
+    this.counters = handle.counters;
     let announce = (): void => undefined;
     this.ready = new Promise((resolve) => {
       announce = resolve;
@@ -61,7 +65,7 @@ export class PoolWorker {
     };
     this.ring
       .serve(
-        (count) => this.#untilHandled(count),
+        (count) => this.untilHandled(count),
         (name, args) => this.#tenant.call(name, args),
       )
       .catch((error: unknown) => this.#fail(String(error)));
@@ -76,19 +80,20 @@ export class PoolWorker {
     if (!this.#terminated) this.#tenant.failed(message);
   }
 
-  /** Counts are 32-bit and wrap around, so it is their difference that counts. */
-  #untilHandled(count: number): Promise<void> | undefined {
-    if (((this.#handled - count) | 0) >= 0) return undefined;
+  /** Resolves when that many of its messages have been handled, or it has ended. Counts are 32-bit and wrap around, so it is their difference that counts. */
+  untilHandled(count: number): Promise<void> | undefined {
+    if (this.#terminated || ((this.#handled - count) | 0) >= 0) return undefined;
     return new Promise((resolve) => {
-      this.#settled = { count, resolve };
+      this.#settled.push({ count, resolve });
     });
   }
 
   #settle(): void {
-    if (this.#settled === null || ((this.#handled - this.#settled.count) | 0) < 0) return;
-    const { resolve } = this.#settled;
-    this.#settled = null;
-    resolve();
+    if (this.#settled.length === 0) return;
+    const waiting = this.#settled;
+    const isDue = (count: number): boolean => this.#terminated || ((this.#handled - count) | 0) >= 0;
+    this.#settled = waiting.filter(({ count }) => !isDue(count));
+    for (const { count, resolve } of waiting) if (isDue(count)) resolve();
   }
 
   terminate(): void {
@@ -98,6 +103,7 @@ export class PoolWorker {
     this.port.onmessage = null;
     this.port.close();
     this.#handle.terminate();
+    this.#settle();
   }
 }
 

@@ -1,4 +1,6 @@
 import {
+  POSTED_WORD,
+  RECEIVED_WORD,
   RingClient,
   type BootMessage,
   type KernelMessage,
@@ -16,9 +18,11 @@ let ring: RingClient;
 let port: MessagePort;
 let post: (message: ProcessMessage, transfer: Transferable[]) => void;
 let versions: Int32Array;
+let counters: Int32Array;
 let nextRequest = 1;
 const OUTPUT_PIECE_BYTES = 128 * 1024;
 const load = Atomics.load;
+const store = Atomics.store;
 const requests = new Map<number, Done>();
 const handlers = new Map<KernelMessage['type'], (message: KernelMessage) => void>();
 
@@ -27,6 +31,7 @@ export function connectKernel(boot: BootMessage): void {
   ring = new RingClient(boot.ring);
   port = boot.port;
   versions = new Int32Array(boot.versions);
+  counters = new Int32Array(boot.counters);
   post = port.postMessage.bind(port) as typeof post; // narrower than lib.dom's overloads
   port.onmessage = (event: MessageEvent<KernelMessage>) => {
     const message = event.data;
@@ -68,7 +73,7 @@ export const kernel = {
   },
 
   post(message: ProcessMessage, transfer: Transferable[] = []): void {
-    ring.posted++;
+    store(counters, POSTED_WORD, ++ring.posted);
     post(message, transfer);
   },
 
@@ -92,6 +97,11 @@ export const kernel = {
 
   /** Grows whenever any file of the container changes: what was read at the same number is still true. */
   filesVersion: (): number => load(versions, 0),
+
+  /** Tells the kernel that a `port.message` has arrived: it need not be kept any longer. */
+  received(number: number): void {
+    store(counters, RECEIVED_WORD, number);
+  },
 
   sleepForever(): never {
     return ring.sleepForever();

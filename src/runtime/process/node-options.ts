@@ -1,5 +1,6 @@
 /** The command line of this process: parsed once when it starts, read by `options` and `process_methods`. */
 import { ErrnoError } from '#base';
+import type { ThreadInfo } from '#runtime/wire';
 import { host, utf8 } from './host.ts';
 import { kernel } from './kernel-client.ts';
 import { parseDotenv } from './bindings/util/dotenv.ts';
@@ -43,6 +44,61 @@ function loadEnvFiles(argv0: string, line: CommandLine): void {
       }
     }
   }
+}
+
+/** Options of the whole process: a thread has no say in them. */
+const OF_PROCESS: ReadonlySet<string> = new Set(['--title', '--v8-pool-size', '--max-http-header-size']);
+
+const refusedBy = (read: () => unknown): string | undefined => {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    if (error instanceof CommandLineError) return error.message;
+    throw error;
+  }
+};
+
+/** What is wrong with `execArgv` of a thread: flags that do not exist or are the process's, as they were given. */
+export function invalidFlags(execArgv: readonly string[]): readonly string[] {
+  const unknown = execArgv.filter((flag) => {
+    const [name = flag] = flag.split('=');
+    const known = state.meta.optionsInfo.options.some(([each]) => each === name);
+    const negated = name.replace(/^--no-/, '--');
+    if (OF_PROCESS.has(name)) return true;
+    return (
+      flag.startsWith('--') &&
+      !known &&
+      negated === name &&
+      refusedBy(() => readCommandLine(state.meta, ['', flag], undefined)) !== undefined
+    );
+  });
+  if (unknown.length > 0) return unknown;
+  const message = refusedBy(() => readCommandLine(state.meta, ['', ...execArgv], undefined));
+  return message === undefined ? [] : [message];
+}
+
+export function invalidNodeOptions(text: string | undefined): readonly string[] {
+  const message = text === undefined ? undefined : refusedBy(() => readCommandLine(state.meta, [''], text));
+  return message === undefined ? [] : [message];
+}
+
+/** This thread's options, for one that has none of its own. */
+export const inheritableOptions = (): string =>
+  JSON.stringify({ values: [...current.values], execArgv: current.execArgv });
+
+/** The options of a thread: its own, else those of the thread that started it. */
+export function setThreadOptions(info: ThreadInfo, env: Readonly<Record<string, string>>): CommandLine {
+  if (info.execArgv !== null)
+    current = readCommandLine(state.meta, ['', ...info.execArgv], env['NODE_OPTIONS']);
+  else {
+    const { values, execArgv } = JSON.parse(info.options) as {
+      values: [string, string | boolean | number | string[]][];
+      execArgv: string[];
+    }; // as written above
+    current = { values: new Map(values), execArgv, script: undefined, args: [] };
+  }
+  return (current = { ...current, script: undefined, args: [] });
 }
 
 /** Ends the process for a command line that Node refuses, and after `--version`. */

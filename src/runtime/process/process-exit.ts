@@ -3,7 +3,7 @@ import type { Signal } from '#runtime/wire';
 
 /** Ends the process: nothing of it runs afterwards. */
 export function exitProcess(code: number): never {
-  kernel.post({ type: 'exit', code: code & 0xff });
+  kernel.post({ type: 'exit', code: code | 0 });
   return kernel.sleepForever();
 }
 

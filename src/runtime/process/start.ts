@@ -1,12 +1,13 @@
 /** From a booted worker to a running program. */
-import type { StartMessage } from '#runtime/wire';
+import type { StartMessage, ThreadInfo } from '#runtime/wire';
 import { setEnvironment } from './environment.ts';
 import { markLoopStart, markProcessStart } from './bindings/performance/index.ts';
 import { compileBuiltin } from './builtins.ts';
 import { applyEngineFlags } from './engine-flags.ts';
 import { host } from './host.ts';
 import { EXIT, runLoop, startClock } from './loop.ts';
-import { parseCommandLine } from './node-options.ts';
+import { becomeThread } from './bindings/worker.ts';
+import { parseCommandLine, setThreadOptions } from './node-options.ts';
 import { exitProcess } from './process-exit.ts';
 import { runProgram } from './programs.ts';
 import { writeStderr } from './standard-error.ts';
@@ -51,7 +52,8 @@ export function start(message: StartMessage): void {
   state.start = message;
   state.cwd = message.cwd;
   state.umask = 0o022;
-  setEnvironment(message.env);
+  if (message.thread !== undefined) becomeThread(message.thread);
+  setEnvironment(message.env, message.thread?.sharedEnv ?? null);
   startClock();
   markProcessStart();
   if (message.program !== 'node') {
@@ -60,18 +62,32 @@ export function start(message: StartMessage): void {
     }, failed);
     return;
   }
+  if (message.thread !== undefined) return startThread(message, message.thread);
   const { script, args, execArgv } = parseCommandLine(message.argv, message.env);
   const [program = 'node'] = message.argv;
   state.nodeArgs = { argv: [program, ...args], execArgv };
   runLoop(() => {
     applyEngineFlags(execArgv, option);
-    const { process, requireBuiltin, internalBinding, primordials } = state;
-    Reflect.apply(compileBuiltin(mainScript(script)), undefined, [
-      process,
-      requireBuiltin,
-      internalBinding,
-      primordials,
-    ]);
+    runScript(mainScript(script));
+    markLoopStart();
+  }, failed);
+}
+
+function runScript(id: string): void {
+  const { process, requireBuiltin, internalBinding, primordials } = state;
+  Reflect.apply(compileBuiltin(id), undefined, [process, requireBuiltin, internalBinding, primordials]);
+}
+
+/** A pool's worker is booted as a main thread; Node's switches for threads are made to be applied on top of that. */
+function startThread(message: StartMessage, info: ThreadInfo): void {
+  const { execArgv } = setThreadOptions(info, message.env);
+  const [program = 'node'] = message.argv;
+  state.nodeArgs = { argv: [program], execArgv };
+  runLoop(() => {
+    applyEngineFlags(execArgv, option);
+    runScript('internal/bootstrap/switches/is_not_main_thread');
+    runScript('internal/bootstrap/switches/does_not_own_process_state');
+    runScript('internal/main/worker_thread');
     markLoopStart();
   }, failed);
 }

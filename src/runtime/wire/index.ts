@@ -28,3 +28,16 @@ export type {
   KernelLimits,
   TreeEntry,
 } from './host-calls.ts';
+export {
+  COUNTER_BYTES,
+  createCounters,
+  LOOP_IDLE_WORD,
+  LOOP_START_WORD,
+  POSTED_WORD,
+  RECEIVED_WORD,
+  type MovedPort,
+  type PortMessage,
+  type ThreadInfo,
+  type ThreadRequest,
+  type ThreadToKernel,
+} from './threads.ts';

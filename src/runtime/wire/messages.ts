@@ -1,6 +1,7 @@
 import type { Library } from './library.ts';
 import type { Signal } from './signals.ts';
 import type { SocketAddress, SyscallName } from './syscalls.ts';
+import type { KernelToThread, ThreadInfo, ThreadToKernel } from './threads.ts';
 
 /** What a process finds at one of its descriptors when it starts. */
 export interface StdioInfo {
@@ -18,6 +19,8 @@ export interface BootMessage {
   readonly ring: SharedArrayBuffer;
   /** shared by all processes: Int32 [0] counts changes of the file system (cached reads hold while it stands still) */
   readonly versions: SharedArrayBuffer;
+  /** shared by this worker and the kernel: see `threads.ts` */
+  readonly counters: SharedArrayBuffer;
   /** private to this worker: everything after this message travels here */
   readonly port: MessagePort;
 }
@@ -34,6 +37,8 @@ export interface StartMessage {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
   readonly stdio: readonly StdioInfo[];
+  /** set when this worker becomes a thread of a process that runs already */
+  readonly thread?: ThreadInfo;
 }
 
 /** Process → kernel, on the private port, in order. */
@@ -69,7 +74,8 @@ export type ProcessMessage =
   | { readonly type: 'signal.handle'; readonly signal: Signal; readonly on: boolean }
   | { readonly type: 'ipc'; readonly pid: number | 'parent'; readonly data: Uint8Array }
   /** ends the message channel: the other side gets the same message, as it does when this process ends */
-  | { readonly type: 'ipc.close'; readonly pid: number | 'parent' };
+  | { readonly type: 'ipc.close'; readonly pid: number | 'parent' }
+  | ThreadToKernel;
 
 /** Kernel → process, on the private port, in order. */
 export type KernelMessage =
@@ -105,4 +111,5 @@ export type KernelMessage =
       readonly name: string;
     }
   | { readonly type: 'ipc'; readonly pid: number | 'parent'; readonly data: Uint8Array }
-  | { readonly type: 'ipc.close'; readonly pid: number | 'parent' };
+  | { readonly type: 'ipc.close'; readonly pid: number | 'parent' }
+  | KernelToThread;

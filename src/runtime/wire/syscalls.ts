@@ -1,5 +1,6 @@
 import type { StdioInfo } from './messages.ts';
 import type { Signal } from './signals.ts';
+import type { ThreadRequest } from './threads.ts';
 
 /** What `stat` tells; times in milliseconds since the epoch, `mode` with the file-type bits of Linux. */
 export interface FileStat {
@@ -169,6 +170,16 @@ export interface Syscalls {
   umask: (mask: number) => number;
   /** makes `group` the terminal's foreground group: Ctrl-C goes there */
   foreground: (fd: number, group: number) => void;
+
+  // threads
+  /** the number of a thread to be started; nothing runs yet */
+  threadId: () => number;
+  /** its worker runs as soon as there is one; EAGAIN when there are too many */
+  threadStart: (request: ThreadRequest) => void;
+  /** the next message for a port that has not reached the caller yet; null when there is none, or it needs more than bytes */
+  portTake: (
+    port: number,
+  ) => { readonly number: number; readonly bytes: Uint8Array; readonly ports: readonly number[] } | null;
 
   // terminal
   setRawMode: (fd: number, raw: boolean) => void;

@@ -1,4 +1,5 @@
 import {
+  createCounters,
   createRing,
   type HostCallName,
   type KernelEvent,
@@ -44,6 +45,7 @@ class Inbox<T extends { readonly type: string }> {
 /** A process worker played by the test, which speaks the protocol of a real one. */
 export class FakeProcess {
   readonly ring = createRing();
+  readonly counters = createCounters();
   readonly inbox = new Inbox<KernelMessage>();
   readonly handle: WorkerHandle;
   readonly #port: MessagePort;
@@ -62,6 +64,7 @@ export class FakeProcess {
     this.handle = {
       port: port1 as WorkerHandle['port'], // typed more narrowly than the kernel needs
       ring: this.ring,
+      counters: this.counters,
       terminate: () => {
         this.terminated = true;
         port2.close();

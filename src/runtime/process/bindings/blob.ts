@@ -3,7 +3,7 @@ import { ErrnoError } from '#base';
 import type { Binding } from '../binding.ts';
 import { kernel } from '../kernel-client.ts';
 import { bytesOf, copyOf, type BytesLike } from '../memory.ts';
-import { nativeHandles } from './messaging/clone.ts';
+import { nativeForms, nativeHandles } from './messaging/transfer.ts';
 
 const END = 0;
 const CONTINUE = 1;
@@ -56,6 +56,11 @@ class BlobHandle {
 }
 
 nativeHandles.add(BlobHandle.prototype);
+nativeForms.set(BlobHandle.prototype, {
+  name: 'Blob',
+  take: (handle) => BlobHandle.parts(handle as BlobHandle), // told apart by its prototype
+  make: (parts) => new BlobHandle(parts as Uint8Array[]), // what take gave
+});
 
 /** `URL.createObjectURL`'s table */
 const stored = new Map<string, readonly [BlobHandle, number, string]>();

@@ -2,7 +2,7 @@
 import { bufferOver, encodeText, readers } from '../../encodings.ts';
 import { bytesOf, copyOf, type BytesLike } from '../../memory.ts';
 import { unavailable } from '../../native-error.ts';
-import { nativeHandles } from '../messaging/clone.ts';
+import { nativeForms, nativeHandles } from '../messaging/transfer.ts';
 
 const SECRET = 0;
 const JWK = 2;
@@ -79,6 +79,15 @@ for (const method of [
 }
 
 nativeHandles.add(KeyObjectHandle.prototype);
+nativeForms.set(KeyObjectHandle.prototype, {
+  name: 'SecretKey',
+  take: (handle) => KeyObjectHandle.bytes(handle as KeyObjectHandle), // told apart by its prototype
+  make: (bytes) => {
+    const handle = new KeyObjectHandle();
+    handle.init(SECRET, bytes as Uint8Array); // what take gave
+    return handle;
+  },
+});
 
 /** What the library passes as a key: a handle, or its bytes. */
 export const keyBytes = (key: unknown): Uint8Array =>

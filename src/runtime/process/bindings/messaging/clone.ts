@@ -4,14 +4,19 @@
  */
 import { host } from '../../host.ts';
 import { isObject } from '../../intrinsics.ts';
-import { nodeError } from '../../native-error.ts';
 import { isProxy } from '../../proxies.ts';
-import { state, type AnyFunction } from '../../state.ts';
 import { isAnyArrayBuffer, isMap, isNativeError, isSet } from '../types.ts';
-
-const DISALLOWED = 0;
-const TRANSFERABLE = 1;
-const CLONEABLE = 2;
+import {
+  askLibraryObject,
+  callMethod,
+  checkTransfers,
+  dataCloneError,
+  deserializer,
+  missingTransfer,
+  modeOf,
+  nativeHandles,
+  symbolOf,
+} from './transfer.ts';
 
 /** A port in a message: `detach` takes its connection for a new port to be made of. */
 export interface PortTransfer {
@@ -23,14 +28,6 @@ export interface PortTransfer {
 
 const { ownKeys, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
 const isPlainList = Array.isArray;
-
-/** lib/internal/worker/js_transferable.js: makes an empty object of 'module:Class' to be filled by its deserializer. */
-export const deserializer: { create: ((info: string) => object) | undefined } = { create: undefined };
-
-export function dataCloneError(message: string): Error {
-  const DOMException = state.perContext['DOMException'] as new (message: string, name: string) => Error; // the library's
-  return new DOMException(message, 'DataCloneError');
-}
 
 /** The browser's complaint, without the name of the browser's function, as the library's DOMException. */
 function asNodeError(error: unknown): unknown {
@@ -45,22 +42,6 @@ function nativeClone(value: unknown, transfer: Transferable[]): unknown {
     throw asNodeError(error);
   }
 }
-
-const symbolOf = (name: string): symbol => {
-  const symbol = state.symbols[name];
-  if (symbol === undefined) throw new host.Error(`no symbol ${name}`);
-  return symbol;
-};
-
-const modeOf = (value: object): unknown => {
-  const symbol = state.privateSymbols['transfer_mode_private_symbol'];
-  return symbol === undefined ? undefined : Reflect.get(value, symbol);
-};
-
-const call = (target: object, method: symbol, ...args: unknown[]): unknown => {
-  const found: unknown = Reflect.get(target, method);
-  return typeof found === 'function' ? Reflect.apply(found as AnyFunction, target, args) : undefined; // checked
-};
 
 /** Objects that the browser cannot clone as Node does: does the graph hold one? */
 function needsOurs(root: unknown, ports: PortTransfer): boolean {
@@ -119,13 +100,7 @@ class Cloner {
   }
 
   #port(port: object): object {
-    if (!this.#transfer.includes(port)) {
-      throw nodeError(
-        'TypeError',
-        'ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST',
-        'Object that needs transfer was found in message but not listed in transferList',
-      );
-    }
+    if (!this.#transfer.includes(port)) throw missingTransfer();
     const made = this.#ports.attach(this.#ports.detach(port));
     this.#memory.set(port, made);
     this.received.push(made);
@@ -133,18 +108,7 @@ class Cloner {
   }
 
   #ofLibrary(value: object, mode: number): unknown {
-    const moves = (mode & TRANSFERABLE) !== 0 && this.#transfer.includes(value);
-    if (!moves && (mode === DISALLOWED || (mode & CLONEABLE) === 0)) {
-      throw (mode & TRANSFERABLE) !== 0
-        ? nodeError(
-            'TypeError',
-            'ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST',
-            'Object that needs transfer was found in message but not listed in transferList',
-          )
-        : dataCloneError('Cannot clone object of unsupported type.');
-    }
-    const method = symbolOf(moves ? 'messaging_transfer_symbol' : 'messaging_clone_symbol');
-    const told = call(value, method) as { data: object; deserializeInfo: string } | undefined; // what such methods return
+    const told = askLibraryObject(value, mode, this.#transfer);
     if (told === undefined || deserializer.create === undefined) {
       // a native handle: both ends share the thread, so it is passed on as it is
       this.#memory.set(value, value);
@@ -152,7 +116,7 @@ class Cloner {
     }
     const made = deserializer.create(told.deserializeInfo);
     this.#memory.set(value, made);
-    call(made, symbolOf('messaging_deserialize_symbol'), this.#dataOf(told.data));
+    callMethod(made, symbolOf('messaging_deserialize_symbol'), this.#dataOf(told.data));
     return made;
   }
 
@@ -241,15 +205,13 @@ function typedArrayOf(view: ArrayBufferView): AnyTypedArray {
   return found;
 }
 
-/** Prototypes of native handles that library objects carry in their clone data (blobs, histograms, keys). */
-export const nativeHandles = new Set<object>();
-
 /** The clone, and the ports that came with it in the order they were found. */
 export function cloneMessage(
   value: unknown,
   transfer: readonly object[],
   ports: PortTransfer,
 ): { readonly value: unknown; readonly ports: readonly object[] } {
+  checkTransfers(transfer, (item) => ports.isPort(item));
   const special = transfer.some((item) => ports.isPort(item) || modeOf(item) !== undefined);
   if (!special && !needsOurs(value, ports)) {
     return { value: nativeClone(value, transfer as Transferable[]), ports: [] }; // the browser checks the list

@@ -1,24 +1,25 @@
 import type { Binding } from '../../binding.ts';
 import { unavailable } from '../../native-error.ts';
 import { state } from '../../state.ts';
-import { cloneMessage, deserializer } from './clone.ts';
+import { cloneMessage } from './clone.ts';
 import {
   broadcastChannel,
   drainMessagePort,
   makePort,
   MessagePort,
-  PortLink,
   portTransfer,
   receiveMessageOnPort,
   stopMessagePort,
 } from './message-port.ts';
+import { LocalLink } from './port-link.ts';
+import { deserializer } from './transfer.ts';
 
 class MessageChannel {
   readonly port1: object;
   readonly port2: object;
 
   constructor() {
-    const [one, other] = PortLink.pair();
+    const [one, other] = LocalLink.pair();
     this.port1 = makePort(one);
     this.port2 = makePort(other);
   }

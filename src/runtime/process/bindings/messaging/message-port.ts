@@ -1,52 +1,11 @@
-/** Message ports between two objects of one thread, with the life of Node's: https://nodejs.org/api/worker_threads.html#class-messageport */
+/** Message ports, with the life of Node's: https://nodejs.org/api/worker_threads.html#class-messageport */
 import { loop } from '../../loop.ts';
 import { nodeError } from '../../native-error.ts';
 import { state, type AnyFunction } from '../../state.ts';
 import { HandleWrap, makeCallback } from '../../wraps.ts';
-import { cloneMessage, dataCloneError, type PortTransfer } from './clone.ts';
-
-/** `transfer` for a port found twice is refused by the first detaching it. */
-type Item = { readonly value: unknown; readonly ports: readonly object[] } | 'close';
-
-/** One end of a channel, or one member of a broadcast group. It outlives the port object when transferred. */
-export class PortLink {
-  readonly queue: Item[] = [];
-  owner: PortHandle | undefined;
-  /** who gets what is posted here */
-  #peers: () => Iterable<PortLink>;
-  #leave: () => void;
-
-  constructor(peers: () => Iterable<PortLink>, leave: () => void = () => undefined) {
-    this.#peers = peers;
-    this.#leave = leave;
-  }
-
-  peers(): PortLink[] {
-    return [...this.#peers()];
-  }
-
-  receive(item: Item): void {
-    this.queue.push(item);
-    if (this.owner !== undefined) PortHandle.wakeUp(this.owner);
-  }
-
-  /** the other end of a channel closes after what was posted before */
-  disentangle(): void {
-    const peers = this.peers();
-    this.#leave();
-    for (const peer of peers) if (peer.#closesWithPeer) peer.receive('close');
-    this.#peers = () => [];
-  }
-
-  #closesWithPeer = false;
-
-  static pair(): readonly [PortLink, PortLink] {
-    const one: PortLink = new PortLink(() => [other]);
-    const other: PortLink = new PortLink(() => [one]);
-    one.#closesWithPeer = other.#closesWithPeer = true;
-    return [one, other];
-  }
-}
+import { BroadcastLink, RemoteLink, takeRemote, type Message, type PortLink } from './port-link.ts';
+import { dataCloneError } from './transfer.ts';
+import type { PortCrossing } from './wire-message.ts';
 
 const nativeClose = HandleWrap.prototype.close;
 
@@ -57,8 +16,7 @@ export class PortHandle extends HandleWrap {
 
   constructor(link: PortLink) {
     super();
-    this.#link = link;
-    link.owner = this;
+    PortHandle.adopt(this, link);
     HandleWrap.setActive(this, true);
     HandleWrap.onClose(this, () => {
       this.#link?.disentangle();
@@ -72,6 +30,14 @@ export class PortHandle extends HandleWrap {
   }
 
   // the library puts another class between its ports and this one: what we call on them is static
+
+  static adopt(port: PortHandle, link: PortLink): void {
+    port.#link = link;
+    link.owner = {
+      wake: () => PortHandle.wakeUp(port),
+      relink: (other) => PortHandle.adopt(port, other),
+    };
+  }
 
   static wakeUp(port: PortHandle): void {
     const next = port.#link?.queue[0];
@@ -87,13 +53,17 @@ export class PortHandle extends HandleWrap {
     const next = link?.queue[0];
     if (link === undefined || next === undefined) return false;
     if (!forced && !port.#receiving && next !== 'close') return false;
-    link.queue.shift();
-    if (next === 'close') {
-      PortHandle.end(port);
-      return false;
-    }
     const emit = state.perContext['emitMessage'] as AnyFunction; // the library's
-    makeCallback(port, emit, next.value, next.ports, 'message');
+    let message: Message | 'close' | undefined;
+    try {
+      message = link.next(portTransfer);
+    } catch (error) {
+      makeCallback(port, emit, error, [], 'messageerror');
+      return true;
+    }
+    if (message === 'close') PortHandle.end(port);
+    if (message === 'close' || message === undefined) return false;
+    makeCallback(port, emit, message.value, message.ports, 'message');
     return true;
   }
 
@@ -127,14 +97,12 @@ export class PortHandle extends HandleWrap {
 
   /** The next message for `receiveMessageOnPort`, or `none`. */
   static take(port: PortHandle, none: unknown): unknown {
-    const next = port.#link?.queue[0];
-    if (next === undefined) return none;
-    port.#link?.queue.shift();
-    if (next === 'close') {
-      PortHandle.end(port);
-      return none;
-    }
-    return next.value;
+    const link = port.#link;
+    if (link === undefined) return none;
+    if (link.queue.length === 0) takeRemote(link);
+    const message = link.next(portTransfer);
+    if (message === 'close') PortHandle.end(port);
+    return message === 'close' || message === undefined ? none : message.value;
   }
 }
 
@@ -185,9 +153,9 @@ MessagePort.prototype = Object.create(PortHandle.prototype, {
       }
       const list = transfers(args[1]);
       if (list.includes(this)) throw dataCloneError('Transfer list contains source port');
-      const peers = PortHandle.link(this)?.peers();
-      if (peers === undefined) return undefined;
-      for (const peer of peers) peer.receive(cloneMessage(args[0], list, portTransfer));
+      const link = PortHandle.link(this);
+      if (link === undefined) return undefined;
+      link.post(args[0], list, portTransfer);
       return true;
     },
     writable: true,
@@ -212,10 +180,12 @@ export function makePort(link: PortLink): PortHandle {
   return port;
 }
 
-export const portTransfer: PortTransfer = {
+export const portTransfer: PortCrossing = {
   isPort: (value) => PortHandle.isPort(value),
   detach: (port) => PortHandle.detach(asPort(port)),
   attach: (link) => makePort(link as PortLink), // what detach returned
+  send: (port, moved) => PortHandle.detach(asPort(port)).send(moved, portTransfer),
+  arrive: (number) => makePort(RemoteLink.of(number)),
 };
 
 export const stopMessagePort = (port: unknown): void => {
@@ -230,17 +200,5 @@ export const drainMessagePort = (port: unknown): void => {
 export const receiveMessageOnPort = (port: unknown): unknown =>
   PortHandle.take(asPort(port), state.symbols['no_message_symbol']);
 
-const groups = new Map<string, Set<PortLink>>();
-
-/** A port that hears what every other port of that name posts. */
-export function broadcastChannel(name: string): PortHandle {
-  let group = groups.get(name);
-  if (group === undefined) groups.set(name, (group = new Set()));
-  const members = group;
-  const link: PortLink = new PortLink(
-    () => [...members].filter((member) => member !== link),
-    () => members.delete(link),
-  );
-  members.add(link);
-  return makePort(link);
-}
+/** A port that hears what every other port of that name posts, in all threads of the process. */
+export const broadcastChannel = (name: string): PortHandle => makePort(new BroadcastLink(name));

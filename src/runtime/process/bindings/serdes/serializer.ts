@@ -44,6 +44,10 @@ const describe = (value: object): string => {
   return `#<${typeof constructor === 'function' && constructor.name !== '' ? constructor.name : 'Object'}>`;
 };
 
+/** A subclass of ours answers true for an object it writes itself, with `writeHost`. User code cannot name them. */
+export const isHost = Symbol('isHost');
+export const writeHost = Symbol('writeHost');
+
 export class Serializer {
   readonly #out = new ByteWriter();
   readonly #ids = new Map<object, number>();
@@ -61,6 +65,14 @@ export class Serializer {
     return hook === undefined
       ? nodeError('Error', 'ERR_DATA_CLONE', message)
       : Reflect.apply(hook, this, [message]);
+  }
+
+  [isHost](_value: object): boolean {
+    return false;
+  }
+
+  [writeHost](_value: object): void {
+    throw this.#uncloneable('Object could not be cloned.');
   }
 
   writeHeader(): void {
@@ -179,6 +191,11 @@ export class Serializer {
     // a view comes after its buffer, or after a reference to it
     if (ArrayBuffer.isView(value) && !this.#viewsAreHost) this.#object(value.buffer);
     this.#ids.set(value, this.#ids.size);
+    if (this[isHost](value)) {
+      this.#out.byte(TAG.hostObject);
+      this[writeHost](value);
+      return;
+    }
     if (ArrayBuffer.isView(value)) this.#view(value);
     else if (Array.isArray(value)) this.#array(value);
     else if (isMap(value)) this.#map(value as Map<unknown, unknown>);

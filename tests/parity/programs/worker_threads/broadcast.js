@@ -1,0 +1,24 @@
+// A BroadcastChannel reaches every thread of the process, not its own poster.
+const { Worker, BroadcastChannel, isMainThread, threadId } = require('node:worker_threads');
+const channel = new BroadcastChannel('news');
+if (isMainThread) {
+  const heard = [];
+  let ended = 0;
+  channel.onmessage = ({ data }) => {
+    heard.push(data);
+    if (heard.length === 2) channel.postMessage('go');
+    if (heard.length === 4) channel.close();
+  };
+  for (let i = 0; i < 2; i++)
+    new Worker(__filename).on('exit', (code) => {
+      console.log('exit', code);
+      if (++ended === 2) console.log(heard.sort());
+    });
+} else {
+  channel.onmessage = ({ data }) => {
+    if (data !== 'go') return;
+    channel.postMessage(`bye ${threadId}`);
+    channel.close();
+  };
+  channel.postMessage(`hello ${threadId}`);
+}
