@@ -98,6 +98,10 @@ const SYSCALLS: Record<SyscallName, true> = {
   connect: true,
   libraryPart: true,
   analyse: true,
+  threadId: true,
+  threadStart: true,
+  portTake: true,
+  unlisten: true,
 };
 
 const HOST_CALLS: Record<keyof HostCalls, true> = {
