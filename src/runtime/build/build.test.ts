@@ -111,7 +111,9 @@ describe('the library', () => {
   it('5 all that is loaded before a first program runs stays within the budget', async () => {
     const runtime = await buildRuntime(join(out, 'runtime'), CACHE);
     const { manifest, files } = runtime;
-    const page = files.filter(({ name }) => /^(assets\/(?!analyser)|headless\.html|runtime\.json)/.test(name));
+    const page = files.filter(({ name }) =>
+      /^(assets\/(?!analyser)|headless\.html|runtime\.json)/.test(name),
+    );
     const { meta: description, eager, parts } = manifest.library;
     const needed = new Set([description, ...eager.map((part) => parts[part])]);
     const library = files.filter(({ name }) => needed.has(`/${name}`));
