@@ -14,7 +14,7 @@ class SocketAddress {
   constructor(address: unknown, port: unknown, family: unknown, flowlabel: unknown) {
     const text = String(address);
     const bytes = family === AF_INET ? parseIPv4(text) : parseIPv6(text);
-    if (bytes === undefined) throw nodeError('Error', 'ERR_INVALID_ADDRESS', 'Invalid address');
+    if (bytes === undefined) throw nodeError('Error', 'ERR_INVALID_ADDRESS', 'Invalid socket address');
     this.#bytes = bytes;
     this.#port = Number(port);
     this.#family = Number(family);

@@ -2,7 +2,8 @@
 import { bufferOver, encodeText, readers } from '../../encodings.ts';
 import { bytesOf, copyOf, type BytesLike } from '../../memory.ts';
 import { unavailable } from '../../native-error.ts';
-import { nativeForms, nativeHandles } from '../messaging/transfer.ts';
+import { state } from '../../state.ts';
+import { nativeForms, nativeHandles, type NativeForm } from '../messaging/transfer.ts';
 
 const SECRET = 0;
 const JWK = 2;
@@ -93,12 +94,27 @@ nativeForms.set(KeyObjectHandle.prototype, {
 export const keyBytes = (key: unknown): Uint8Array =>
   KeyObjectHandle.is(key) ? KeyObjectHandle.bytes(key) : bytesOf(key as BytesLike); // the library checked it
 
+const keyForm: NativeForm = {
+  name: 'SecretKeyObject',
+  take: (key) => NativeKeyObject.handle(key),
+  make: (handle) => {
+    const { SecretKeyObject } = state.requireBuiltin('internal/crypto/keys') as {
+      SecretKeyObject: new (handle: unknown) => object;
+    }; // the library's class
+    return new SecretKeyObject(handle);
+  },
+};
+nativeForms.set(keyForm, keyForm); // a thread may be sent a key before it has made one
+
 /** The C++ class behind KeyObject. */
 class NativeKeyObject {
   #handle: KeyObjectHandle;
 
   constructor(handle: KeyObjectHandle) {
     this.#handle = handle;
+    // the library's classes over this one cross to threads as it does
+    nativeHandles.add(new.target.prototype);
+    nativeForms.set(new.target.prototype, keyForm);
   }
 
   static handle(key: object): KeyObjectHandle | undefined {

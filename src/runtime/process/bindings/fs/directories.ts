@@ -1,9 +1,13 @@
+import { ErrnoError } from '#base';
 import type { DirectoryEntry } from '#runtime/wire';
 import { kernel } from '../../kernel-client.ts';
 import { define, pathOf } from './call.ts';
 import { decodeName } from './names.ts';
 
 const DIRECTORY = 2;
+const LINK = 3;
+const S_IFMT = 0o170000;
+const S_IFDIR = 0o040000;
 
 /** libuv sorts by byte; code units give the same order for all but astral names. */
 const byName = (one: DirectoryEntry, other: DirectoryEntry): number =>
@@ -24,7 +28,16 @@ const readdir = define({
   },
 });
 
-/** Breadth first, each directory sorted; links are not followed. */
+function leadsToDirectory(path: string): boolean {
+  try {
+    return (kernel.call('stat', path, true).mode & S_IFMT) === S_IFDIR;
+  } catch (error) {
+    if (!(error instanceof ErrnoError)) throw error;
+    return false; // a dangling link
+  }
+}
+
+/** Breadth first, each directory sorted; links to directories are followed, and a circle of them ends in ELOOP. */
 function walk(
   root: string,
   visit: (entry: DirectoryEntry, parent: number, prefix: string) => void,
@@ -34,7 +47,9 @@ function walk(
     const prefix = prefixes[i] ?? '';
     for (const entry of sortedEntries(prefix === '' ? root : `${root}/${prefix}`)) {
       visit(entry, i, prefix);
-      if (entry.type === DIRECTORY) prefixes.push(prefix === '' ? entry.name : `${prefix}/${entry.name}`);
+      const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
+      if (entry.type === DIRECTORY || (entry.type === LINK && leadsToDirectory(`${root}/${path}`)))
+        prefixes.push(path);
     }
   }
   return prefixes;

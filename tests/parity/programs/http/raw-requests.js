@@ -1,0 +1,23 @@
+const http = require('http');
+const net = require('net');
+const log = (...a) => console.log(...a);
+const server = http.createServer((req, res) => { let body = ''; req.on('data', (d) => (body += d)); req.on('end', () => { log(req.method, req.url, req.httpVersion, JSON.stringify(body), req.trailers, Object.keys(req.headers).join()); res.end(`${req.url}:${body.length}`); }); req.on('aborted', () => log('aborted')); req.on('error', (e) => log('req error', e.code)); });
+server.on('clientError', (e, socket) => { log('clientError', e.code, e.reason ?? '', e.bytesParsed, String(e.rawPacket ?? '').length); socket.end('HTTP/1.1 400 Mine\r\n\r\n'); });
+server.on('checkContinue', (req, res) => { log('checkContinue'); res.writeContinue(); server.emit('request', req, res); });
+server.on('checkExpectation', (req, res) => { log('checkExpectation', req.headers.expect); res.statusCode = 417; res.end(); });
+server.on('connect', (req, socket, head) => { log('connect', req.url, String(head)); socket.end('HTTP/1.1 200 OK\r\n\r\ntunnel'); });
+server.on('dropRequest', () => log('drop'));
+const send = (text, end = true) => new Promise((resolve) => { const s = net.connect(server.address().port, () => { s.write(text); if (end) s.end(); }); let out = ''; s.on('data', (d) => (out += d)); s.on('error', (e) => log('sock', e.code)); s.on('close', () => resolve(log(JSON.stringify(out.replace(/Date: [^\r]*/g, 'Date: D'))))); });
+server.listen(0, async () => {
+  const H = 'Host: a\r\n';
+  await send(`GET /1 HTTP/1.1\r\n${H}\r\nGET /2 HTTP/1.1\r\n${H}\r\nPOST /3 HTTP/1.1\r\n${H}Content-Length: 3\r\nConnection: close\r\n\r\nabc`);
+  await send('GET / HTTP/1.0\r\n\r\n'); await send(`GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n`);
+  await send('GET / HTTP/1.1\r\n\r\n'); await send('BREW / HTTP/1.1\r\n\r\n'); await send('garbage\r\n\r\n'); await send('GET / HTTP/9.9\r\n\r\n'); await send('GET  HTTP/1.1\r\n\r\n');
+  await send(`POST / HTTP/1.1\r\n${H}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n2;ext=1\r\nde\r\n0\r\nX-T: v\r\n\r\n`);
+  await send(`POST / HTTP/1.1\r\n${H}Transfer-Encoding: chunked\r\n\r\nzz\r\n`); await send(`POST / HTTP/1.1\r\n${H}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`); await send(`POST / HTTP/1.1\r\n${H}Content-Length: x\r\n\r\n`); await send(`POST / HTTP/1.1\r\n${H}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n`);
+  await send(`GET / HTTP/1.1\r\n${H}Bad Header: x\r\n\r\n`); await send(`GET / HTTP/1.1\r\n${H}X: a\x01b\r\n\r\n`); await send(`GET / HTTP/1.1\r\n${H}X: ${'y'.repeat(20000)}\r\n\r\n`); await send(`GET / HTTP/1.1\r\n${H}: novalue\r\n\r\n`);
+  await send(`POST / HTTP/1.1\r\n${H}Expect: 100-continue\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi`); await send(`GET / HTTP/1.1\r\n${H}Expect: nonsense\r\nConnection: close\r\n\r\n`);
+  await send('CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\nhead'); await send(`POST / HTTP/1.1\r\n${H}Content-Length: 10\r\n\r\nshort`); await send(`HEAD /h HTTP/1.1\r\n${H}Connection: close\r\n\r\n`);
+  await send(`GET /a HTTP/1.1\r\n${H}X-A: 1\r\n  folded\r\nConnection: close\r\n\r\n`); await send('\r\n\r\nGET /blank HTTP/1.1\r\nHost: b\r\nConnection: close\r\n\r\n'); await send(`GET http://abs/uri HTTP/1.1\r\n${H}Connection: close\r\n\r\n`); await send(`OPTIONS * HTTP/1.1\r\n${H}Connection: close\r\n\r\n`); await send(`GET /up HTTP/1.1\r\n${H}Connection: Upgrade\r\nUpgrade: x\r\n\r\n`);
+  server.close();
+});
