@@ -17,6 +17,8 @@ const { fromCharCode } = String;
 
 const utf8 = new host.TextDecoder('utf-8', { ignoreBOM: true });
 const strictUtf8 = new host.TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
+/** What the label 'latin1' means on the web: as Latin-1 but for the bytes 0x80 to 0x9f. */
+const windows1252 = new host.TextDecoder('latin1');
 const utf16 = new host.TextDecoder('utf-16le', { ignoreBOM: true });
 const decode = host.TextDecoder.prototype.decode;
 const arraySlice = Uint8Array.prototype.slice;
@@ -73,13 +75,27 @@ function readAscii(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** True when no byte is 0x80 to 0x9f; four at a time. */
+function withoutC1(bytes: Uint8Array): boolean {
+  const lead = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + lead, (bytes.length - lead) >> 2);
+  for (const part of [bytes.subarray(0, lead), bytes.subarray(lead + words.length * 4)])
+    for (let at = 0; at < part.length; at++) if (((part[at] ?? 0) & 0xe0) === 0x80) return false;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? 0;
+    // the top bit of each byte that has it, without those whose next two bits are not both 0
+    if ((word & 0x80808080 & ~((word << 1) | (word << 2))) !== 0) return false;
+  }
+  return true;
+}
+
 export function readLatin1(bytes: Uint8Array, start: number, end: number): string {
   const part = view(bytes, start, end);
   if (part.length > SHORT && looksAscii(part)) {
     const ascii = readAscii(part);
     if (ascii !== undefined) return ascii;
   }
-  return charCodes(part);
+  return part.length > SHORT && withoutC1(part) ? run(windows1252, part) : charCodes(part);
 }
 
 export function readAscii7(bytes: Uint8Array, start: number, end: number): string {

@@ -103,6 +103,12 @@ function looksAscii(text: string, count: number): boolean {
   return true;
 }
 
+/** From this many characters on, two native passes by way of base64 are quicker than a loop. */
+const THROUGH_BASE64 = 256;
+
+const STANDARD = { alphabet: 'base64' } as const;
+const URL_SAFE = { alphabet: 'base64url' } as const;
+
 /** latin1 and ascii alike: the low byte of each code unit. */
 export function writeLatin1(target: Uint8Array, text: string, offset: number, length: number): number {
   const count = Math.min(text.length, length);
@@ -110,6 +116,14 @@ export function writeLatin1(target: Uint8Array, text: string, offset: number, le
     const whole = count === text.length ? text : text.slice(0, count);
     const { read, written } = into(whole, view(target, offset, count));
     if (read === count && written === count) return count;
+  }
+  if (setFromBase64 !== undefined && count >= THROUGH_BASE64) {
+    try {
+      const base64 = host.btoa(count === text.length ? text : text.slice(0, count));
+      return apply(setFromBase64, view(target, offset, count), [base64, STANDARD]).written;
+    } catch {
+      // a character above 0xff: the loop keeps its low byte
+    }
   }
   for (let at = 0; at < count; at++) target[offset + at] = text.charCodeAt(at);
   return count;
@@ -166,9 +180,6 @@ for (const [index, letter] of [
 }
 VALUES[43] = VALUES[45] = 62; // + -
 VALUES[47] = VALUES[95] = 63; // / _
-
-const STANDARD = { alphabet: 'base64' } as const;
-const URL_SAFE = { alphabet: 'base64url' } as const;
 
 const PADDING = 61;
 
