@@ -1,0 +1,13 @@
+const vm = require('vm');
+const log = (...a) => console.log(...a);
+const tell = (f) => { try { log(f()); } catch (e) { log(e.name, e.code, e.message); } };
+const context = vm.createContext({ x: 2, console, out: [] }, { name: 'ctx' });
+log(vm.isContext(context), vm.isContext({}), vm.runInContext('x * 21', context), vm.runInContext('var y = 5; let z = 6; y + z', context), context.y, context.z);
+log(vm.runInNewContext('a + b', { a: 1, b: 2 }), vm.runInThisContext('typeof require'), new vm.Script('1 + 1').runInThisContext(), vm.runInContext('this.q = 1; q', context), context.q);
+const script = new vm.Script('out.push(x++)', { filename: 'counter.js' });
+script.runInContext(context); script.runInContext(context); log(context.out, context.x);
+for (const f of [() => new vm.Script('bad syntax here'), () => vm.runInThisContext(5), () => new vm.Script('1', 5), () => vm.createContext(5), () => vm.runInContext('1', {}), () => vm.isContext(5), () => new vm.Script('1', { filename: 5 }), () => new vm.Script('1', { lineOffset: 'x' }), () => vm.runInThisContext('1', { timeout: -1 }), () => vm.createContext({}, { name: 5 }), () => vm.runInThisContext('throw new TypeError("inside")'), () => vm.runInContext('undefinedName', context)]) tell(f);
+const fn = vm.compileFunction('return a + b + (typeof c)', ['a', 'b'], { filename: 'fn.js' });
+log(fn(1, 2), fn.length, fn.toString().includes('return a + b'));
+tell(() => vm.compileFunction('}', [])); tell(() => vm.compileFunction('1', [5])); tell(() => vm.compileFunction('1', 'x'));
+log(Object.keys(vm).sort().join(), vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER.toString());
