@@ -138,7 +138,7 @@ function arrowOf(error: object, fromPromise: boolean): string {
   if (site === undefined) return '';
   const source = sourceText(site.file);
   if (source === undefined) return '';
-  const { line, column } = fromPromise && !site.file.startsWith('node:') ? site : throwSite(site, source);
+  const { line, column } = fromPromise ? site : throwSite(site, source);
   const holder = new host.Error();
   setArrow(holder, source, site.file, line, column - 1, 1);
   return privateText(holder, 'arrow_message_private_symbol') ?? '';

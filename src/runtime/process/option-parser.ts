@@ -51,6 +51,11 @@ const IMPLIES: Readonly<Record<string, string>> = {
 };
 
 /** Known to Node, impossible here; refusing beats pretending. */
+/** Options that take one of a few words (node_options.cc, CheckOptions). */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  '--unhandled-rejections': ['warn-with-error-code', 'throw', 'strict', 'warn', 'none'],
+};
+
 const IMPOSSIBLE: Readonly<Record<string, string>> = {
   '--inspect': "a page cannot open V8's debugger",
   '--inspect-brk': "a page cannot open V8's debugger",
@@ -161,6 +166,7 @@ class OptionsParser {
       if (value === undefined || (inline !== undefined && inline === '')) {
         throw new CommandLineError(`${arg} requires an argument`);
       }
+      if (VALUES[name]?.includes(value) === false) throw new CommandLineError(`invalid value for ${name}`);
       this.#setValue(name, info.type, value);
     }
     const implied = IMPLIES[name];

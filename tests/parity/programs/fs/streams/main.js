@@ -32,8 +32,10 @@ async function next() {
   console.log(JSON.stringify(fs.readFileSync('part', 'utf8')));
   const failing = fs.createReadStream('none');
   failing.on('error', (e) => console.log('error', e.message)).on('close', () => console.log('close'));
+  await new Promise((done) => failing.once('close', done)); // one after the other: two failing opens race
   const bad = fs.createWriteStream('no/such', { flags: 'wx' });
   bad.on('error', (e) => console.log('error', e.message));
+  await new Promise((done) => bad.once('close', done));
   await pipeline(fs.createReadStream('none'), fs.createWriteStream('x')).catch((e) =>
     console.log('pipeline', e.code),
   );
