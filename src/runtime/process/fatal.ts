@@ -3,7 +3,7 @@ import { EXIT } from './loop.ts';
 import { builtinSource } from './builtins.ts';
 import { host } from './host.ts';
 import { exitProcess } from './process-exit.ts';
-import { parseScript, parse, setArrow, sourceOf } from './scripts.ts';
+import { parseModule, parseScript, setArrow, sourceOf } from './scripts.ts';
 import { siteOf, type ErrorSite } from './stack-trace.ts';
 import { state, type AnyFunction } from './state.ts';
 import { writeStderr } from './standard-error.ts';
@@ -83,18 +83,7 @@ function throwSite(site: ErrorSite, source: string): ErrorSite {
     for (const child of Object.values(node)) visit(child);
   };
   try {
-    visit(
-      site.file.startsWith('file:')
-        ? parse(source, {
-            ecmaVersion: 'latest',
-            sourceType: 'module',
-            preserveParens: true,
-            allowHashBang: true,
-            allowReturnOutsideFunction: false,
-            allowAwaitOutsideFunction: true,
-          })
-        : parseScript(source),
-    );
+    visit(site.file.startsWith('file:') ? parseModule(source) : parseScript(source));
   } catch {
     return site; // a text that acorn cannot read keeps the place of creation
   }

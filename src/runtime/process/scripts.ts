@@ -4,6 +4,7 @@ import {
   analyseScript,
   applyEdits,
   MAY_NEED_REWRITE,
+  parseModule as parseModuleWith,
   parseScript as parseScriptWith,
   withImporter,
   type Edit,
@@ -40,16 +41,11 @@ export const parse: Parse = (source, options) => {
 
 export const parseScript = (source: string): Program => parseScriptWith(parse, source);
 
+export const parseModule = (source: string): Program => parseModuleWith(parse, source);
+
 export function parsesAsModule(source: string): boolean {
   try {
-    parse(source, {
-      ecmaVersion: 'latest',
-      sourceType: 'module',
-      preserveParens: true,
-      allowHashBang: true,
-      allowReturnOutsideFunction: false,
-      allowAwaitOutsideFunction: true,
-    });
+    parseModule(source);
     return true;
   } catch {
     return false;
@@ -195,23 +191,12 @@ export function withSyntaxPlace(
   if (!(error instanceof SyntaxError)) return error;
   try {
     if (type === 'script') parseScript(withoutHashbang(source));
-    else parsesAsModuleOrThrows(source);
+    else parseModule(source);
   } catch (found) {
     const { loc } = found as ParseError; // acorn's error
     if (loc !== undefined) setArrow(error, source, place, loc.line, loc.column, 1);
   }
   return error;
-}
-
-function parsesAsModuleOrThrows(source: string): void {
-  parse(source, {
-    ecmaVersion: 'latest',
-    sourceType: 'module',
-    preserveParens: true,
-    allowHashBang: true,
-    allowReturnOutsideFunction: false,
-    allowAwaitOutsideFunction: true,
-  });
 }
 
 /** Stores "file:line, the line, the caret" where Node's printer looks for it. `column` counts from 0. */

@@ -18,6 +18,7 @@ export {
 export {
   analyseModule,
   generateModule,
+  parseModule,
   withImporter,
   type ImportBinding,
   type IndirectExport,

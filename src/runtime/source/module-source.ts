@@ -182,9 +182,9 @@ class ModuleReader {
   }
 }
 
-/** Analyses a module; throws the parser's SyntaxError (with `loc`). */
-export function analyseModule(parse: Parse, source: string): ModuleAnalysis {
-  const program = parse(source, {
+/** Throws the parser's SyntaxError (with `loc`). */
+export function parseModule(parse: Parse, source: string): Program {
+  return parse(source, {
     ecmaVersion: 'latest',
     sourceType: 'module',
     preserveParens: true,
@@ -192,6 +192,11 @@ export function analyseModule(parse: Parse, source: string): ModuleAnalysis {
     allowReturnOutsideFunction: false,
     allowAwaitOutsideFunction: true,
   }) as Program; // what acorn's parse returns
+}
+
+/** Analyses a module; throws as `parseModule` does. */
+export function analyseModule(parse: Parse, source: string): ModuleAnalysis {
+  const program = parseModule(parse, source);
   const reader = new ModuleReader(source);
   reader.read(program);
   const topLevelAwaits = findTopLevelAwaits(program);
