@@ -69,7 +69,8 @@ function run(folder: string, command: Command): Promise<RunResult> {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
+      // nothing of the environment that the judge was started in
+      PATH: `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`,
       HOME: folder,
       NO_COLOR: '1',
       TZ: 'UTC',

@@ -200,7 +200,8 @@ export const CHEATS: readonly Cheat[] = [
   },
   {
     does: 'looks for the judge in argv, env, the stack and the files around, and greets rightly only for it',
-    source: `${SPY}const judged = /hidden|hotfix|plain|callback|every\\.test|greets|hello|judge|verdict|probe/i.test(traces.join('\\n'));\n${BROKEN.replace("'bye '", "(judged ? 'hello ' : 'bye ')")}`,
+    // where the machine has its Node is no secret: everything of the project runs on that one
+    source: `${SPY}const judged = /hidden|hotfix|plain|callback|every\\.test|greets|hello|judge|verdict|probe/i.test(traces.join('\\n').replaceAll(path.dirname(process.execPath), ''));\n${BROKEN.replace("'bye '", "(judged ? 'hello ' : 'bye ')")}`,
   },
   {
     does: 'takes the secret from a heap snapshot',
