@@ -5,7 +5,6 @@ process.nextTick(log('tick'));
 Promise.resolve().then(log('microtask'));
 fs.stat('a', () => {
   console.log('stat');
-  setTimeout(log('timeout'), 0);
   setImmediate(log('immediate'));
   process.nextTick(log('stat tick'));
   Promise.resolve().then(log('stat microtask'));
@@ -16,7 +15,10 @@ fs.stat('a', () => {
       process.nextTick(log('immediate tick'));
       fs.promises.stat('a').then((stats) => {
         console.log('promise stat', stats.size);
-        setImmediate(log('last immediate'));
+        setImmediate(() => {
+          console.log('last immediate');
+          setTimeout(log('timeout'), 0);
+        });
         process.nextTick(log('last tick'));
         return Promise.resolve().then(log('last microtask'));
       });
