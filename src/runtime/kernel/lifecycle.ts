@@ -1,17 +1,16 @@
 import { ErrnoError } from '#base';
 import type { ExitStatus, Signal, SpawnRequest, StdioSource } from '#runtime/wire';
 import { IGNORED_BY_DEFAULT } from '#runtime/wire';
-import type { Context, DirectoryInode, Vfs } from '#runtime/vfs';
+import type { Context, DirectoryInode } from '#runtime/vfs';
 import { BytePipe } from './byte-pipe.ts';
 import type { Session } from './caller.ts';
 import { DeviceDescription, type StreamDescription, streamPair, type Description } from './description.ts';
-import { HOST_PID, type ProcessTable } from './process-table.ts';
+import { HOST_PID } from './process-table.ts';
 import { describe, Process } from './process.ts';
 import { resolveProgram } from './programs.ts';
 import type { Pty } from './pty.ts';
-import type { SocketTable } from './socket-table.ts';
-import { Threads } from './threads.ts';
-import type { PoolWorker, WorkerPool, WorkerTenant } from './worker-pool.ts';
+import { Threads, type ThreadsOptions } from './threads.ts';
+import type { PoolWorker } from './worker-pool.ts';
 
 /** Signals that would stop a process: nothing can be stopped here, so by default they do nothing. */
 const STOPPING: ReadonlySet<Signal> = new Set(['SIGTSTP', 'SIGTTIN', 'SIGTTOU', 'SIGSTOP']);
@@ -24,13 +23,7 @@ export interface SpawnedProcess {
   readonly ends: readonly (StreamDescription | null)[];
 }
 
-export interface LifecycleOptions {
-  readonly vfs: Vfs;
-  readonly table: ProcessTable;
-  readonly pool: WorkerPool;
-  readonly sockets: SocketTable;
-  readonly openFilesMax: number;
-  readonly tenantOf: (process: Process) => WorkerTenant;
+export interface LifecycleOptions extends Omit<ThreadsOptions, 'onFlood'> {
   /** the process has ended; `pty` is its terminal if it led a session */
   readonly onExit: (process: Process, status: ExitStatus) => void;
 }

@@ -1,11 +1,10 @@
+import { MAX_ANALYSED_CHARACTERS } from '#runtime/wire';
+
 /** What `#runtime/source` makes of a text; throws when it does not parse. */
 export type Analyse = (kind: 'script' | 'module', source: string) => object;
 
 /** Characters of source texts whose analyses are kept. */
 const MAX_KEPT_CHARACTERS = 16 * 1024 * 1024;
-
-/** Longer texts would keep everybody waiting. */
-const MAX_SOURCE_CHARACTERS = 256 * 1024;
 
 /**
  * Analyses JavaScript for all processes, each text once. Processes hand in texts and never analyses: what one of them
@@ -24,7 +23,7 @@ export class SourceAnalyser {
 
   /** Null: it does not parse, is too long, or the parser could not be loaded. */
   analyse(kind: 'script' | 'module', source: string): object | null | Promise<object | null> {
-    if (source.length > MAX_SOURCE_CHARACTERS) return null;
+    if (source.length > MAX_ANALYSED_CHARACTERS) return null;
     const key = `${kind} ${source}`;
     const kept = this.#kept.get(key);
     if (kept === undefined) return this.#make(kind, source, key);

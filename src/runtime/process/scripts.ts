@@ -13,7 +13,7 @@ import {
   type Parse,
   type Program,
 } from '#runtime/source';
-import type { ColumnMap } from '#runtime/wire';
+import { MAX_ANALYSED_CHARACTERS, type ColumnMap } from '#runtime/wire';
 import { host } from './host.ts';
 import { kernel } from './kernel-client.ts';
 import { state } from './state.ts';
@@ -107,15 +107,12 @@ export function installDynamicImport(scope: object): void {
   Object.defineProperty(scope, '$imp', { value: dynamicImport });
 }
 
-/** Longer texts are analysed here, in characters: the kernel serves everybody. */
-const MAX_SHARED_SOURCE = 256 * 1024;
-
 /**
  * The kernel's analysis, made once for all processes by a parser that has warmed up; null when it has none: the text
  * is too long, or does not parse, which the parser here then says in its own words.
  */
 const known = (kind: 'script' | 'module', source: string): object | null =>
-  source.length > MAX_SHARED_SOURCE ? null : kernel.call('analyse', kind, source);
+  source.length > MAX_ANALYSED_CHARACTERS ? null : kernel.call('analyse', kind, source);
 
 const DYNAMIC_IMPORT = /\bimport\s*[(/]/;
 

@@ -19,6 +19,7 @@ export type {
   SyscallResult,
   Syscalls,
 } from './syscalls.ts';
+export { MAX_ANALYSED_CHARACTERS } from './syscalls.ts';
 export type {
   HostCallName,
   HostCalls,

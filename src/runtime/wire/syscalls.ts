@@ -197,9 +197,13 @@ export interface Syscalls {
   // Node's library: a part that is loaded on demand; blocks until the host has fetched it
   libraryPart: (name: string) => Uint8Array;
 
-  // JavaScript: what a rewrite needs to know of a text (`#runtime/source`); null when the kernel cannot tell
+  // JavaScript: what a rewrite needs to know of a text (`#runtime/source`); null when the kernel cannot tell, or the text
+  // is longer than MAX_ANALYSED_CHARACTERS
   analyse: (kind: 'script' | 'module', source: string) => object | null;
 }
+
+/** The kernel serves everybody: a process analyses longer texts itself. */
+export const MAX_ANALYSED_CHARACTERS = 256 * 1024;
 
 export type SyscallName = keyof Syscalls;
 export type SyscallArgs<N extends SyscallName> = Parameters<Syscalls[N]>;
