@@ -1,0 +1,70 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { virtualClock } from '#hotfix/probes';
+import { openShop, someProduct } from './storefront.js';
+
+const clock = virtualClock();
+
+test('product, currency and language make different pages', async () => {
+  const { ask } = await openShop();
+  const sku = someProduct();
+  const other = `${sku}1`;
+  const inCurrency = (name, rate = 1) =>
+    `${(((Number(name.slice(2)) + 1000) * rate) / 100).toFixed(2)}`;
+  const wanted = [
+    [`/products/${sku}`, 'en', `${inCurrency(sku)} EUR`],
+    [`/products/${sku}?currency=USD`, 'en', `${inCurrency(sku, 1.08)} USD`],
+    [`/products/${sku}?currency=NOK&lang=no`, 'no', `${inCurrency(sku, 11.63)} NOK`],
+    [`/products/${sku}?lang=de`, 'de', `${inCurrency(sku)} EUR`],
+    [`/products/${other}`, 'en', `${inCurrency(other)} EUR`],
+  ];
+  for (const when of ['first', 'second']) {
+    for (const [address, lang, price] of wanted) {
+      const page = await ask(address);
+      assert.equal(page.status, 200, `${address} was answered with ${page.status}`);
+      assert.equal(page.price, price, `${address}, asked for the ${when} time, gave the price ${page.price}`);
+      assert.ok(
+        page.body.includes(`lang="${lang}"`),
+        `${address}, asked for the ${when} time, did not come in the language ${lang}`,
+      );
+    }
+  }
+});
+
+test('an odd link does not spoil the page of others', async () => {
+  const { ask } = await openShop();
+  const sku = someProduct();
+  for (const [odd, plain, currency] of [
+    ['currency=USD&currency=GBP', 'currency=GBP', 'GBP'],
+    ['lang=en&lang=de&currency=NOK', 'lang=de&currency=NOK', 'NOK'],
+    ['currency=XXX', '', 'EUR'],
+    ['currency=&lang=', 'lang=en', 'EUR'],
+  ]) {
+    await ask(`/products/${sku}?${odd}`);
+    const page = await ask(`/products/${sku}?${plain}`);
+    assert.ok(
+      page.price.endsWith(currency) && page.body.includes(`lang="${plain.includes('de') ? 'de' : 'en'}"`),
+      `somebody asked with ?${odd}; the next one, with ?${plain}, got ${page.price}, ${/lang="\w+"/.exec(page.body)?.[0]}`,
+    );
+  }
+});
+
+test('a page is kept for its minute and not longer', async () => {
+  const { ask, desk } = await openShop();
+  const sku = someProduct();
+  desk.setPrice(sku, 5000);
+  await ask(`/products/${sku}`);
+  desk.setPrice(sku, 7000);
+  for (const seconds of [20, 40, 58]) {
+    await clock.tickAsync(seconds === 58 ? 18_000 : 20_000);
+    const page = await ask(`/products/${sku}`);
+    assert.equal(page.cache, 'hit', `a page was rendered ${seconds} s ago and is rendered again`);
+  }
+  await clock.tickAsync(3000);
+  const page = await ask(`/products/${sku}`);
+  assert.equal(
+    page.price,
+    '70.00 EUR',
+    `the price changed to 70.00 a minute ago; a page that is asked for every 20 s still says ${page.price}`,
+  );
+});
