@@ -1,0 +1,14 @@
+import { CustomsTimeout } from './errors.js';
+
+export function createCalls({ shutdown, timeoutMs }) {
+  return async function call(what, start) {
+    shutdown.signal.throwIfAborted();
+    const controller = new AbortController();
+    const deadline = setTimeout(() => controller.abort(new CustomsTimeout(what, timeoutMs)), timeoutMs);
+    try {
+      return await start(controller.signal);
+    } finally {
+      clearTimeout(deadline);
+    }
+  };
+}

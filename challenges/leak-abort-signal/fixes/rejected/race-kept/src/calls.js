@@ -1,0 +1,17 @@
+import { CustomsTimeout } from './errors.js';
+
+export function createCalls({ shutdown, timeoutMs }) {
+  return async function call(what, start) {
+    shutdown.signal.throwIfAborted();
+    const controller = new AbortController();
+    const onShutdown = () => controller.abort(shutdown.signal.reason);
+    shutdown.signal.addEventListener('abort', onShutdown);
+    const deadline = setTimeout(() => controller.abort(new CustomsTimeout(what, timeoutMs)), timeoutMs);
+    try {
+      return await Promise.race([start(controller.signal), shutdown.requested]);
+    } finally {
+      clearTimeout(deadline);
+      shutdown.signal.removeEventListener('abort', onShutdown);
+    }
+  };
+}
