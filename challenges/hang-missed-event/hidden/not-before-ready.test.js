@@ -1,0 +1,61 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { turns, until } from '#hotfix/probes';
+import { everyOrder, openTracker } from './rig.js';
+
+/** Nothing of a boot that is not finished may be seen from outside. */
+function stillDown(rig, call) {
+  const seen = [];
+  if (call.result !== undefined) seen.push(`start() has ${call.result.state}`);
+  if (rig.tracker.server.listening) seen.push('the port is open');
+  if (rig.ups.length > 0) seen.push('it was announced as ready');
+  assert.equal(seen.length, 0, `boot ${rig.told()}, and already ${seen.join(' and ')}`);
+}
+
+test('not up before settings, tracking-db and broker are there', () =>
+  everyOrder(async (choose) => {
+    const rig = await openTracker();
+    const call = rig.start();
+    for (let released = 0; released < 2; released += 1) {
+      await until(() => rig.parked.length > 0 || call.result, { turns: 20, ms: 50 });
+      stillDown(rig, call);
+      rig.let(choose(rig.parked.length || 1));
+      await turns(6);
+      stillDown(rig, call);
+    }
+    await rig.tracker.stop();
+  }));
+
+test('a database that comes and goes during the boot', async () => {
+  const rig = await openTracker({ settings: 'sync', db: 'sync', broker: 'parked' });
+  const call = rig.start();
+  await turns(6);
+  for (let i = 0; i < 3; i += 1) {
+    rig.db.drop();
+    await turns(6);
+    stillDown(rig, call);
+  }
+  await rig.tracker.stop();
+});
+
+test('a database that comes and goes afterwards', async () => {
+  const rig = await openTracker({ settings: 'sync', db: 'turn', broker: 'turn' });
+  rig.mode.broker = 'parked';
+  const call = rig.start();
+  await turns(10);
+  rig.let();
+  await until(() => call.result, { turns: 200, ms: 250 });
+  assert.equal(call.result?.state, 'fulfilled', 'an ordinary boot with a broker that comes last did not end');
+  for (let i = 0; i < 3; i += 1) {
+    rig.db.drop();
+    await turns(10);
+  }
+  assert.equal(
+    rig.ups.length,
+    1,
+    `one boot, and tracking-db was lost and back three times: announced as ready ${rig.ups.length} times`,
+  );
+  assert.ok(rig.tracker.server.listening, 'tracking-db was lost and is back, and the port is closed');
+  await rig.tracker.stop();
+  assert.ok(!rig.tracker.server.listening, 'after stop() the port is open');
+});

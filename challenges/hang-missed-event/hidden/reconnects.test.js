@@ -1,0 +1,98 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { turns, until, virtualClock } from '#hotfix/probes';
+import { difference, inWords, openTracker, someScan } from './rig.js';
+
+const clock = virtualClock();
+
+async function up() {
+  const rig = await openTracker({ settings: 'sync' });
+  const result = await rig.drive(rig.start());
+  assert.equal(
+    result.state,
+    'fulfilled',
+    `an ordinary boot, tracking-db first: start() has ${inWords(result)}`,
+  );
+  return rig;
+}
+
+async function awake(rig, scans, what) {
+  await until(() => rig.db.rows.length >= scans.length, { turns: 60, ms: 60 });
+  await turns(5);
+  const { broker } = rig;
+  const newest = broker.subscriptions.at(-1);
+  assert.ok(
+    broker.state === 'ready' && newest.session === broker.sessions,
+    `${what}: the broker is ${broker.state}, and the newest subscription is of session ${newest.session} of ${broker.sessions}`,
+  );
+  assert.equal(newest.topic, 'parcels', `${what}: subscribed to “${newest.topic}”`);
+  const wrong = difference(scans, rig.db.rows);
+  assert.equal(wrong, undefined, `${what}: ${wrong}`);
+}
+
+const publish = (rig, scans, count) => {
+  for (let i = 0; i < count; i += 1) {
+    const scan = someScan();
+    scans.push(scan);
+    rig.broker.publish(scan);
+  }
+};
+
+for (const mode of ['sync', 'microtask', 'tick', 'turn', 'parked']) {
+  test(`the session is lost twice and is back (${mode})`, async () => {
+    const rig = await up();
+    const scans = [];
+    rig.mode.broker = mode;
+    rig.mode.messages = mode;
+    for (const time of ['once', 'twice']) {
+      publish(rig, scans, 3);
+      await turns(3);
+      rig.broker.drop();
+      publish(rig, scans, 3);
+      for (let i = 0; i < 3; i += 1) {
+        await turns(4);
+        rig.let();
+      }
+      await awake(rig, scans, `the broker was lost ${time} and came back`);
+    }
+    assert.equal(rig.broker.sessions, 3, `lost twice, ${rig.broker.sessions} sessions were opened`);
+    await rig.tracker.stop();
+  });
+}
+
+for (const mode of ['sync', 'microtask', 'parked']) {
+  test(`the broker cannot be reached for a while (${mode})`, async () => {
+    const rig = await up();
+    const scans = [];
+    publish(rig, scans, 2);
+    rig.mode.broker = mode;
+    rig.fails.broker = new Error('broker out of reach');
+    rig.broker.drop();
+    publish(rig, scans, 2);
+    await turns(6);
+    rig.let();
+    await turns(10);
+    assert.equal(
+      rig.broker.sessions,
+      2,
+      `the broker was lost and cannot be reached: ${rig.broker.sessions - 1} attempts before any time has passed`,
+    );
+    await clock.tickAsync(1100);
+    rig.let();
+    await turns(10);
+    const attempts = rig.broker.sessions - 1;
+    assert.ok(
+      attempts >= 2 && attempts <= 3,
+      `the broker was lost and cannot be reached: ${attempts} attempts in the first second`,
+    );
+    delete rig.fails.broker;
+    for (let i = 0; i < 3; i += 1) {
+      await clock.tickAsync(1100);
+      rig.let();
+      await turns(6);
+    }
+    publish(rig, scans, 2);
+    await awake(rig, scans, 'the broker could not be reached for a while and is back');
+    await rig.tracker.stop();
+  });
+}
