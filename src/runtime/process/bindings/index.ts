@@ -60,6 +60,7 @@ import { binding as util } from './util/index.ts';
 import { binding as uv } from './uv.ts';
 import { binding as v8 } from './v8.ts';
 import { binding as wasmWebApi } from './wasm_web_api.ts';
+import { binding as webstorage } from './webstorage.ts';
 import { binding as worker } from './worker.ts';
 import { binding as zlib } from './zlib/index.ts';
 
@@ -124,6 +125,7 @@ export const bindings: Readonly<Record<string, Binding>> = {
   uv,
   v8,
   wasm_web_api: wasmWebApi,
+  webstorage,
   worker,
   zlib,
 };
