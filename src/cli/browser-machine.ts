@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { pack } from '#challenge';
 import type { Machine } from '#judge';
-import { launchBrowser } from './chromium.ts';
+import { launchProfile } from './chromium.ts';
 import { ensureBuilt } from './ensure-built.ts';
 import type { MachinePage } from './machine-page.ts';
 import { serve } from './serve.ts';
@@ -73,7 +73,7 @@ export async function browserMachine({ note }: { note: (text: string) => void })
       '/machine.js': { type: 'text/javascript; charset=utf-8', body: await pageScript() },
     },
   });
-  const browser = await launchBrowser(note).catch(async (error: unknown) => {
+  const browser = await launchProfile(note).catch(async (error: unknown) => {
     await site.close();
     throw error;
   });

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 
 const NAMES = [
   'chromium',
@@ -94,4 +94,16 @@ export const chromiumVersion = (path: string): string =>
 export async function launchBrowser(note: (text: string) => void): Promise<Browser> {
   const { chromium } = await import('playwright-core');
   return chromium.launch({ executablePath: chromiumPath(note), args: [...CHROMIUM_FLAGS] });
+}
+
+/**
+ * Starts a browser without a window on a new profile, which is gone once the caller closes it. As a visitor's browser,
+ * and unlike the private windows of `launchBrowser`, it keeps the compiled code of scripts between workers.
+ */
+export async function launchProfile(note: (text: string) => void): Promise<BrowserContext> {
+  const { chromium } = await import('playwright-core');
+  return chromium.launchPersistentContext('', {
+    executablePath: chromiumPath(note),
+    args: [...CHROMIUM_FLAGS],
+  });
 }

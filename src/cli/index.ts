@@ -6,7 +6,14 @@ export { leaks } from './proof-rules.ts';
 export { prove, type Proof, type Row } from './prove.ts';
 export { run } from './run.ts';
 export type { ExitCode, Terminal } from './terminal.ts';
-export { chromiumPath, CHROMIUM_FLAGS, launchBrowser, NoChromiumError } from './chromium.ts';
+export {
+  chromiumPath,
+  chromiumVersion,
+  CHROMIUM_FLAGS,
+  launchBrowser,
+  launchProfile,
+  NoChromiumError,
+} from './chromium.ts';
 export { BuildFailedError, ensureBuilt, type BuildPart } from './ensure-built.ts';
 export { PortTakenError } from './listen.ts';
 export { serve, type ServeOptions, type Serving } from './serve.ts';

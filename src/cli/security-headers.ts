@@ -44,15 +44,20 @@ export function appHeaders(frames: string): Headers {
 }
 
 /**
- * For a file of the runtime's origin. The worker that runs the user's program may compile code and do nothing else:
- * whatever gets past its scrubbed globals finds no way to the network.
+ * For a file of the runtime's origin. The worker that runs the user's program may compile code, import what this origin
+ * serves to everybody (Node's library) and do nothing else: whatever gets past its scrubbed globals finds no way to the
+ * network.
  */
 export function runtimeHeaders(path: string, embedders: string): Headers {
   const common = { ...ISOLATION, 'cross-origin-resource-policy': 'cross-origin' };
   if (path.startsWith('/assets/process.worker.'))
     return {
       ...common,
-      ...policy({ 'default-src': "'none'", 'script-src': "'unsafe-eval' 'wasm-unsafe-eval'" }),
+      ...policy({
+        'default-src': "'none'",
+        'script-src': "'self' 'unsafe-eval' 'wasm-unsafe-eval'",
+        'worker-src': "'none'",
+      }),
     };
   if (path.startsWith('/assets/kernel.worker.'))
     return {

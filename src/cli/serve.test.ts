@@ -23,7 +23,7 @@ beforeAll(async () => {
   write('app/assets/index-abc.js', 'app()');
   write('runtime/headless.html', '<title>headless</title>');
   write('runtime/runtime.json', '{}');
-  write('runtime/library/core.0123456789.txt', 'core');
+  write('runtime/library/core.0123456789.js', 'core');
   write(`runtime${WORKER}`, 'work()');
   write('runtime/assets/kernel.worker.0123456789.js', 'kernel()');
   writeFileSync(join(dist, `runtime${WORKER}.br`), brotliCompressSync('work()'));
@@ -75,9 +75,9 @@ describe('serve', () => {
     expect(runtime.split('; ')).toContain(`frame-ancestors ${site.appUrl}`);
   });
 
-  it("a program's worker may compile code and do nothing else", async () => {
+  it("a program's worker may compile code, import the library and do nothing else", async () => {
     expect(await header(site.runtimeUrl + WORKER, 'content-security-policy')).toBe(
-      "default-src 'none'; script-src 'unsafe-eval' 'wasm-unsafe-eval'",
+      "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; worker-src 'none'",
     );
     const kernel = `${site.runtimeUrl}/assets/kernel.worker.0123456789.js`;
     expect(await header(kernel, 'content-security-policy')).toContain(
@@ -97,7 +97,7 @@ describe('serve', () => {
   });
 
   it('hashed names are cached for ever, others are asked for again', async () => {
-    expect(await header(`${site.runtimeUrl}/library/core.0123456789.txt`, 'cache-control')).toMatch(
+    expect(await header(`${site.runtimeUrl}/library/core.0123456789.js`, 'cache-control')).toMatch(
       /immutable/,
     );
     expect(await header(`${site.appUrl}/assets/index-abc.js`, 'cache-control')).toMatch(/immutable/);

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
+import { chromiumPath, chromiumVersion } from '#cli';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
@@ -94,7 +95,7 @@ const harness = await openHarness();
 try {
   const rows: Row[] = [];
   for (const section of wanted) rows.push(...(await measure(harness, section)));
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, Chromium ${harness.browser.version()}`;
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, Chromium ${chromiumVersion(chromiumPath(console.error))}`;
   if (values.json) console.log(JSON.stringify({ machine, rows }));
   else {
     const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });

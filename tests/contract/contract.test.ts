@@ -2,9 +2,9 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { snapshot } from '@webcontainer/snapshot';
-import { type Browser, type Page } from 'playwright-core';
+import { type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '#cli';
+import { launchProfile } from '#cli';
 import { servePage } from './page-server.ts';
 import { shell } from './suite/shell.ts';
 import { suite } from './suite/index.ts';
@@ -13,7 +13,7 @@ import { otherHost, startHost } from './host.ts';
 const TEST_LIMIT_MS = 30_000;
 const START_LIMIT_MS = 180_000;
 
-let browser: Browser;
+let browser: BrowserContext;
 let page: Page | undefined;
 let url: string;
 let packed: readonly number[];
@@ -46,7 +46,7 @@ beforeAll(async () => {
   closers.push(server.close);
   url = host.apiKey === undefined ? server.url : `${server.url}?key=${encodeURIComponent(host.apiKey)}`;
   packed = await pack();
-  browser = await launchBrowser(console.error);
+  browser = await launchProfile(console.error);
   closers.push(() => browser.close());
 }, START_LIMIT_MS);
 

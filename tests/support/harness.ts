@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
-import { ensureBuilt, launchBrowser, serve } from '#cli';
+import type { BrowserContext, Page } from 'playwright-core';
+import { ensureBuilt, launchProfile, serve } from '#cli';
 import type { ProgramRequest } from './harness-page.ts';
 
 export interface Harness {
   readonly page: Page;
-  readonly browser: Browser;
+  readonly browser: BrowserContext;
   /** Runs a program in the container; `onOutput` gets what its terminal shows. */
   run(
     request: Pick<ProgramRequest, 'files'> & Partial<ProgramRequest>,
@@ -55,7 +55,7 @@ export async function openHarness(
       '/harness.js': { type: 'text/javascript; charset=utf-8', body: await pageScript() },
     },
   });
-  const browser = await launchBrowser(note);
+  const browser = await launchProfile(note);
   const close = async (): Promise<void> => {
     await Promise.all([browser.close(), site.close()]);
   };

@@ -2,10 +2,11 @@ import { parse } from 'acorn';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import vm from 'node:vm';
 import { brotliDecompressSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LibraryMeta } from '#runtime/wire';
+import { LIBRARY_HOOK, type LibraryMeta } from '#runtime/wire';
 import { extract } from './extract.ts';
 import type { Extraction } from './extraction.ts';
 import { buildLibrary, type BuiltLibrary } from './library.ts';
@@ -22,7 +23,7 @@ let meta: LibraryMeta;
 
 const read = (url: string): Buffer => readFileSync(join(out, url));
 
-/** A file of the library as it was packed. */
+/** The function expression of a file of the library, as it was packed. */
 function sourceOf(id: string): string {
   const slice = meta.builtins[id];
   if (slice === undefined) throw new Error(`the library has no ${id}`);
@@ -84,7 +85,10 @@ describe('the library', () => {
   it('3 keeps the line and text of all code, but for comments and awaits', () => {
     for (const id of ['net', 'internal/modules/cjs/loader', 'internal/process/promises']) {
       const original = (extraction.natives[id] ?? '').split('\n');
-      const packed = sourceOf(id).split('\n');
+      const packed = sourceOf(id)
+        .replace(/^\(function \([^)]*\) \{/, '')
+        .replace(/\n\}\)$/, '')
+        .split('\n');
       expect(packed).toHaveLength(original.length);
       const changed = packed.filter((line, index) => line !== original[index] && line !== '');
       expect(changed.filter((line) => !/\$a[rcsf]/.test(line))).toEqual([]);
@@ -117,9 +121,27 @@ describe('the library', () => {
     const { meta: description, eager, parts } = manifest.library;
     const needed = new Set([description, ...eager.map((part) => parts[part])]);
     const library = files.filter(({ name }) => needed.has(`/${name}`));
-    expect([page.length, library.length]).toEqual([5, 1 + eager.length]);
+    expect([page.length, library.length]).toEqual([6, 1 + eager.length]);
     const bytes = [...page, ...library].reduce((sum, { brotliBytes }) => sum + brotliBytes, 0);
     expect(bytes).toBeLessThan(450 * KILOBYTE);
+  });
+
+  it('5 a part that workers import hands its files over as functions, each on the line and in the slice noted for it', () => {
+    for (const name of library.manifest.modules) {
+      const url = library.manifest.parts[name] ?? '';
+      const given = new Map<string, string>();
+      Reflect.set(globalThis, LIBRARY_HOOK, (id: string, body: () => void) => given.set(id, String(body)));
+      vm.runInThisContext(`'use strict'; {${read(url).toString()}}`);
+      Reflect.deleteProperty(globalThis, LIBRARY_HOOK);
+      const lines = read(url).toString().split('\n');
+      for (const [id, slice] of Object.entries(meta.builtins)) {
+        if (slice.part !== name) continue;
+        expect(`(${given.get(id)})`).toBe(sourceOf(id));
+        expect(lines[slice.line - 1]).toContain(`add(${JSON.stringify(id)},(function (`);
+        given.delete(id);
+      }
+      expect([...given.keys()]).toEqual([]);
+    }
   });
 
   it('5 parts hold what their names say', () => {

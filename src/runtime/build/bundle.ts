@@ -8,6 +8,7 @@ export const ENTRIES = {
   host: 'host/main.ts',
   'kernel.worker': 'kernel/kernel.worker.ts',
   'process.worker': 'process/process.worker.ts',
+  process: 'process/main.ts',
   analyser: 'kernel/analyser.ts',
 } as const;
 
@@ -30,7 +31,7 @@ export function packagesIn(result: BuildResult<{ metafile: true }>): readonly st
 }
 
 /**
- * Bundles one entry. In the process worker the names of functions and classes stay, because programs see them: in
+ * Bundles one entry. In a process the names of functions and classes stay, because programs see them: in
  * `constructor.name`, in what `util.inspect` prints.
  */
 export async function bundle(name: EntryName): Promise<Bundle> {
@@ -43,9 +44,9 @@ export async function bundle(name: EntryName): Promise<Bundle> {
     format: 'esm',
     platform: 'browser',
     target: 'es2024',
-    charset: 'utf8',
+    charset: 'ascii', // one byte a character, in the file and in the engine
     minify: true,
-    keepNames: name === 'process.worker',
+    keepNames: name === 'process',
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.vitest': 'undefined' },
     logLevel: 'warning',

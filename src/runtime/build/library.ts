@@ -3,7 +3,7 @@ import type { LibraryMeta, RuntimeManifest } from '#runtime/wire';
 import { extract } from './extract.ts';
 import { prepareLibrary } from './library-text.ts';
 import { hashedName, writeCompressed } from './output.ts';
-import { EAGER_PARTS, packParts, PREFETCH_PARTS, sorter } from './parts.ts';
+import { EAGER_PARTS, MODULE_PARTS, packParts, PREFETCH_PARTS, sorter } from './parts.ts';
 import { applyPatches } from './patches.ts';
 import { RARE_PARTS } from './programs.ts';
 
@@ -38,14 +38,18 @@ export function buildLibrary(
     return name;
   };
   const partFiles = Object.fromEntries(
-    [...parts, ...ours].map(([part, data]) => [part, write(`${part}.txt`, data)]),
+    [...parts, ...ours].map(([part, data]) => [
+      part,
+      write(`${part}.${ours.has(part) ? 'txt' : 'js'}`, data),
+    ]),
   );
-  const meta: LibraryMeta = { ...about, builtins, columns, eager: EAGER_PARTS, parts: partFiles };
+  const meta: LibraryMeta = { ...about, builtins, columns, parts: partFiles };
   const metaFile = write('meta.json', Buffer.from(JSON.stringify(meta)));
   const url = (name: string): string => `/${LIBRARY_DIRECTORY}/${name}`;
   const manifest: RuntimeManifest['library'] = {
     meta: url(metaFile),
     parts: Object.fromEntries(Object.entries(partFiles).map(([part, name]) => [part, url(name)])),
+    modules: MODULE_PARTS,
     eager: EAGER_PARTS,
     prefetch: [...PREFETCH_PARTS, ...[...ours.keys()].filter((part) => !RARE_PARTS.has(part))],
   };

@@ -1,11 +1,22 @@
-import type { BuiltinSlice } from '#runtime/wire';
+import { LIBRARY_HOOK, type BuiltinSlice } from '#runtime/wire';
 import { PART_MODULES, type Extraction, type MeasuredPart } from './extraction.ts';
 
 const MEASURED_PARTS = Object.keys(PART_MODULES) as readonly MeasuredPart[]; // Object.keys forgets the keys' types
 
 export type PartName = MeasuredPart | 'parser' | 'undici' | 'amaro' | 'rest';
 
-/** Parts loaded before the first process; the others when a program first requires one of their files. */
+/** What a worker can import: strict code, not too rarely used. The others are texts, and each of their files is compiled alone. */
+export const MODULE_PARTS: readonly PartName[] = [
+  'core',
+  'server',
+  'more',
+  'crypto',
+  'test',
+  'web',
+  'undici',
+];
+
+/** Parts that every process imports; the others come when a program first requires one of their files. */
 export const EAGER_PARTS: readonly PartName[] = ['core'];
 
 /** Parts that most programs come to need: worth fetching once the first process runs. */
@@ -59,21 +70,47 @@ export interface PackedLibrary {
   readonly builtins: Readonly<Record<string, BuiltinSlice>>;
 }
 
-/** Joins the files of each part, in order of their ids, and notes where each lies. */
+const HEAD = `const add = globalThis[${JSON.stringify(LIBRARY_HOOK)}];\n`;
+
+/** The parameters that Node gives the function of a built-in, by the folder it lies in (node_builtins.cc). */
+export function parametersOf(id: string): string {
+  if (id === 'internal/bootstrap/realm') return 'process, getLinkedBinding, getInternalBinding, primordials';
+  if (id.startsWith('internal/bootstrap/') || id.startsWith('internal/main/'))
+    return 'process, require, internalBinding, primordials';
+  if (id.startsWith('internal/per_context/'))
+    return 'exports, primordials, privateSymbols, perIsolateSymbols';
+  return 'exports, require, module, process, internalBinding, primordials';
+}
+
+/**
+ * Joins the files of each part, in order of their ids, and notes where each lies. A part hands every file over as a
+ * function, so that a worker can import it whole; a slice of it is the function's expression, to be evaluated alone.
+ */
 export function packParts(sources: Readonly<Record<string, string>>, partOf: PartOf): PackedLibrary {
-  const chunks = new Map<PartName, Buffer[]>();
-  const offsets = new Map<PartName, number>();
+  const packed = new Map<PartName, { readonly chunks: Buffer[]; bytes: number; line: number }>();
   const builtins: Record<string, BuiltinSlice> = {};
   for (const id of Object.keys(sources).sort()) {
-    const source = sources[id] ?? '';
-    const part = partOf(id);
-    const bytes = Buffer.from(source);
-    const offset = offsets.get(part) ?? 0;
-    builtins[id] = { part, offset, length: bytes.length, ascii: bytes.length === source.length };
-    offsets.set(part, offset + bytes.length);
-    const list = chunks.get(part);
-    if (list === undefined) chunks.set(part, [bytes]);
-    else list.push(bytes);
+    const name = partOf(id);
+    let part = packed.get(name);
+    if (part === undefined) {
+      part = { chunks: [Buffer.from(HEAD)], bytes: HEAD.length, line: 2 };
+      packed.set(name, part);
+    }
+    const before = `add(${JSON.stringify(id)},`;
+    // the text begins on the function's first line: stack traces name the same lines as Node's
+    const expression = `(function (${parametersOf(id)}) {${sources[id] ?? ''}\n})`;
+    const length = Buffer.byteLength(expression);
+    builtins[id] = {
+      part: name,
+      offset: part.bytes + before.length,
+      length,
+      line: part.line,
+      ascii: length === expression.length,
+    };
+    const chunk = Buffer.from(`${before}${expression});\n`);
+    part.chunks.push(chunk);
+    part.bytes += chunk.length;
+    part.line += expression.split('\n').length;
   }
-  return { parts: new Map([...chunks].map(([part, list]) => [part, Buffer.concat(list)])), builtins };
+  return { parts: new Map([...packed].map(([name, { chunks }]) => [name, Buffer.concat(chunks)])), builtins };
 }

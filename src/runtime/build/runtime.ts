@@ -38,7 +38,7 @@ export async function buildRuntime(outDir: string, cacheDir: string): Promise<Bu
   const manifest: RuntimeManifest = {
     version: library.version,
     kernelWorker: await script('kernel.worker'),
-    processWorker: await script('process.worker'),
+    process: { worker: await script('process.worker'), program: await script('process') },
     analyser: await script('analyser'),
     library: library.manifest,
   };

@@ -1,5 +1,5 @@
 import { assertNever, deferred, type Deferred } from '#base';
-import type { Library } from '#runtime/wire';
+import type { Library, ProcessScripts } from '#runtime/wire';
 import { Exposed, type Surface } from './expose.ts';
 import { FileApi } from './file-api.ts';
 import { named } from './file-error.ts';
@@ -23,7 +23,9 @@ export interface ContainerParts {
   readonly workdirName: string;
   readonly library: Library;
   readonly kernelWorker: Worker;
-  readonly processWorkerUrl: string;
+  readonly scripts: ProcessScripts;
+  /** parts of the library that every process imports */
+  readonly eager: readonly string[];
   readonly analyserUrl: string;
   /** a part of Node's library that is loaded on demand; null where there is none of that name */
   readonly loadPart: (name: string) => Promise<SharedArrayBuffer | null>;
@@ -74,7 +76,8 @@ export class Container {
     this.#kernel.post({
       type: 'boot',
       library: parts.library,
-      processWorkerUrl: parts.processWorkerUrl,
+      scripts: parts.scripts,
+      eager: parts.eager,
       analyserUrl: parts.analyserUrl,
       workdir: this.#workdir,
       home: HOME,

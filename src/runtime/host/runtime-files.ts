@@ -1,11 +1,13 @@
-import type { Library, LibraryMeta, RuntimeManifest } from '#runtime/wire';
+import type { Library, LibraryMeta, ProcessScripts, RuntimeManifest } from '#runtime/wire';
 import { isRecord } from './wire-value.ts';
 
 /** What the runtime's origin serves, loaded once a page and shared by every container booted in it. */
 export interface RuntimeFiles {
   readonly library: Library;
   readonly kernelWorkerUrl: string;
-  readonly processWorkerUrl: string;
+  readonly scripts: ProcessScripts;
+  /** parts of the library that every process imports */
+  readonly eager: readonly string[];
   readonly analyserUrl: string;
   /** a part that is loaded on demand; null where the library has none of that name */
   readonly loadPart: (name: string) => Promise<SharedArrayBuffer | null>;
@@ -29,22 +31,27 @@ async function get(url: URL): Promise<Response> {
   return response;
 }
 
+const isNames = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((name) => typeof name === 'string');
+
 const isPaths = (value: unknown): value is Record<string, string> =>
   isRecord(value) && Object.values(value).every((path) => typeof path === 'string');
 
 function isManifest(value: unknown): value is RuntimeManifest {
   if (!isRecord(value) || !isRecord(value['library'])) return false;
-  const { meta, parts, eager, prefetch } = value['library'];
+  const { meta, parts, modules, eager, prefetch } = value['library'];
+  const { process } = value;
   return (
     typeof value['kernelWorker'] === 'string' &&
-    typeof value['processWorker'] === 'string' &&
+    isRecord(process) &&
+    typeof process['worker'] === 'string' &&
+    typeof process['program'] === 'string' &&
     typeof value['analyser'] === 'string' &&
     typeof meta === 'string' &&
     isPaths(parts) &&
-    Array.isArray(eager) &&
-    eager.every((name) => typeof name === 'string') &&
-    Array.isArray(prefetch) &&
-    prefetch.every((name) => typeof name === 'string')
+    isNames(modules) &&
+    isNames(eager) &&
+    isNames(prefetch)
   );
 }
 
@@ -59,14 +66,15 @@ async function loadShared(url: URL): Promise<SharedArrayBuffer> {
   return shared;
 }
 
-/** Loads the manifest, the library's description and its eager parts. */
+/** Loads the manifest and the library's description, and warms the browser's cache with what every process imports. */
 export async function loadRuntimeFiles(manifestUrl: URL): Promise<RuntimeFiles> {
   const manifest: unknown = await (await get(manifestUrl)).json();
   if (!isManifest(manifest))
     throw new Error(
       `${manifestUrl.pathname} is not a manifest of the runtime: build the runtime anew and reload the page.`,
     );
-  const { meta: metaPath, parts: paths, eager, prefetch } = manifest.library;
+  const { meta: metaPath, parts: paths, modules, eager, prefetch } = manifest.library;
+  const absolute = (path: string): string => new URL(path, manifestUrl).href;
   const loading = new Map<string, Promise<SharedArrayBuffer>>();
   const loadPart = async (name: string): Promise<SharedArrayBuffer | null> => {
     const path = Object.hasOwn(paths, name) ? paths[name] : undefined;
@@ -80,19 +88,22 @@ export async function loadRuntimeFiles(manifestUrl: URL): Promise<RuntimeFiles> 
       throw error;
     }
   };
-  const parts: Record<string, SharedArrayBuffer> = {};
-  const loadEager = async (name: string): Promise<void> => {
-    const part = await loadPart(name);
-    if (part === null)
+  const urls: Record<string, string> = {};
+  for (const name of modules) {
+    const path = paths[name];
+    if (path === undefined)
       throw new Error(`The runtime's manifest names no file for the part '${name}': build it anew.`);
-    parts[name] = part;
-  };
-  const [meta] = await Promise.all([loadMeta(new URL(metaPath, manifestUrl)), ...eager.map(loadEager)]);
+    urls[name] = absolute(path);
+  }
+  const warm = async (name: string): Promise<unknown> => (await get(new URL(urls[name] ?? ''))).arrayBuffer();
+  const [meta] = await Promise.all([loadMeta(new URL(metaPath, manifestUrl)), ...eager.map(warm)]);
+  const { worker, program } = manifest.process;
   return {
-    library: { meta, parts },
-    kernelWorkerUrl: new URL(manifest.kernelWorker, manifestUrl).href,
-    processWorkerUrl: new URL(manifest.processWorker, manifestUrl).href,
-    analyserUrl: new URL(manifest.analyser, manifestUrl).href,
+    library: { meta, parts: {} },
+    kernelWorkerUrl: absolute(manifest.kernelWorker),
+    scripts: { worker: absolute(worker), program: absolute(program), modules: urls },
+    eager,
+    analyserUrl: absolute(manifest.analyser),
     loadPart,
     prefetch,
   };

@@ -40,15 +40,17 @@ async function loadAnalyser(url: string): Promise<Analyse> {
   return module.analyse;
 }
 
-function workerStarter({ library, processWorkerUrl }: Boot, versions: SharedArrayBuffer): StartWorker {
-  return (onFailure, parts) => {
-    const worker = new Worker(processWorkerUrl, { type: 'module' });
+function workerStarter({ library, scripts }: Boot, versions: SharedArrayBuffer): StartWorker {
+  return (onFailure, parts, modules) => {
+    const worker = new Worker(scripts.worker, { type: 'module' });
     const { port1, port2 } = new MessageChannel();
     const ring = createRing();
     const counters = createCounters();
     const boot: BootMessage = {
       type: 'boot',
+      program: scripts.program,
       library: { meta: library.meta, parts },
+      modules,
       ring,
       versions,
       counters,
@@ -56,7 +58,7 @@ function workerStarter({ library, processWorkerUrl }: Boot, versions: SharedArra
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      onFailure(event.message === '' ? `cannot load ${processWorkerUrl}` : event.message);
+      onFailure(event.message === '' ? `cannot load ${scripts.worker}` : event.message);
     };
     worker.postMessage(boot, [port2]);
     // lib.dom types the listener's event more narrowly than the kernel needs

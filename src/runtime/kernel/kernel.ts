@@ -1,4 +1,4 @@
-import type { KernelEvent, KernelLimits, Library } from '#runtime/wire';
+import type { KernelEvent, KernelLimits, Library, ProcessScripts } from '#runtime/wire';
 import { Vfs, type Context } from '#runtime/vfs';
 import { isRecord } from './arguments.ts';
 import { HostDesk } from './host-desk.ts';
@@ -14,6 +14,9 @@ import type { Process } from './process.ts';
 
 export interface KernelOptions {
   readonly library: Library;
+  readonly scripts: ProcessScripts;
+  /** parts of the library that every process imports */
+  readonly eager: readonly string[];
   readonly workdir: string;
   readonly home: string;
   readonly poolSize: number;
@@ -47,10 +50,13 @@ export class Kernel {
     const context = prepareTree(vfs, options);
     this.#post = post;
     this.#table = new ProcessTable(limits.processes);
-    this.#library = new LibraryParts(options.library, (name) => post({ type: 'library.part.wanted', name }));
+    this.#library = new LibraryParts(options.library, options.scripts.modules, options.eager, (name) =>
+      post({ type: 'library.part.wanted', name }),
+    );
     this.#pool = new WorkerPool({
       size: options.poolSize,
-      startWorker: (onFailure) => options.startWorker(onFailure, this.#library.loaded()),
+      startWorker: (onFailure) =>
+        options.startWorker(onFailure, this.#library.loaded(), this.#library.imports()),
       call: (_name, args) => this.#library.get(typeof args[0] === 'string' ? args[0] : ''),
       onFailure: onError,
     });

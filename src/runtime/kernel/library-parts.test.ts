@@ -8,7 +8,7 @@ it('a part that arrived unasked is there for later workers and answers at once',
   const asked: string[] = [];
   const core = new SharedArrayBuffer(1);
   const server = new SharedArrayBuffer(2);
-  const parts = new LibraryParts({ meta, parts: { core } }, (name) => asked.push(name));
+  const parts = new LibraryParts({ meta, parts: { core } }, {}, [], (name) => asked.push(name));
   expect(parts.loaded()).toEqual({ core });
   parts.arrived('server', server);
   expect(parts.loaded()['server']).toBe(server);
@@ -18,11 +18,21 @@ it('a part that arrived unasked is there for later workers and answers at once',
 
 it('a part that arrives while it is wanted settles the wish, once asked for', async () => {
   const asked: string[] = [];
-  const parts = new LibraryParts({ meta, parts: {} }, (name) => asked.push(name));
+  const parts = new LibraryParts({ meta, parts: {} }, {}, [], (name) => asked.push(name));
   const first = parts.get('server');
   const second = parts.get('server');
   parts.arrived('server', new SharedArrayBuffer(3));
   expect([(await first).length, (await second).length]).toEqual([3, 3]);
   expect(asked).toEqual(['server']);
   expect(() => parts.get('no such part')).toThrow(/ENOENT/);
+});
+
+it('a worker imports what every process needs and, of what can be imported, what programs have used', () => {
+  const modules = { core: '/core.js', server: '/server.js', test: '/test.js' };
+  const parts = new LibraryParts({ meta, parts: {} }, modules, ['core'], () => undefined);
+  expect(parts.imports()).toEqual({ core: '/core.js' });
+  parts.used('test');
+  parts.used('rest');
+  parts.used('constructor');
+  expect(parts.imports()).toEqual({ core: '/core.js', test: '/test.js' });
 });

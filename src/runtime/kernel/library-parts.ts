@@ -1,14 +1,26 @@
 import { deferred, ErrnoError, type Deferred } from '#base';
-import type { Library } from '#runtime/wire';
+import type { Library, ProcessScripts } from '#runtime/wire';
 
-/** Node's library: parts loaded at boot, and those the host fetches when a process first asks. */
+/**
+ * Node's library: parts loaded at boot, those the host fetches when a process first asks, and which of them a worker
+ * that boots now had better import, going by what programs have used so far.
+ */
 export class LibraryParts {
   readonly #names: ReadonlySet<string>;
   readonly #parts = new Map<string, SharedArrayBuffer>();
   readonly #wanted = new Map<string, Deferred<SharedArrayBuffer>>();
+  readonly #modules: ProcessScripts['modules'];
+  readonly #used: Set<string>;
   readonly #ask: (name: string) => void;
 
-  constructor(library: Library, ask: (name: string) => void) {
+  constructor(
+    library: Library,
+    modules: ProcessScripts['modules'],
+    eager: readonly string[],
+    ask: (name: string) => void,
+  ) {
+    this.#modules = modules;
+    this.#used = new Set(eager);
     this.#names = new Set(Object.keys(library.meta.parts));
     for (const [name, data] of Object.entries(library.parts)) this.#parts.set(name, data);
     this.#ask = ask;
@@ -31,6 +43,16 @@ export class LibraryParts {
   /** What is here by now; shared, not copied. */
   loaded(): Library['parts'] {
     return Object.fromEntries(this.#parts);
+  }
+
+  /** A program needed a part of this name. */
+  used(name: string): void {
+    if (Object.hasOwn(this.#modules, name)) this.#used.add(name);
+  }
+
+  /** part name → URL */
+  imports(): ProcessScripts['modules'] {
+    return Object.fromEntries(Object.entries(this.#modules).filter(([name]) => this.#used.has(name)));
   }
 
   /** The host's answer; null when it could not fetch the part, which may be asked for again. */

@@ -98,6 +98,9 @@ export class ProcessDesk {
           isSignal(message['signal']) ? message['signal'] : 'SIGABRT',
           typeof message['message'] === 'string' ? message['message'] : '',
         );
+      case 'library.used':
+        if (typeof message['part'] === 'string') this.#options.library.used(message['part']);
+        return;
       case 'request':
         return this.#request(process, message);
       case 'output':

@@ -1,5 +1,5 @@
 import { ErrnoError } from '#base';
-import { RingServer, type KernelMessage, type Library } from '#runtime/wire';
+import { RingServer, type KernelMessage, type Library, type ProcessScripts } from '#runtime/wire';
 import { isRecord } from './arguments.ts';
 
 /** The kernel's end of a process's private port; a MessagePort of a browser or of Node. */
@@ -18,9 +18,15 @@ export interface WorkerHandle {
   terminate(): void;
 }
 
-/** `onFailure` is called when the worker cannot boot or dies of an error of ours. */
-/** `parts` of Node's library that are here by now, for the worker's boot message. */
-export type StartWorker = (onFailure: (message: string) => void, parts: Library['parts']) => WorkerHandle;
+/**
+ * `onFailure` is called when the worker cannot boot or dies of an error of ours; `parts` of Node's library are here by
+ * now, `modules` are those to import at once.
+ */
+export type StartWorker = (
+  onFailure: (message: string) => void,
+  parts: Library['parts'],
+  modules: ProcessScripts['modules'],
+) => WorkerHandle;
 
 /** What a worker's messages and calls mean; the pool's own until a process moves in. */
 export interface WorkerTenant {

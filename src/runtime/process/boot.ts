@@ -3,6 +3,7 @@ import type { BootMessage } from '#runtime/wire';
 import { installAsyncContext, setFrame } from './async-context.ts';
 import { bindings } from './bindings/index.ts';
 import { addLibraryParts, compileBuiltin } from './builtins.ts';
+
 import { makeEnvironment } from './environment.ts';
 import { triggerUncaughtException } from './fatal.ts';
 import { host } from './host.ts';

@@ -1,4 +1,5 @@
 /** The JavaScript of Node's own library: where it lies, and how it is compiled. */
+import { LIBRARY_HOOK, type ProcessScripts } from '#runtime/wire';
 import { host, utf8 } from './host.ts';
 import { kernel } from './kernel-client.ts';
 import { state, type AnyFunction } from './state.ts';
@@ -22,24 +23,72 @@ function part(name: string): Uint8Array {
 let ids: readonly string[] | undefined;
 export const builtinIds = (): readonly string[] => (ids ??= Object.keys(state.meta.builtins));
 
-export function builtinSource(id: string): string {
+/** URL → name of the parts that were imported, and what they handed over by id. */
+const imported = new Map<string, string>();
+const functions = new Map<string, AnyFunction>();
+const functionText = Function.prototype.toString;
+
+/** Imports parts of the library; to be called before any code of the program runs. */
+export async function importModules(modules: ProcessScripts['modules']): Promise<void> {
+  const add = (id: string, body: AnyFunction): void => {
+    functions.set(id, body);
+  };
+  Object.defineProperty(globalThis, LIBRARY_HOOK, { value: add, configurable: true });
+  await Promise.all(
+    Object.entries(modules).map(([name, url]) => {
+      imported.set(url, name);
+      return import(url);
+    }),
+  );
+  Reflect.deleteProperty(globalThis, LIBRARY_HOOK);
+}
+
+/** part → its files in the order in which they lie there, which is that of their ids */
+const filesOfPart = new Map<string, readonly string[]>();
+
+/** The file of the library at a line of an imported part. */
+export function builtinAt(
+  url: string,
+  line: number,
+): { readonly id: string; readonly line: number } | undefined {
+  const name = imported.get(url);
+  if (name === undefined) return undefined;
+  let files = filesOfPart.get(name);
+  if (files === undefined) {
+    files = builtinIds().filter((id) => state.meta.builtins[id]?.part === name);
+    filesOfPart.set(name, files);
+  }
+  const lineOf = (id: string): number => state.meta.builtins[id]?.line ?? 0;
+  const id = files.findLast((each) => lineOf(each) <= line);
+  return id === undefined ? undefined : { id, line: line - lineOf(id) + 1 };
+}
+
+/** The expression of a built-in's function. */
+function expressionOf(id: string): string {
+  const ready = functions.get(id);
+  if (ready !== undefined) return `(${Reflect.apply(functionText, ready, [])})`;
   const slice = state.meta.builtins[id];
   if (slice === undefined) throw new host.Error(`No such built-in module: ${id}`);
   // text decoders take no shared memory: slice copies
   return utf8.decode(part(slice.part).slice(slice.offset, slice.offset + slice.length));
 }
 
-function parametersOf(id: string): string {
-  if (id === 'internal/bootstrap/realm') return 'process, getLinkedBinding, getInternalBinding, primordials';
-  if (id.startsWith('internal/bootstrap/') || id.startsWith('internal/main/'))
-    return 'process, require, internalBinding, primordials';
-  if (id.startsWith('internal/per_context/'))
-    return 'exports, primordials, privateSymbols, perIsolateSymbols';
-  return 'exports, require, module, process, internalBinding, primordials';
+export function builtinSource(id: string): string {
+  const expression = expressionOf(id);
+  return expression.slice(expression.indexOf('{') + 1, expression.lastIndexOf('\n'));
 }
+
+const used = new Set<string>();
 
 /** The function of a built-in; its text starts on line 1 as in Node, so that stack traces name the same lines. */
 export function compileBuiltin(id: string): AnyFunction {
-  const head = `(function (${parametersOf(id)}) {`;
-  return host.evalGlobal(`${head}${builtinSource(id)}\n})\n//# sourceURL=node:${id}`) as AnyFunction; // a function expression
+  const ready = functions.get(id);
+  if (ready !== undefined) return ready;
+  const compiled = host.evalGlobal(`${expressionOf(id)}\n//# sourceURL=node:${id}`) as AnyFunction; // a function expression
+  const name = state.meta.builtins[id]?.part ?? '';
+  if (!used.has(name)) {
+    used.add(name);
+    kernel.post({ type: 'library.used', part: name });
+  }
+  return compiled;
 }

@@ -1,15 +1,15 @@
-/** Entry: one worker, one process. */
+/** Entry: one worker, one process. It only loads `main.ts`, in the way that lets the browser keep the compiled code. */
 import type { BootMessage } from '#runtime/wire';
-import { boot } from './boot.ts';
-import { kernel } from './kernel-client.ts';
-import { start } from './start.ts';
+
+async function load(message: BootMessage): Promise<void> {
+  const { begin } = (await import(message.program)) as typeof import('./main.ts'); // the URL of its bundle
+  await begin(message);
+}
 
 addEventListener(
   'message',
-  (event: MessageEvent<BootMessage>) => {
-    boot(event.data);
-    kernel.on('start', start);
-    kernel.post({ type: 'ready' });
+  ({ data }: MessageEvent<BootMessage>) => {
+    load(data).catch(reportError);
   },
   { once: true },
 );

@@ -4,6 +4,7 @@
  */
 import type { ColumnMap } from '#runtime/wire';
 import { mapColumn } from '#runtime/source';
+import { builtinAt } from './builtins.ts';
 import { host } from './host.ts';
 import { columnsOf } from './scripts.ts';
 import { state, type AnyFunction } from './state.ts';
@@ -27,7 +28,7 @@ export interface ErrorSite {
   readonly column: number;
 }
 
-const ownUrl = host.scope.location.href;
+const ownUrls: readonly string[] = [import.meta.url, host.scope.location.href];
 const sites = new WeakMap<object, ErrorSite>();
 
 /** Where an error was created, once its stack has been formatted. */
@@ -57,11 +58,22 @@ function tidy(text: string): string {
 /** What user code gets instead of V8's call site: the same methods, with names and columns put right. */
 class CallSite {
   readonly #site: NativeCallSite;
+  /** as V8 names it, and as Node does */
+  readonly #script: string | undefined;
   readonly #file: string | undefined;
+  /** how many lines of the script come before the file */
+  readonly #linesBefore: number = 0;
 
-  constructor(site: NativeCallSite, file: string | undefined) {
+  constructor(site: NativeCallSite, script: string | undefined) {
     this.#site = site;
-    this.#file = file;
+    this.#script = script;
+    this.#file = script;
+    if (script === undefined) return;
+    const line = site.getLineNumber() ?? 0;
+    const builtin = builtinAt(script, line);
+    if (builtin === undefined) return;
+    this.#file = `node:${builtin.id}`;
+    this.#linesBefore = line - builtin.line;
   }
 
   getFileName(): string | undefined {
@@ -77,8 +89,13 @@ class CallSite {
     return name === 'eval' ? null : name;
   }
 
-  getColumnNumber(): number | null {
+  getLineNumber(): number | null {
     const line = this.#site.getLineNumber();
+    return line === null ? null : line - this.#linesBefore;
+  }
+
+  getColumnNumber(): number | null {
+    const line = this.getLineNumber();
     const column = this.#site.getColumnNumber();
     if (line === null || column === null || this.#file === undefined) return column;
     const columns = columnsOfFile(this.#file);
@@ -94,10 +111,12 @@ class CallSite {
   }
 
   toString(): string {
-    const column = this.getColumnNumber();
-    return tidy(this.#site.toString()).replace(
-      /:(\d+):\d+(\)?)$/,
-      (_all, line: string, close: string) => `:${line}:${column}${close}`,
+    let text = this.#site.toString();
+    if (this.#script !== undefined && this.#script !== this.#file)
+      text = text.replace(this.#script, this.#file ?? '');
+    return tidy(text).replace(
+      /:\d+:\d+(\)?)$/,
+      (_all, close: string) => `:${this.getLineNumber()}:${this.getColumnNumber()}${close}`,
     );
   }
 
@@ -111,7 +130,6 @@ for (const name of [
   'getTypeName',
   'getFunction',
   'getMethodName',
-  'getLineNumber',
   'isToplevel',
   'isNative',
   'isConstructor',
@@ -134,7 +152,7 @@ for (const name of [
 
 /** Frames that Node would not have: our worker's, and the steps of generators that run its loop. */
 function isOurs(site: NativeCallSite, file: string | null | undefined): boolean {
-  if (file === ownUrl) return true;
+  if (typeof file === 'string' && ownUrls.includes(file)) return true;
   if (file !== null && file !== undefined) return isExportAccessor(site);
   if (site.getMethodName() === 'evalGlobal') return true;
   return site.getFunctionName() === 'next' && !site.isConstructor() && site.getLineNumber() === null;
@@ -172,7 +190,7 @@ export function installStackTraces(): void {
       if (first !== undefined && file !== undefined)
         sites.set(error, {
           file,
-          line: CallSite.native(first).getLineNumber() ?? 0,
+          line: first.getLineNumber() ?? 0,
           column: first.getColumnNumber() ?? 1,
         });
       const override = overrideStackTrace.get(error);

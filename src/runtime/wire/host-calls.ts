@@ -1,4 +1,4 @@
-import type { Library } from './library.ts';
+import type { Library, ProcessScripts } from './library.ts';
 import type { Signal } from './signals.ts';
 import type { DirectoryEntry, FileStat, ProcessInfo } from './syscalls.ts';
 
@@ -58,7 +58,9 @@ export type HostMessage =
   | {
       readonly type: 'boot';
       readonly library: Library;
-      readonly processWorkerUrl: string;
+      readonly scripts: ProcessScripts;
+      /** parts of the library that every process imports */
+      readonly eager: readonly string[];
       readonly analyserUrl: string;
       readonly workdir: string;
       readonly home: string;

@@ -1,5 +1,14 @@
 export { CodecError, decode, encode } from './codec.ts';
-export type { BuiltinSlice, ColumnMap, Library, LibraryMeta, RuntimeManifest, Shape } from './library.ts';
+export {
+  LIBRARY_HOOK,
+  type BuiltinSlice,
+  type ColumnMap,
+  type Library,
+  type LibraryMeta,
+  type ProcessScripts,
+  type RuntimeManifest,
+  type Shape,
+} from './library.ts';
 export type { BootMessage, KernelMessage, ProcessMessage, StartMessage, StdioInfo } from './messages.ts';
 export { BUILTIN_PROGRAMS, COREUTILS, DEFAULT_PATH, type Coreutil } from './programs.ts';
 export { createRing, OUTPUT_CREDIT_BYTES, RING_BYTES, RingClient, RingServer } from './ring.ts';

@@ -25,11 +25,13 @@ export type Shape =
   | { readonly t: 'map'; readonly v: readonly (readonly [Shape, Shape])[] }
   | { readonly t: 'object'; readonly nullPrototype: boolean; readonly v: Readonly<Record<string, Shape>> };
 
-/** Where one file of Node's library lies: UTF-8 bytes in the part of that name. */
+/** Where one file of Node's library lies: the UTF-8 text of a function expression in the part of that name. */
 export interface BuiltinSlice {
   readonly part: string;
   readonly offset: number;
   readonly length: number;
+  /** the line of the part, from 1, on which it begins; the file's first line follows the head on the same line */
+  readonly line: number;
   /** true when every byte is ASCII, so that it decodes without a copy of widths */
   readonly ascii: boolean;
 }
@@ -64,11 +66,25 @@ export interface LibraryMeta {
   readonly bindings: Readonly<Record<string, Shape | { readonly error: string }>>;
   readonly builtins: Readonly<Record<string, BuiltinSlice>>;
   readonly columns: Readonly<Record<string, ColumnMap>>;
-  /** parts loaded before the first process; the others come by the `libraryPart` call */
-  readonly eager: readonly string[];
   /** part name → file name with content hash */
   readonly parts: Readonly<Record<string, string>>;
 }
+
+/**
+ * What a process worker imports. They are modules of their own so that the browser keeps their compiled code between
+ * workers and visits, which Chromium does for what `import()` loads.
+ */
+export interface ProcessScripts {
+  /** the worker's entry, which loads the others */
+  readonly worker: string;
+  /** everything of ours: `begin` of `process/main.ts` */
+  readonly program: string;
+  /** part name → URL, of the parts that can be imported; see `LIBRARY_HOOK` */
+  readonly modules: Readonly<Record<string, string>>;
+}
+
+/** A part that is a module calls the function of this name with the id and the function of each of its files. */
+export const LIBRARY_HOOK = 'hotfixLibrary';
 
 /** The library as handed to a worker: parts are shared, not copied. */
 export interface Library {
@@ -81,7 +97,7 @@ export interface RuntimeManifest {
   /** of Node: 'v26.10.0' */
   readonly version: string;
   readonly kernelWorker: string;
-  readonly processWorker: string;
+  readonly process: Pick<ProcessScripts, 'worker' | 'program'>;
   /** a module for the kernel, see `SourceAnalyser` there */
   readonly analyser: string;
   readonly library: {
@@ -89,7 +105,9 @@ export interface RuntimeManifest {
     readonly meta: string;
     /** part name → its bytes */
     readonly parts: Readonly<Record<string, string>>;
-    /** parts needed before the first process */
+    /** parts that can be imported: see `ProcessScripts` */
+    readonly modules: readonly string[];
+    /** of these, what every process needs */
     readonly eager: readonly string[];
     /** parts that most programs come to need: worth fetching when idle */
     readonly prefetch: readonly string[];

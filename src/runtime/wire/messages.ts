@@ -1,4 +1,4 @@
-import type { Library } from './library.ts';
+import type { Library, ProcessScripts } from './library.ts';
 import type { Signal } from './signals.ts';
 import type { SocketAddress, SyscallName } from './syscalls.ts';
 import type { KernelToThread, ThreadInfo, ThreadToKernel } from './threads.ts';
@@ -14,7 +14,11 @@ export interface StdioInfo {
 /** Sent once to a fresh worker; it boots Node's library and answers `ready`. */
 export interface BootMessage {
   readonly type: 'boot';
+  /** URL of `process/main.ts` */
+  readonly program: string;
   readonly library: Library;
+  /** part name → URL, of those to be imported before the library boots */
+  readonly modules: ProcessScripts['modules'];
   /** the ring of `SyncChannel`, header first */
   readonly ring: SharedArrayBuffer;
   /** shared by all processes: Int32 [0] counts changes of the file system (cached reads hold while it stands still) */
@@ -44,6 +48,8 @@ export interface StartMessage {
 /** Process → kernel, on the private port, in order. */
 export type ProcessMessage =
   | { readonly type: 'ready' }
+  /** a part that could have been imported was needed: workers that boot later import it */
+  | { readonly type: 'library.used'; readonly part: string }
   | { readonly type: 'exit'; readonly code: number }
   | { readonly type: 'abort'; readonly signal: Signal; readonly message: string }
   | {

@@ -168,6 +168,12 @@ export class Machine {
   constructor(options: Partial<KernelOptions> = {}) {
     this.kernel = new Kernel({
       library: LIBRARY,
+      scripts: {
+        worker: 'worker.js',
+        program: 'program.js',
+        modules: { core: 'core.js', extra: 'extra.js' },
+      },
+      eager: ['core'],
       workdir: '/home/user/project',
       home: '/home/user',
       poolSize: 0,
