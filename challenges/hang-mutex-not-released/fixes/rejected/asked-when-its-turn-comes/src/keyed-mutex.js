@@ -1,0 +1,43 @@
+/** One at a time for each key, first come, first served. */
+export class KeyedMutex {
+  /** Those who wait, by key; a key without a line is free. */
+  #lines = new Map();
+
+  /** Runs `work` when its turn has come. `signal` takes it out of the line, no more once it runs. */
+  async run(key, work, { signal } = {}) {
+    await this.#turn(key, signal);
+    try {
+      return await work();
+    } finally {
+      this.#next(key);
+    }
+  }
+
+  status() {
+    let waiting = 0;
+    for (const line of this.#lines.values()) waiting += line.length;
+    return { customers: this.#lines.size, waiting };
+  }
+
+  async #turn(key, signal) {
+    signal?.throwIfAborted();
+    const line = this.#lines.get(key);
+    if (!line) {
+      this.#lines.set(key, []);
+      return;
+    }
+    const { promise, resolve } = Promise.withResolvers();
+    line.push(resolve);
+    await promise;
+    if (signal?.aborted) {
+      this.#next(key);
+      throw signal.reason;
+    }
+  }
+
+  #next(key) {
+    const begin = this.#lines.get(key).shift();
+    if (begin) begin();
+    else this.#lines.delete(key);
+  }
+}
