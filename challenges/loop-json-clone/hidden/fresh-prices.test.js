@@ -1,0 +1,58 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { openShop, pricesOf, reduced } from './shop.js';
+
+const random = () => 1000 + Math.floor(Math.random() * 50_000);
+
+test('a changed price is what the next shopper sees', async () => {
+  const { products, product, list, setPrice } = await openShop();
+  for (let round = 1; round <= 4; round += 1) {
+    for (const shopper of ['gold', undefined]) await product('p-9', shopper);
+    await list('/products?ids=p-9,p-10');
+    const old = products.get('p-9');
+    const before = { cents: old.cents, tiers: old.tiers.map((tier) => tier.cents) };
+    const cents = random();
+    const { status } = await setPrice('p-9', cents);
+    assert.equal(status, 200, `a price change was answered with ${status}`);
+    const wanted = [cents, ...before.tiers.map((tier) => Math.round((tier * cents) / before.cents))].join(' / ');
+    const guest = pricesOf(await product('p-9'));
+    assert.equal(
+      guest,
+      wanted,
+      `the price was changed to ${cents}, with its tiers ${wanted}; the next guest sees ${guest}`,
+    );
+    const gold = (await product('p-9', 'gold')).cents;
+    assert.equal(gold, reduced(cents, 20), `the price was changed to ${cents}; gold (20 %) sees ${gold}`);
+    for (const path of ['/products?ids=p-10,p-9', '/search?q=%209']) {
+      const seen = (await list(path)).find(({ sku }) => sku === 'p-9')?.cents;
+      assert.equal(seen, cents, `the price was changed to ${cents}; ${path} shows ${seen}`);
+    }
+  }
+});
+
+test('what Assortment puts into the replica is what the next shopper sees', async () => {
+  const { products, product, list } = await openShop();
+  await product('p-5', 'gold');
+  await list('/search?q=chair');
+  const cents = random();
+  const tiers = [{ from: 5, cents: cents - 100 }];
+  products.update('p-5', { cents, tiers, name: 'velvet armchair' });
+  const seen = await product('p-5');
+  assert.equal(
+    `${seen.name}, ${pricesOf(seen)}`,
+    `velvet armchair, ${cents} / ${cents - 100}`,
+    `p-5 became a velvet armchair at ${cents}; the next guest sees ${seen.name} at ${pricesOf(seen)}`,
+  );
+  const found = (await list('/search?q=velvet')).map(({ sku }) => sku).join(' ');
+  assert.equal(found, 'p-5', `p-5 became a velvet armchair; a search for "velvet" finds ${found || 'nothing'}`);
+  products.add({
+    sku: 'p-new',
+    name: 'velvet stool',
+    description: 'New.',
+    cents: 900,
+    currency: 'EUR',
+    tiers: [],
+    releasedAt: new Date(Date.UTC(2026, 1, 1)),
+  });
+  assert.equal((await product('p-new')).cents, 900, 'a product that came into the replica is not shown');
+});
