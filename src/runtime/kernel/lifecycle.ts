@@ -7,7 +7,7 @@ import type { Session } from './caller.ts';
 import { DeviceDescription, type StreamDescription, streamPair, type Description } from './description.ts';
 import { HOST_PID } from './process-table.ts';
 import { describe, Process } from './process.ts';
-import { resolveProgram } from './programs.ts';
+import { resolveCommand } from './programs.ts';
 import type { Pty } from './pty.ts';
 import { Threads, type ThreadsOptions } from './threads.ts';
 import type { PoolWorker } from './worker-pool.ts';
@@ -79,7 +79,7 @@ export class Lifecycle {
     const { vfs, table, pool, openFilesMax } = this.#options;
     const cwd: DirectoryInode = vfs.names.directory(origin.context, request.cwd);
     const context = { ...origin.context, cwd, superuser: false };
-    const resolved = resolveProgram(vfs, context, request.file, request.args, request.env);
+    const resolved = resolveCommand(vfs, context, request);
     const pid = table.reserve();
     const ends: Ends[] = [];
     try {

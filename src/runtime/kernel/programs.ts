@@ -1,6 +1,7 @@
 import { ErrnoError } from '#base';
-import { BUILTIN_PROGRAMS, DEFAULT_PATH, type StartMessage } from '#runtime/wire';
+import { BUILTIN_PROGRAMS, DEFAULT_PATH, type SpawnRequest, type StartMessage } from '#runtime/wire';
 import { EXECUTE, permits, type Context, type Inode, type Vfs } from '#runtime/vfs';
+import { plainCommand } from './plain-command.ts';
 
 export interface ResolvedProgram {
   readonly program: StartMessage['program'];
@@ -26,6 +27,25 @@ export function installPrograms(vfs: Vfs, superuser: Context): void {
   for (const [path, program] of BUILTIN_PROGRAMS) {
     const text = `#!${BUILTIN_INTERPRETER} ${program}\n`;
     vfs.files.writeFile(superuser, path, encoder.encode(text), 0o101, 0o755);
+  }
+}
+
+/** As `resolveProgram`; a shell that would only become a Node program is that program from the start. */
+export function resolveCommand(vfs: Vfs, context: Context, request: SpawnRequest): ResolvedProgram {
+  const { file, args, env } = request;
+  const resolved = resolveProgram(vfs, context, file, args, env);
+  const [, flag, text] = resolved.argv;
+  if (resolved.program !== 'jsh' || flag !== '-c' || text === undefined || resolved.argv.length !== 3)
+    return resolved;
+  const words = plainCommand(text, env);
+  if (words?.[0] === undefined) return resolved;
+  try {
+    const inner = resolveProgram(vfs, context, words[0], words, env);
+    if (inner.program !== 'node') return resolved;
+    return { ...inner, env: { PWD: vfs.pathOf(context.cwd) ?? '/', ...inner.env } };
+  } catch (error) {
+    if (error instanceof ErrnoError) return resolved; // the shell says what is wrong
+    throw error;
   }
 }
 

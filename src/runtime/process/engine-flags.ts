@@ -44,6 +44,22 @@ function disableProto(mode: unknown): void {
   }
 }
 
+/** `eval` and `Function`, as far as a program reaches them by name; Node's library has its own ways. */
+function disallowCodeGeneration(): void {
+  const refuse = (): never => {
+    throw new EvalError('Code generation from strings disallowed for this context');
+  };
+  const { eval: nativeEval, Function: NativeFunction } = globalThis;
+  const checked = {
+    eval: (code: unknown): unknown =>
+      typeof code === 'string' ? refuse() : Reflect.apply(nativeEval, undefined, [code]),
+  };
+  Object.defineProperty(globalThis, 'eval', { value: checked.eval, writable: true, configurable: true });
+  const Function = new host.Proxy(NativeFunction, { apply: refuse, construct: refuse });
+  Object.defineProperty(NativeFunction.prototype, 'constructor', { value: Function });
+  Object.defineProperty(globalThis, 'Function', { value: Function, writable: true, configurable: true });
+}
+
 /** Before the program's first line; `option` reads what the command line set. */
 export function applyEngineFlags(execArgv: readonly string[], option: (name: string) => unknown): void {
   if (execArgv.some((flag) => EXPOSE_GC.test(flag)))
@@ -54,4 +70,5 @@ export function applyEngineFlags(execArgv: readonly string[], option: (name: str
       configurable: true,
     });
   disableProto(option('--disable-proto'));
+  if (execArgv.includes('--disallow-code-generation-from-strings')) disallowCodeGeneration();
 }

@@ -1,4 +1,5 @@
 import { host } from './host.ts';
+import { nodeError } from './native-error.ts';
 import { SharedRecord } from './shared-record.ts';
 
 const values: Record<string, string> = {};
@@ -40,6 +41,27 @@ const text = (value: unknown): string => {
   return `${value as string}`; // converts, as process.env does
 };
 
+/** What setenv(3) refuses; Node does not say so either. */
+const isSettable = (name: string): boolean => name !== '' && !name.includes('=');
+
+/** Defined, not assigned: `__proto__` is a name like any other. */
+const put = (name: string, value: string): boolean =>
+  !isSettable(name) ||
+  change((target) =>
+    Reflect.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true }),
+  );
+
+const refused = (why: string): Error =>
+  nodeError('TypeError', 'ERR_INVALID_OBJECT_DEFINE_PROPERTY', `'process.env' ${why}`);
+
+function define(name: string, descriptor: PropertyDescriptor): boolean {
+  if (descriptor.get !== undefined || descriptor.set !== undefined)
+    throw refused('does not accept an accessor(getter/setter) descriptor');
+  if (!('value' in descriptor && descriptor.configurable && descriptor.writable && descriptor.enumerable))
+    throw refused('only accepts a configurable, writable, and enumerable data descriptor');
+  return put(name, text(descriptor.value));
+}
+
 /** `process.env`: every value is a string (https://nodejs.org/api/process.html#processenv). */
 export function makeEnvironment(): Record<string, string | undefined> {
   return new host.Proxy(values, {
@@ -49,17 +71,15 @@ export function makeEnvironment(): Record<string, string | undefined> {
     getOwnPropertyDescriptor: (_target, key) => Reflect.getOwnPropertyDescriptor(read(), key),
     set(_target, key, value: unknown) {
       if (typeof key === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
-      const item = text(value);
-      change((target) => {
-        target[key] = item;
-      });
-      return true;
+      return put(key, text(value));
     },
     deleteProperty: (_target, key) => change((target) => Reflect.deleteProperty(target, key)),
     defineProperty(_target, key, descriptor) {
       if (typeof key === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
-      const wanted = 'value' in descriptor ? { ...descriptor, value: text(descriptor.value) } : descriptor;
-      return change((target) => Reflect.defineProperty(target, key, wanted));
+      return define(key, descriptor);
+    },
+    preventExtensions() {
+      throw new TypeError('Cannot freeze');
     },
   });
 }

@@ -4,6 +4,7 @@ import type { ThreadInfo } from '#runtime/wire';
 import { host, utf8 } from './host.ts';
 import { kernel } from './kernel-client.ts';
 import { parseDotenv } from './bindings/util/dotenv.ts';
+import { brokenRule } from './option-rules.ts';
 import { CommandLineError, readCommandLine, type CommandLine } from './option-parser.ts';
 import { exitProcess } from './process-exit.ts';
 import { writeStderr } from './standard-error.ts';
@@ -11,6 +12,11 @@ import { isOutputStream } from './stdio.ts';
 import { state } from './state.ts';
 
 const NONE: CommandLine = { values: new Map(), execArgv: [], script: undefined, args: [] };
+
+/** Node's exit statuses for a command line it cannot read, and for one the engine cannot follow */
+const REFUSED = 9;
+const INVALID = 12;
+const PROTO_MODES: readonly unknown[] = [undefined, '', 'delete', 'throw'];
 
 let current = NONE;
 
@@ -22,9 +28,9 @@ function writeStdout(text: string): void {
   else kernel.call('write', 1, bytes, null);
 }
 
-const refuse = (argv0: string, message: string): never => {
+const refuse = (argv0: string, message: string, status = REFUSED): never => {
   writeStderr(`${argv0}: ${message}\n`);
-  return exitProcess(9);
+  return exitProcess(status);
 };
 
 /** `--env-file`: later files win over earlier ones, the environment wins over all. */
@@ -41,6 +47,7 @@ function loadEnvFiles(argv0: string, line: CommandLine): void {
       } catch (error) {
         if (!(error instanceof ErrnoError)) throw error;
         if (option === '--env-file') refuse(argv0, `${file}: not found`);
+        writeStderr(`${file} not found. Continuing without it.\n`);
       }
     }
   }
@@ -117,6 +124,10 @@ export function parseCommandLine(
     writeStdout(`${state.meta.version}\n`);
     exitProcess(0);
   }
+  const broken = brokenRule(current.values);
+  if (broken !== undefined) refuse(argv0, broken);
+  if (!PROTO_MODES.includes(current.values.get('--disable-proto')))
+    refuse(argv0, 'invalid mode passed to --disable-proto', INVALID);
   loadEnvFiles(argv0, current);
   const frames = current.values.get('--stack-trace-limit');
   if (typeof frames === 'number') host.Error.stackTraceLimit = frames;

@@ -38,6 +38,9 @@ export class CommandLineError extends Error {
 const V8_FLAGS =
   /^--(?:no-?)?(?:harmony(?:-[a-z-]+)?|expose-gc|allow-natives-syntax|stack-size|gc-interval|trace-(?:gc|gc-verbose|gc-nvp|opt|deopt|opt-verbose|turbo)|(?:max|min|initial)-[a-z-]+-size|optimize-for-size|always-[a-z]+|turbofan|maglev|sparkplug|use-strict|predictable|random-seed|single-threaded(?:-gc)?|concurrent-[a-z-]+|flush-bytecode|lazy|expose-wasm|wasm-[a-z-]+|gc-global|jitless|lite-mode)$/;
 
+/** Older names that set the same value. */
+const SAME: Readonly<Record<string, string>> = { '--experimental-require-module': '--require-module' };
+
 /** What setting an option switches on besides itself. */
 const IMPLIES: Readonly<Record<string, string>> = {
   '--eval': '[has_eval_string]',
@@ -50,12 +53,12 @@ const IMPLIES: Readonly<Record<string, string>> = {
   '--report-signal': '--report-on-signal',
 };
 
-/** Known to Node, impossible here; refusing beats pretending. */
 /** Options that take one of a few words (node_options.cc, CheckOptions). */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   '--unhandled-rejections': ['warn-with-error-code', 'throw', 'strict', 'warn', 'none'],
 };
 
+/** Known to Node, impossible here; refusing beats pretending. */
 const IMPOSSIBLE: Readonly<Record<string, string>> = {
   '--inspect': "a page cannot open V8's debugger",
   '--inspect-brk': "a page cannot open V8's debugger",
@@ -143,7 +146,8 @@ class OptionsParser {
     next: () => string | undefined,
   ): void {
     const negated = !this.#options.has(given) && given.startsWith('--no-');
-    const name = negated ? `--${given.slice('--no-'.length)}` : given;
+    const positive = negated ? `--${given.slice('--no-'.length)}` : given;
+    const [name = positive] = negated ? (this.#aliases.get(positive) ?? []) : [];
     const info = this.#options.get(name);
     if (info === undefined) {
       if (V8_FLAGS.test(given)) return;
@@ -159,6 +163,8 @@ class OptionsParser {
     }
     if (info.type === NO_OP || info.type === V8) return;
     if (info.type === BOOLEAN) {
+      const same = SAME[name];
+      if (same !== undefined) this.values.set(same, !negated);
       this.values.set(name, !negated);
       this.values.set(`--no-${name.slice(2)}`, negated);
     } else {

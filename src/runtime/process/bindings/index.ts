@@ -24,6 +24,7 @@ import { binding as httpParser } from './http_parser.ts';
 import { binding as icu } from './icu/index.ts';
 import { binding as inspector } from './inspector.ts';
 import { binding as internalOnlyV8 } from './internal_only_v8.ts';
+import { binding as ipcSerdes } from './ipc_serdes.ts';
 import { binding as jsStream } from './js_stream.ts';
 import { binding as jsUdpWrap } from './js_udp_wrap.ts';
 import { binding as locks } from './locks.ts';
@@ -89,6 +90,7 @@ export const bindings: Readonly<Record<string, Binding>> = {
   icu,
   inspector,
   internal_only_v8: internalOnlyV8,
+  ipc_serdes: ipcSerdes,
   js_stream: jsStream,
   js_udp_wrap: jsUdpWrap,
   locks,

@@ -1,12 +1,13 @@
 import { ErrnoError } from '#base';
 import { isSignal, SIGNALS, type Signal } from '#runtime/wire';
 import type { Binding } from '../binding.ts';
+import { captureFrames } from '../call-sites.ts';
 import { hrtimeMs } from '../clock.ts';
 import { utf8 } from '../host.ts';
 import { kernel } from '../kernel-client.ts';
 import { loop } from '../loop.ts';
 import { memoryAccount } from '../memory-account.ts';
-import { unavailable } from '../native-error.ts';
+import { nodeError, unavailable } from '../native-error.ts';
 import { commandLine } from '../node-options.ts';
 import { abortProcess, exitProcess } from '../process-exit.ts';
 import { writeStderr } from '../standard-error.ts';
@@ -30,8 +31,9 @@ function chdir(path: string): void {
   }
 }
 
-/** libuv's errno, or 0. */
-function kill(pid: number, signal: number): number {
+/** libuv's errno, or 0. The pid may be a text of digits. */
+function kill(given: unknown, signal: number): number {
+  const pid = Number(given) | 0;
   const name = signal === 0 ? 0 : signalName(signal);
   if (name === undefined) return errno('EINVAL');
   try {
@@ -43,7 +45,19 @@ function kill(pid: number, signal: number): number {
   }
 }
 
+/** `--trace-exit`: where the program called process.exit(). */
+function traceExit(code: number): void {
+  const lines = captureFrames(TRACED_FRAMES).map((frame) => {
+    const place = `${frame.getFileName() ?? ''}:${frame.getLineNumber() ?? 0}:${frame.getColumnNumber() ?? 0}`;
+    const name = frame.getFunctionName() ?? '';
+    return `    at ${name === '' ? place : `${name} (${place})`}\n`;
+  });
+  const who = `(node:${state.start.pid}${state.start.thread === undefined ? '' : `, thread:${state.start.thread.id}`})`;
+  writeStderr(`${who} WARNING: Exited the environment with code ${code}\n${lines.join('')}\n`);
+}
+
 function reallyExit(code: number): never {
+  if (commandLine().values.get('--trace-exit') === true) traceExit(code);
   return exitProcess(Math.trunc(Number(code)) || 0);
 }
 
@@ -53,11 +67,18 @@ const abort = (): never => abortProcess('SIGABRT', '');
 const busyMicros = (): number => Math.max(0, Math.round((loop.hrNow() - loop.idleTime) * 1000));
 
 const RESOURCE_MAX_RSS = 2;
+const TRACED_FRAMES = 10;
 
 const rss = (): number => memoryAccount.textBytes + memoryAccount.blockBytes;
 
 function loadEnvFile(path: string): void {
-  const content = utf8.decode(kernel.call('readFile', path));
+  let content: string;
+  try {
+    content = utf8.decode(kernel.call('readFile', path));
+  } catch (error) {
+    if (error instanceof ErrnoError) throw uvException(error.code, 'open', path);
+    throw error;
+  }
   const { env } = state.process;
   for (const [key, value] of Object.entries(parseDotenv(content))) {
     env[key] ??= value;
@@ -132,7 +153,7 @@ export const binding: Binding = () => {
     reallyExit,
     abort,
     causeSegfault: abort,
-    dlopen: noAddons,
+    dlopen,
     dlopenBinary: noAddons,
     execve: () => {
       throw unavailable('process.execve', 'a worker cannot become another program; spawn one instead');
@@ -160,6 +181,25 @@ const noAddons = (): never => {
   throw unavailable('A native addon', 'a browser runs no machine code of the container');
 };
 
+/** The loader looks for the file before it could find that it cannot run it. */
+function dlopen(...args: unknown[]): never {
+  const [module, file] = args;
+  if (args.length < 2)
+    throw nodeError('TypeError', 'ERR_MISSING_ARGS', 'process.dlopen needs at least 2 arguments');
+  const { exports } = Object(module) as { exports?: unknown };
+  if (exports === undefined || exports === null)
+    throw new TypeError('Cannot convert undefined or null to object');
+  const name = String(file);
+  try {
+    kernel.call('stat', name, true);
+  } catch (error) {
+    if (!(error instanceof ErrnoError)) throw error;
+    const why = `${name}: cannot open shared object file: No such file or directory`;
+    throw nodeError('Error', 'ERR_DLOPEN_FAILED', why);
+  }
+  return noAddons();
+}
+
 /** What `process._getActiveHandles()` shows: the Socket or Server over the handle. */
 const ownerOf = (handle: object): unknown => {
   const owner = state.symbols['owner_symbol'];
@@ -180,7 +220,7 @@ function patchProcessObject(process: Exports): void {
   const { start, meta } = state;
   const line = commandLine();
   Object.assign(process, {
-    title: 'node',
+    title: String(line.values.get('--title') ?? 'node'),
     argv: [start.argv[0] ?? 'node', ...line.args],
     execArgv: [...line.execArgv],
     ppid: start.ppid,

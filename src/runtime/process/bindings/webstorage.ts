@@ -169,7 +169,9 @@ function traps(items: Items): ProxyHandler<object> {
     defineProperty: (_target, key, descriptor) => store(key, descriptor.value),
     getOwnPropertyDescriptor: (target, key) => (own(target, key) ? dataProperty(valueOf(key)) : undefined),
     ownKeys: (target) => items.keys.filter((key) => shown(target, key)),
-    preventExtensions: () => false,
+    preventExtensions(): never {
+      throw new TypeError('Cannot freeze');
+    },
   };
 }
 

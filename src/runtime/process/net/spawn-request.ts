@@ -69,7 +69,8 @@ export function spawnRequest(options: SpawnOptions): SpawnRequest | undefined {
     cwd: typeof options.cwd === 'string' ? options.cwd : state.cwd,
     env: environmentOf(options.envPairs),
     stdio,
-    newGroup: (Number(options.flags ?? 0) & DETACHED) !== 0,
+    newGroup: false,
+    newSession: (Number(options.flags ?? 0) & DETACHED) !== 0,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { StartMessage } from '#runtime/wire';
-import { handleSignals, jsh, makeShell } from './shell/jsh.ts';
+import { endBySignal, handleSignals, jsh, makeShell } from './shell/jsh.ts';
 import { System, type KernelCalls } from './system.ts';
 
 /** What the process room hands to a program of ours. */
@@ -9,12 +9,13 @@ export interface ProgramContext {
 }
 
 /** Runs the shell, npm, npx or one core utility to its end; resolves to the exit code. */
-export function main({ start, kernel }: ProgramContext): Promise<number> {
+export async function main({ start, kernel }: ProgramContext): Promise<number> {
   const system = new System(kernel);
   if (start.program === 'jsh') return jsh(system, start);
   const [name = '', ...args] = start.argv;
   const title = name.slice(name.lastIndexOf('/') + 1);
   const shell = makeShell(system, start, title, [], false);
   handleSignals(system, shell.session);
-  return shell.runToEnd(() => shell.execute([title, ...args]));
+  const status = await shell.runToEnd(() => shell.execute([title, ...args]));
+  return start.program === 'coreutil' ? endBySignal(system, shell.session, status) : status;
 }

@@ -1,4 +1,4 @@
-import type { StartMessage } from '#runtime/wire';
+import { SIGNALS, type Signal, type StartMessage } from '#runtime/wire';
 import { resolvePath } from '../paths.ts';
 import type { System } from '../system.ts';
 import { utilityNames, utilityOf } from '../utilities/index.ts';
@@ -36,6 +36,21 @@ export function handleSignals(system: System, session: Session): void {
   system.onSignal('SIGTERM', () => session.terminate());
 }
 
+/** Ends the shell as the signal would have that it has handled; nothing runs afterwards. */
+function dieOf(system: System, signal: Signal): Promise<never> {
+  system.post({ type: 'abort', signal, message: '' });
+  return new Promise(() => undefined);
+}
+
+const STOPPED: ReadonlySet<number> = new Set([128 + SIGNALS.SIGINT, 128 + SIGNALS.SIGTERM]);
+
+/** A shell that a signal has ended says so, unless what it ran chose a status of its own. */
+export async function endBySignal(system: System, session: Session, status: number): Promise<number> {
+  if (session.terminating && STOPPED.has(status)) return dieOf(system, 'SIGTERM');
+  if (session.interrupted && status === 128 + SIGNALS.SIGINT) return dieOf(system, 'SIGINT');
+  return status;
+}
+
 /** `jsh`, `jsh -c "…" [name args…]`, `jsh script args…`, or commands on the input. */
 export async function jsh(system: System, start: StartMessage): Promise<number> {
   const [name = 'jsh', ...args] = start.argv;
@@ -49,7 +64,7 @@ export async function jsh(system: System, start: StartMessage): Promise<number> 
   const shell = makeShell(
     system,
     start,
-    command !== undefined ? (args.shift() ?? title) : interactive ? title : (args[0] ?? title),
+    command !== undefined ? (args.shift() ?? name) : interactive ? title : (args[0] ?? title),
     command === undefined ? args.slice(1) : args,
     interactive,
   );
@@ -58,7 +73,9 @@ export async function jsh(system: System, start: StartMessage): Promise<number> 
     if (option !== undefined) shell.environment.options.add(option);
   }
   if (!interactive) handleSignals(system, shell.session);
-  if (command !== undefined) return shell.runToEnd(() => shell.runText(command));
+  const run = async (text: string): Promise<number> =>
+    endBySignal(system, shell.session, await shell.runToEnd(() => shell.runText(text)));
+  if (command !== undefined) return run(command);
   if (interactive) return shell.runToEnd(() => new InteractiveShell(shell).run());
   const [script] = args;
   let text: Uint8Array;
@@ -71,7 +88,7 @@ export async function jsh(system: System, start: StartMessage): Promise<number> 
     await shell.complain(`${script ?? ''}: ${wordsOf(error)}`);
     return 127;
   }
-  return shell.runToEnd(() => shell.runText(new TextDecoder().decode(text)));
+  return run(new TextDecoder().decode(text));
 }
 
 const baseTitle = (name: string): string => name.slice(name.lastIndexOf('/') + 1);

@@ -126,11 +126,15 @@ export async function runProcess(
   return ended(shell, status);
 }
 
+/** In the words of the shell it was started as: dash's for sh, zsh's else, as in WebContainers. */
+function notFound({ environment }: Shell, name: string): string {
+  if (/(?:^|\/)sh$/.test(environment.name)) return `1: ${name}: not found`;
+  return name.includes('/') ? `no such file or directory: ${name}` : `command not found: ${name}`;
+}
+
 async function notStarted(shell: Shell, name: string, error: ErrnoError): Promise<number> {
   if (error.code === 'ENOENT') {
-    await shell.complain(
-      name.includes('/') ? `no such file or directory: ${name}` : `command not found: ${name}`,
-    );
+    await shell.complain(notFound(shell, name));
     return NOT_FOUND;
   }
   await shell.complain(error.code === 'EACCES' ? `permission denied: ${name}` : `${name}: ${wordsOf(error)}`);

@@ -58,8 +58,14 @@ const fg: Builtin = async (shell, [name]) => {
   return status;
 };
 
+/** by a shell that runs a script */
+const HANDLED: ReadonlySet<Signal | 0> = new Set(['SIGINT', 'SIGTERM'] as const);
+
 function signalProcess(shell: Shell, pid: number, signal: Signal | 0): string | undefined {
   try {
+    // its own signals reach a shell between two commands, but it does not outlive the one that sent them
+    if (pid === shell.session.pid && HANDLED.has(signal) && !shell.session.interactive)
+      shell.session.system.post({ type: 'signal.handle', signal: signal as Signal, on: false }); // HANDLED has no 0
     shell.session.system.call('kill', pid, signal);
     return undefined;
   } catch (error) {
