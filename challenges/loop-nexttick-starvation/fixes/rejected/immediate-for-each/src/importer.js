@@ -1,0 +1,78 @@
+import { config } from './config.js';
+import { ImportBusy } from './errors.js';
+import { log } from './log.js';
+import { waitFor } from './wait-for.js';
+
+/** Imports feeds into the index, one at a time. */
+export function createImporter({ index, indexReadyMs = config.indexReadyMs }) {
+  let current = { state: 'none', imported: 0 };
+  let paused = false;
+  let goOn = () => {};
+
+  /** Adds everything in the feed to the index: an immediate for every article, so that others get their turn. */
+  async function drain(feed, progress) {
+    const added = [];
+    for (let article = feed.read(); article !== undefined; article = feed.read()) {
+      const one = article;
+      added.push(
+        new Promise((resolve, reject) => {
+          const add = () => {
+            if (paused) {
+              const others = goOn;
+              goOn = () => {
+                others();
+                add();
+              };
+              return;
+            }
+            try {
+              if (!index.add(one)) {
+                index.once('drain', add);
+                return;
+              }
+              progress.imported += 1;
+              resolve();
+            } catch (error) {
+              reject(error);
+            }
+          };
+          setImmediate(add);
+        }),
+      );
+    }
+    await Promise.all(added);
+  }
+
+  return {
+    /** Resolves with `{ imported }` when the whole feed is in the index, or rejects. */
+    async importFeed(feed) {
+      if (current.state === 'running') throw new ImportBusy(current.supplier);
+      const progress = { state: 'running', supplier: feed.supplier, imported: 0 };
+      current = progress;
+      try {
+        await waitFor(() => index.ready, { timeoutMs: indexReadyMs });
+        await drain(feed, progress);
+        progress.state = 'done';
+      } catch (error) {
+        progress.state = 'failed';
+        progress.reason = error.message;
+        throw error;
+      }
+      log.info('imported', { supplier: feed.supplier, articles: progress.imported });
+      return { imported: progress.imported };
+    },
+
+    pause() {
+      paused = true;
+    },
+
+    resume() {
+      paused = false;
+      const step = goOn;
+      goOn = () => {};
+      step();
+    },
+
+    status: () => ({ ...current, state: current.state === 'running' && paused ? 'paused' : current.state }),
+  };
+}

@@ -1,0 +1,91 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { turns, virtualClock } from '#hotfix/probes';
+import { difference, ended, follow, inWords, openImporter, runUntil, someFeed } from './bench.js';
+
+const clock = virtualClock();
+const added = (index, count) => runUntil(clock, () => index.calls >= count);
+
+test('paused in the middle, nothing is added until it goes on', async () => {
+  const { importer, index } = await openImporter();
+  const feed = someFeed(1900);
+  const got = follow(importer.importFeed(feed));
+  assert.ok(
+    await added(index, 300),
+    `an import of 1900 articles has added ${index.calls} and goes on no more`,
+  );
+  const { state } = importer.status();
+  assert.equal(
+    state,
+    'running',
+    `an import of 1900 articles has begun; before anybody could look at it, it is ${state}`,
+  );
+  importer.pause();
+  const before = index.calls;
+  await turns(30);
+  await clock.tickAsync(2000);
+  assert.equal(
+    importer.status().state,
+    'paused',
+    `the import was paused; the status is ${importer.status().state}`,
+  );
+  assert.equal(
+    index.calls,
+    before,
+    `the import was paused; ${index.calls - before} articles were added after that`,
+  );
+  importer.resume();
+  await ended(clock, got);
+  await turns(3);
+  assert.equal(got.value?.imported, 1900, `the import was paused and goes on: ${inWords(got)}`);
+  assert.equal(
+    difference(index, feed.skus),
+    '',
+    `the import was paused and went on: ${difference(index, feed.skus)}`,
+  );
+});
+
+test('paused before it begins', async () => {
+  const { importer, index } = await openImporter();
+  importer.pause();
+  const feed = someFeed(50);
+  const got = follow(importer.importFeed(feed));
+  await turns(30);
+  await clock.tickAsync(500);
+  assert.equal(got.state, 'unsettled', `paused before it began; the import: ${inWords(got)}`);
+  assert.equal(index.calls, 0, `paused before it began; ${index.calls} articles were added`);
+  importer.resume();
+  await ended(clock, got);
+  await turns(3);
+  assert.equal(
+    difference(index, feed.skus),
+    '',
+    `paused before it began, then resumed: ${difference(index, feed.skus)}`,
+  );
+  assert.equal(got.value?.imported, 50, `paused before it began, then resumed: ${inWords(got)}`);
+});
+
+test('paused and resumed time and again', async () => {
+  const { importer, index } = await openImporter();
+  importer.resume();
+  const feed = someFeed(1900);
+  const got = follow(importer.importFeed(feed));
+  importer.resume();
+  for (let count = 200; count <= 1600; count += 200) {
+    await added(index, count);
+    importer.pause();
+    importer.resume();
+    importer.pause();
+    if (count % 400 === 0) await turns(5);
+    importer.resume();
+    importer.resume();
+  }
+  await ended(clock, got);
+  await turns(3);
+  assert.equal(got.value?.imported, 1900, `paused and resumed eight times: ${inWords(got)}`);
+  assert.equal(
+    difference(index, feed.skus),
+    '',
+    `paused and resumed eight times: ${difference(index, feed.skus)}`,
+  );
+});

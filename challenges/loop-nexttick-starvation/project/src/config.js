@@ -1,0 +1,15 @@
+const wholeNumber = (name, fallback) => {
+  const raw = process.env[name];
+  if (raw === undefined || raw === '') return fallback;
+  const value = Number(raw);
+  if (!Number.isInteger(value) || value < 0) throw new Error(`${name} must be a whole number, not ${raw}`);
+  return value;
+};
+
+export const config = Object.freeze({
+  port: wholeNumber('PORT', 8060),
+  /** How long an import waits for an index that is still loading. */
+  indexReadyMs: wholeNumber('INDEX_READY_MS', 5000),
+  beatEveryMs: wholeNumber('BEAT_EVERY_MS', 1000),
+  logLevel: process.env.LOG_LEVEL ?? 'info',
+});
