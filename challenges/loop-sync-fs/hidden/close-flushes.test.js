@@ -1,0 +1,43 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { turns, until, virtualClock } from '#hotfix/probes';
+import { auditProblem, openSite } from './site.js';
+
+const clock = virtualClock();
+
+test('when close() is done, everything is in the audit', async () => {
+  const site = await openSite();
+  await site.show('receipt');
+  site.sandbox.slow('audit.log');
+  const before = site.asked();
+  const visits = Array.from({ length: 8 }, () => site.visit('receipt'));
+  await until(() => site.asked() === before + 8);
+  await turns(50);
+  let closed = false;
+  site.close().then(() => (closed = true));
+  await turns(100);
+  await clock.tickAsync(1000);
+  if (!closed) {
+    site.sandbox.go('audit.log');
+    await until(async () => {
+      await clock.tickAsync(10);
+      return closed;
+    });
+  }
+  const problem = auditProblem(site.lines(), visits);
+  assert.ok(closed, 'the volume is fast again, and close() is not done');
+  assert.equal(
+    problem,
+    '',
+    `8 requests were answered while the volume was slow, and close() is done: ${problem}`,
+  );
+});
+
+test('close() leaves nothing running', async () => {
+  const site = await openSite();
+  await site.show('receipt', 'de');
+  await site.show('invoice', 'de');
+  await site.close();
+  await clock.tickAsync(6000); // what was set for once may run out
+  assert.equal(clock.refed(), 0, `close() is done, and ${clock.refed()} timers keep the process from ending`);
+});
