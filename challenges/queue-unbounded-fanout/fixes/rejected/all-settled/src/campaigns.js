@@ -1,0 +1,39 @@
+import { runCampaign } from './campaign.js';
+import { config } from './config.js';
+import { Progress } from './progress.js';
+import { Slots } from './slots.js';
+
+export class CampaignRunning extends Error {
+  name = 'CampaignRunning';
+  status = 409;
+}
+
+/** All campaigns of this pod. See RUNBOOK for what each of these promises. */
+export function createCampaigns({ gateway }) {
+  const campaigns = new Map();
+  /** The gateway's plan is for all campaigns together. */
+  const slots = new Slots(config.connections);
+
+  return {
+    start(id, { recipients, text }) {
+      const before = campaigns.get(id);
+      if (before?.progress.state === 'running') throw new CampaignRunning(`campaign ${id} is running`);
+      const delivered = before?.delivered ?? new Set();
+      const progress = new Progress(delivered.size);
+      const finished = runCampaign({ id, gateway, slots, recipients, text, progress, delivered });
+      campaigns.set(id, { progress, finished, delivered });
+    },
+
+    status: (id) => campaigns.get(id)?.progress.toJSON(),
+
+    async finished(id) {
+      await campaigns.get(id)?.finished;
+      return this.status(id);
+    },
+
+    cancel(id) {
+      const campaign = campaigns.get(id);
+      if (campaign) campaign.progress.cancelled = true;
+    },
+  };
+}

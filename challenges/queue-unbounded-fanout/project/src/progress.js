@@ -1,0 +1,17 @@
+/** What can be said about one campaign; see RUNBOOK for the states. */
+export class Progress {
+  state = 'running';
+  delivered = 0;
+  failed = [];
+  error;
+
+  end(state, error) {
+    this.state = state;
+    this.error = error?.message;
+  }
+
+  toJSON() {
+    const { state, delivered, failed, error } = this;
+    return { state, delivered, failed: [...failed], ...(error !== undefined && { error }) };
+  }
+}
