@@ -1,0 +1,16 @@
+import { creditPoints } from './points.js';
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** Credits the points for the purchases that `channel` delivers. A rejection is a nack. */
+export function startConsumer({ db, channel }) {
+  channel.consume(async (delivery) => {
+    const { event } = delivery;
+    if (await db.insertIfAbsent('credited', event.id, { at: Date.now() })) {
+      const customer = await db.get('customers', event.customer);
+      await creditPoints(db, delivery, customer);
+      await db.removeBefore('credited', 'at', Date.now() - WEEK_MS);
+    }
+    await delivery.ack();
+  });
+}
