@@ -1,0 +1,14 @@
+import { log } from './log.js';
+
+/** What `ask` gives, or `instead()` if it cannot be had. `onStale` is told when it is the latter. */
+export async function orFallback(ask, { instead, onStale }) {
+  try {
+    return await ask();
+  } catch (error) {
+    const value = instead();
+    if (value === undefined) throw error;
+    log.warn('fallback', { reason: error.message });
+    onStale();
+    return value;
+  }
+}
