@@ -41,11 +41,15 @@ export const ENTRIES: readonly Room[] = [
 export const COMPUTED_IMPORTS: Readonly<Record<string, string>> = {
   'src/runtime/kernel/boot.ts':
     'the analyser is a file of the built runtime, whose name has the hash of its content',
+  'src/runtime/process/process.worker.ts': 'the program is a file of the built runtime, likewise',
+  'src/runtime/process/builtins.ts': 'parts of the library are files of the built runtime, likewise',
   'src/attempt/container.ts':
     'evaluates the chunk of the container client once more, after its frame has died',
 };
 
 /** Names that are no package: the build makes something of them. */
 export const BUILT_MODULES: Readonly<Record<string, string>> = {
+  'library:core': "the part of Node's library that every process needs, made by runtime/build/library.ts",
+  'library:meta': "the description of Node's library, made by runtime/build/library.ts",
   'brotli-encoder': 'the encoder of the package brotli, made to start at once by runtime/build/programs.ts',
 };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageOfPath } from './notices.ts';
-import { build, type BuildResult } from 'esbuild';
+import { build, type BuildResult, type Plugin } from 'esbuild';
 
 /** The programs of the runtime's origin: name → its entry, below src/runtime. Each becomes one self-contained file. */
 export const ENTRIES = {
@@ -30,11 +30,26 @@ export function packagesIn(result: BuildResult<{ metafile: true }>): readonly st
   return [...new Set(names.filter((name) => name !== undefined))].sort();
 }
 
+const atUrls = (modules: Readonly<Record<string, string>>): Plugin => ({
+  name: 'modules at URLs',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^library:/ }, ({ path }) => {
+      const url = modules[path];
+      return url === undefined
+        ? { errors: [{ text: `nobody said where ${path} lies` }] }
+        : { path: url, external: true };
+    });
+  },
+});
+
 /**
- * Bundles one entry. In a process the names of functions and classes stay, because programs see them: in
+ * Bundles one entry; what it imports under the names of `modules` stays where it is, at these URLs. In a process the names of functions and classes stay, because programs see them: in
  * `constructor.name`, in what `util.inspect` prints.
  */
-export async function bundle(name: EntryName): Promise<Bundle> {
+export async function bundle(
+  name: EntryName,
+  modules: Readonly<Record<string, string>> = {},
+): Promise<Bundle> {
   const entry = entryPath(name);
   const result = await build({
     entryPoints: [entry],
@@ -49,6 +64,7 @@ export async function bundle(name: EntryName): Promise<Bundle> {
     keepNames: name === 'process',
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.vitest': 'undefined' },
+    plugins: [atUrls(modules)],
     logLevel: 'warning',
   });
   const output = result.outputFiles[0];

@@ -3,7 +3,7 @@ import type { LibraryMeta, RuntimeManifest } from '#runtime/wire';
 import { extract } from './extract.ts';
 import { prepareLibrary } from './library-text.ts';
 import { hashedName, writeCompressed } from './output.ts';
-import { EAGER_PARTS, MODULE_PARTS, packParts, PREFETCH_PARTS, sorter } from './parts.ts';
+import { CORE_PART, MODULE_PARTS, packParts, PREFETCH_PARTS, sorter } from './parts.ts';
 import { applyPatches } from './patches.ts';
 import { RARE_PARTS } from './programs.ts';
 
@@ -16,10 +16,17 @@ export interface BuiltFile {
 export interface BuiltLibrary {
   readonly version: string;
   readonly manifest: RuntimeManifest['library'];
+  /** URLs of what a process's program imports */
+  readonly core: string;
+  readonly meta: string;
   readonly files: readonly BuiltFile[];
 }
 
 export const LIBRARY_DIRECTORY = 'library';
+
+/** A JavaScript string of one byte a character, which the engine keeps and reads fastest. */
+const asciiLiteral = (text: string): string =>
+  JSON.stringify(text).replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Extracts, patches, rewrites and packs Node's library into `outDir`/library; `ours` are parts beside Node's. */
 export function buildLibrary(
@@ -43,15 +50,18 @@ export function buildLibrary(
       write(`${part}.${ours.has(part) ? 'txt' : 'js'}`, data),
     ]),
   );
-  const meta: LibraryMeta = { ...about, builtins, columns, parts: partFiles };
-  const metaFile = write('meta.json', Buffer.from(JSON.stringify(meta)));
+  const meta: LibraryMeta = { ...about, builtins, columns };
+  const metaFile = write(
+    'meta.js',
+    Buffer.from(`export const meta = JSON.parse(${asciiLiteral(JSON.stringify(meta))});\n`),
+  );
   const url = (name: string): string => `/${LIBRARY_DIRECTORY}/${name}`;
   const manifest: RuntimeManifest['library'] = {
-    meta: url(metaFile),
     parts: Object.fromEntries(Object.entries(partFiles).map(([part, name]) => [part, url(name)])),
     modules: MODULE_PARTS,
-    eager: EAGER_PARTS,
     prefetch: [...PREFETCH_PARTS, ...[...ours.keys()].filter((part) => !RARE_PARTS.has(part))],
   };
-  return { version: about.version, manifest, files };
+  const core = manifest.parts[CORE_PART];
+  if (core === undefined) throw new Error(`the library has no part '${CORE_PART}'`);
+  return { version: about.version, manifest, core, meta: url(metaFile), files };
 }

@@ -1,23 +1,15 @@
-import { LIBRARY_HOOK, type BuiltinSlice } from '#runtime/wire';
+import type { BuiltinSlice } from '#runtime/wire';
 import { PART_MODULES, type Extraction, type MeasuredPart } from './extraction.ts';
 
 const MEASURED_PARTS = Object.keys(PART_MODULES) as readonly MeasuredPart[]; // Object.keys forgets the keys' types
 
 export type PartName = MeasuredPart | 'parser' | 'undici' | 'amaro' | 'rest';
 
-/** What a worker can import: strict code, not too rarely used. The others are texts, and each of their files is compiled alone. */
-export const MODULE_PARTS: readonly PartName[] = [
-  'core',
-  'server',
-  'more',
-  'crypto',
-  'test',
-  'web',
-  'undici',
-];
+/** The part that every process imports; the others come when a program first requires one of their files. */
+export const CORE_PART = 'core' satisfies PartName;
 
-/** Parts that every process imports; the others come when a program first requires one of their files. */
-export const EAGER_PARTS: readonly PartName[] = ['core'];
+/** What a worker can import ahead of need: strict code, not too rarely used. */
+export const MODULE_PARTS: readonly PartName[] = ['server', 'more', 'crypto', 'test', 'web', 'undici'];
 
 /** Parts that most programs come to need: worth fetching once the first process runs. */
 export const PREFETCH_PARTS: readonly PartName[] = [
@@ -70,7 +62,8 @@ export interface PackedLibrary {
   readonly builtins: Readonly<Record<string, BuiltinSlice>>;
 }
 
-const HEAD = `const add = globalThis[${JSON.stringify(LIBRARY_HOOK)}];\n`;
+const headOf = (part: PartName): string =>
+  `export const part = '${part}', url = import.meta.url, builtins = new Map(); const add = (id, body) => builtins.set(id, body);\n`;
 
 /** The parameters that Node gives the function of a built-in, by the folder it lies in (node_builtins.cc). */
 export function parametersOf(id: string): string {
@@ -83,8 +76,9 @@ export function parametersOf(id: string): string {
 }
 
 /**
- * Joins the files of each part, in order of their ids, and notes where each lies. A part hands every file over as a
- * function, so that a worker can import it whole; a slice of it is the function's expression, to be evaluated alone.
+ * Joins the files of each part, in order of their ids, and notes where each lies. A part is a module that exports the
+ * function of every file, so that a worker can import it whole; a slice of it is one function's expression, to be
+ * evaluated alone.
  */
 export function packParts(sources: Readonly<Record<string, string>>, partOf: PartOf): PackedLibrary {
   const packed = new Map<PartName, { readonly chunks: Buffer[]; bytes: number; line: number }>();
@@ -93,7 +87,8 @@ export function packParts(sources: Readonly<Record<string, string>>, partOf: Par
     const name = partOf(id);
     let part = packed.get(name);
     if (part === undefined) {
-      part = { chunks: [Buffer.from(HEAD)], bytes: HEAD.length, line: 2 };
+      const head = headOf(name);
+      part = { chunks: [Buffer.from(head)], bytes: head.length, line: 2 };
       packed.set(name, part);
     }
     const before = `add(${JSON.stringify(id)},`;

@@ -28,8 +28,8 @@ export async function buildRuntime(outDir: string, cacheDir: string): Promise<Bu
     const brotliBytes = writeCompressed(join(outDir, name), data, cacheDir);
     files.push({ name, bytes: Buffer.byteLength(data), brotliBytes });
   };
-  const script = async (entry: EntryName): Promise<string> => {
-    const bundled = await bundle(entry);
+  const script = async (entry: EntryName, modules?: Readonly<Record<string, string>>): Promise<string> => {
+    const bundled = await bundle(entry, modules);
     const name = `assets/${hashedName(`${entry}.js`, bundled.code)}`;
     write(name, bundled.code);
     for (const used of bundled.packages) packages.add(used);
@@ -38,17 +38,20 @@ export async function buildRuntime(outDir: string, cacheDir: string): Promise<Bu
   const manifest: RuntimeManifest = {
     version: library.version,
     kernelWorker: await script('kernel.worker'),
-    process: { worker: await script('process.worker'), program: await script('process') },
+    process: {
+      worker: await script('process.worker'),
+      program: await script('process', { 'library:core': library.core, 'library:meta': library.meta }),
+      imports: [library.core, library.meta],
+    },
     analyser: await script('analyser'),
     library: library.manifest,
   };
   write('runtime.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
   const page = readFileSync(headlessPage, 'utf8');
   const host = await script('host');
-  const preloads = library.manifest.eager
-    .map((part) => library.manifest.parts[part] ?? '')
-    .concat(library.manifest.meta)
-    .map((url) => `<link rel="preload" as="fetch" crossorigin href="${url}" />`);
+  const preloads = [manifest.process.program, ...manifest.process.imports].map(
+    (url) => `<link rel="preload" as="fetch" crossorigin href="${url}" />`,
+  );
   const built = page
     .replace('src="./main.ts"', `src="${host}"`)
     .replace('</head>', `${preloads.join('')}</head>`);

@@ -1,5 +1,5 @@
 import { assertNever, deferred, type Deferred } from '#base';
-import type { Library, ProcessScripts } from '#runtime/wire';
+import type { ProcessScripts } from '#runtime/wire';
 import { Exposed, type Surface } from './expose.ts';
 import { FileApi } from './file-api.ts';
 import { named } from './file-error.ts';
@@ -21,11 +21,10 @@ export interface ContainerParts {
   readonly id: string;
   /** folder name of the working directory */
   readonly workdirName: string;
-  readonly library: Library;
   readonly kernelWorker: Worker;
   readonly scripts: ProcessScripts;
-  /** parts of the library that every process imports */
-  readonly eager: readonly string[];
+  /** names of the parts that can be loaded */
+  readonly parts: readonly string[];
   readonly analyserUrl: string;
   /** a part of Node's library that is loaded on demand; null where there is none of that name */
   readonly loadPart: (name: string) => Promise<SharedArrayBuffer | null>;
@@ -75,9 +74,8 @@ export class Container {
     this.#processes = new Processes(this.#kernel, this.#workdir, environment(this.#workdir));
     this.#kernel.post({
       type: 'boot',
-      library: parts.library,
       scripts: parts.scripts,
-      eager: parts.eager,
+      parts: parts.parts,
       analyserUrl: parts.analyserUrl,
       workdir: this.#workdir,
       home: HOME,

@@ -1,13 +1,12 @@
-import type { Library, LibraryMeta, ProcessScripts, RuntimeManifest } from '#runtime/wire';
+import type { ProcessScripts, RuntimeManifest } from '#runtime/wire';
 import { isRecord } from './wire-value.ts';
 
 /** What the runtime's origin serves, loaded once a page and shared by every container booted in it. */
 export interface RuntimeFiles {
-  readonly library: Library;
   readonly kernelWorkerUrl: string;
   readonly scripts: ProcessScripts;
-  /** parts of the library that every process imports */
-  readonly eager: readonly string[];
+  /** names of the parts that can be loaded */
+  readonly parts: readonly string[];
   readonly analyserUrl: string;
   /** a part that is loaded on demand; null where the library has none of that name */
   readonly loadPart: (name: string) => Promise<SharedArrayBuffer | null>;
@@ -39,24 +38,19 @@ const isPaths = (value: unknown): value is Record<string, string> =>
 
 function isManifest(value: unknown): value is RuntimeManifest {
   if (!isRecord(value) || !isRecord(value['library'])) return false;
-  const { meta, parts, modules, eager, prefetch } = value['library'];
+  const { parts, modules, prefetch } = value['library'];
   const { process } = value;
   return (
     typeof value['kernelWorker'] === 'string' &&
     isRecord(process) &&
     typeof process['worker'] === 'string' &&
     typeof process['program'] === 'string' &&
+    isNames(process['imports']) &&
     typeof value['analyser'] === 'string' &&
-    typeof meta === 'string' &&
     isPaths(parts) &&
     isNames(modules) &&
-    isNames(eager) &&
     isNames(prefetch)
   );
-}
-
-async function loadMeta(url: URL): Promise<LibraryMeta> {
-  return (await (await get(url)).json()) as LibraryMeta; // made by the same build as this page
 }
 
 async function loadShared(url: URL): Promise<SharedArrayBuffer> {
@@ -66,14 +60,14 @@ async function loadShared(url: URL): Promise<SharedArrayBuffer> {
   return shared;
 }
 
-/** Loads the manifest and the library's description, and warms the browser's cache with what every process imports. */
+/** Loads the manifest, and warms the browser's cache with what every process imports. */
 export async function loadRuntimeFiles(manifestUrl: URL): Promise<RuntimeFiles> {
   const manifest: unknown = await (await get(manifestUrl)).json();
   if (!isManifest(manifest))
     throw new Error(
       `${manifestUrl.pathname} is not a manifest of the runtime: build the runtime anew and reload the page.`,
     );
-  const { meta: metaPath, parts: paths, modules, eager, prefetch } = manifest.library;
+  const { parts: paths, modules, prefetch } = manifest.library;
   const absolute = (path: string): string => new URL(path, manifestUrl).href;
   const loading = new Map<string, Promise<SharedArrayBuffer>>();
   const loadPart = async (name: string): Promise<SharedArrayBuffer | null> => {
@@ -95,14 +89,14 @@ export async function loadRuntimeFiles(manifestUrl: URL): Promise<RuntimeFiles> 
       throw new Error(`The runtime's manifest names no file for the part '${name}': build it anew.`);
     urls[name] = absolute(path);
   }
-  const warm = async (name: string): Promise<unknown> => (await get(new URL(urls[name] ?? ''))).arrayBuffer();
-  const [meta] = await Promise.all([loadMeta(new URL(metaPath, manifestUrl)), ...eager.map(warm)]);
-  const { worker, program } = manifest.process;
+  const { worker, program, imports } = manifest.process;
+  await Promise.all(
+    [program, ...imports].map(async (path) => (await get(new URL(path, manifestUrl))).arrayBuffer()),
+  );
   return {
-    library: { meta, parts: {} },
     kernelWorkerUrl: absolute(manifest.kernelWorker),
     scripts: { worker: absolute(worker), program: absolute(program), modules: urls },
-    eager,
+    parts: Object.keys(paths),
     analyserUrl: absolute(manifest.analyser),
     loadPart,
     prefetch,

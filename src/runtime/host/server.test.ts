@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HostMessage, KernelEvent, LibraryMeta } from '#runtime/wire';
+import type { HostMessage, KernelEvent } from '#runtime/wire';
 import type { ContainerParts } from './container.ts';
 import { Exposed, type Surface } from './expose.ts';
 import { missingPrerequisite } from './prerequisites.ts';
@@ -32,8 +32,6 @@ class PlayedWorker extends EventTarget {
   }
 }
 
-const emptyMeta = { version: 'v0' } as unknown as LibraryMeta; // no process runs here
-
 function serverOn(workers: PlayedWorker[]): { readonly server: Surface; readonly names: string[] } {
   const names: string[] = [];
   const server = containerServer((workdirName) => {
@@ -43,9 +41,8 @@ function serverOn(workers: PlayedWorker[]): { readonly server: Surface; readonly
     const parts: Omit<ContainerParts, 'kernelWorker'> = {
       id: 'abc',
       workdirName,
-      library: { meta: emptyMeta, parts: {} },
       scripts: { worker: 'worker.js', program: 'process.js', modules: {} },
-      eager: [],
+      parts: [],
       analyserUrl: 'analyser.js',
       prefetch: [],
       loadPart: () => Promise.resolve(null),

@@ -40,7 +40,7 @@ async function loadAnalyser(url: string): Promise<Analyse> {
   return module.analyse;
 }
 
-function workerStarter({ library, scripts }: Boot, versions: SharedArrayBuffer): StartWorker {
+function workerStarter({ scripts }: Boot, versions: SharedArrayBuffer): StartWorker {
   return (onFailure, parts, modules) => {
     const worker = new Worker(scripts.worker, { type: 'module' });
     const { port1, port2 } = new MessageChannel();
@@ -49,7 +49,7 @@ function workerStarter({ library, scripts }: Boot, versions: SharedArrayBuffer):
     const boot: BootMessage = {
       type: 'boot',
       program: scripts.program,
-      library: { meta: library.meta, parts },
+      parts,
       modules,
       ring,
       versions,

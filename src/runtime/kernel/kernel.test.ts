@@ -555,6 +555,7 @@ describe('K8 workers', () => {
 
   test('a part of the library that was not loaded is asked of the host once', async () => {
     boot();
+    machine.kernel.handle({ type: 'library.part', name: 'core', data: new SharedArrayBuffer(4) });
     const node = await machine.spawn('node');
     expect((await node.request('libraryPart', 'core')).length).toBe(4);
     const both = Promise.all([node.request('libraryPart', 'extra'), node.request('libraryPart', 'extra')]);

@@ -1,4 +1,4 @@
-import type { KernelEvent, KernelLimits, Library, ProcessScripts } from '#runtime/wire';
+import type { KernelEvent, KernelLimits, ProcessScripts } from '#runtime/wire';
 import { Vfs, type Context } from '#runtime/vfs';
 import { isRecord } from './arguments.ts';
 import { HostDesk } from './host-desk.ts';
@@ -13,10 +13,9 @@ import { WorkerPool, type StartWorker, type WorkerTenant } from './worker-pool.t
 import type { Process } from './process.ts';
 
 export interface KernelOptions {
-  readonly library: Library;
   readonly scripts: ProcessScripts;
-  /** parts of the library that every process imports */
-  readonly eager: readonly string[];
+  /** names of the library's parts */
+  readonly parts: readonly string[];
   readonly workdir: string;
   readonly home: string;
   readonly poolSize: number;
@@ -50,7 +49,7 @@ export class Kernel {
     const context = prepareTree(vfs, options);
     this.#post = post;
     this.#table = new ProcessTable(limits.processes);
-    this.#library = new LibraryParts(options.library, options.scripts.modules, options.eager, (name) =>
+    this.#library = new LibraryParts(options.parts, options.scripts.modules, (name) =>
       post({ type: 'library.part.wanted', name }),
     );
     this.#pool = new WorkerPool({

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import type { LibraryMeta } from '#runtime/wire';
 import { LibraryParts } from './library-parts.ts';
 
-const meta = { parts: { core: 'core.txt', server: 'server.txt' } } as Partial<LibraryMeta> as LibraryMeta; // all that is read
+const NAMES = ['core', 'server'];
 
 it('a part that arrived unasked is there for later workers and answers at once', () => {
   const asked: string[] = [];
   const core = new SharedArrayBuffer(1);
   const server = new SharedArrayBuffer(2);
-  const parts = new LibraryParts({ meta, parts: { core } }, {}, [], (name) => asked.push(name));
+  const parts = new LibraryParts(NAMES, {}, (name) => asked.push(name));
+  parts.arrived('core', core);
   expect(parts.loaded()).toEqual({ core });
   parts.arrived('server', server);
   expect(parts.loaded()['server']).toBe(server);
@@ -18,7 +18,7 @@ it('a part that arrived unasked is there for later workers and answers at once',
 
 it('a part that arrives while it is wanted settles the wish, once asked for', async () => {
   const asked: string[] = [];
-  const parts = new LibraryParts({ meta, parts: {} }, {}, [], (name) => asked.push(name));
+  const parts = new LibraryParts(NAMES, {}, (name) => asked.push(name));
   const first = parts.get('server');
   const second = parts.get('server');
   parts.arrived('server', new SharedArrayBuffer(3));
@@ -27,12 +27,12 @@ it('a part that arrives while it is wanted settles the wish, once asked for', as
   expect(() => parts.get('no such part')).toThrow(/ENOENT/);
 });
 
-it('a worker imports what every process needs and, of what can be imported, what programs have used', () => {
-  const modules = { core: '/core.js', server: '/server.js', test: '/test.js' };
-  const parts = new LibraryParts({ meta, parts: {} }, modules, ['core'], () => undefined);
-  expect(parts.imports()).toEqual({ core: '/core.js' });
+it('of what can be imported, a worker imports what programs have used', () => {
+  const modules = { server: '/server.js', test: '/test.js' };
+  const parts = new LibraryParts(NAMES, modules, () => undefined);
+  expect(parts.imports()).toEqual({});
   parts.used('test');
   parts.used('rest');
   parts.used('constructor');
-  expect(parts.imports()).toEqual({ core: '/core.js', test: '/test.js' });
+  expect(parts.imports()).toEqual({ test: '/test.js' });
 });

@@ -1,8 +1,8 @@
 import { deferred, ErrnoError, type Deferred } from '#base';
-import type { Library, ProcessScripts } from '#runtime/wire';
+import type { ProcessScripts, SharedParts } from '#runtime/wire';
 
 /**
- * Node's library: parts loaded at boot, those the host fetches when a process first asks, and which of them a worker
+ * Node's library: the parts the host fetches, before a process asks or when it does, and which of them a worker
  * that boots now had better import, going by what programs have used so far.
  */
 export class LibraryParts {
@@ -10,19 +10,12 @@ export class LibraryParts {
   readonly #parts = new Map<string, SharedArrayBuffer>();
   readonly #wanted = new Map<string, Deferred<SharedArrayBuffer>>();
   readonly #modules: ProcessScripts['modules'];
-  readonly #used: Set<string>;
+  readonly #used = new Set<string>();
   readonly #ask: (name: string) => void;
 
-  constructor(
-    library: Library,
-    modules: ProcessScripts['modules'],
-    eager: readonly string[],
-    ask: (name: string) => void,
-  ) {
+  constructor(names: readonly string[], modules: ProcessScripts['modules'], ask: (name: string) => void) {
     this.#modules = modules;
-    this.#used = new Set(eager);
-    this.#names = new Set(Object.keys(library.meta.parts));
-    for (const [name, data] of Object.entries(library.parts)) this.#parts.set(name, data);
+    this.#names = new Set(names);
     this.#ask = ask;
   }
 
@@ -41,7 +34,7 @@ export class LibraryParts {
   }
 
   /** What is here by now; shared, not copied. */
-  loaded(): Library['parts'] {
+  loaded(): SharedParts {
     return Object.fromEntries(this.#parts);
   }
 

@@ -1,5 +1,5 @@
 import { ErrnoError } from '#base';
-import { RingServer, type KernelMessage, type Library, type ProcessScripts } from '#runtime/wire';
+import { RingServer, type KernelMessage, type ProcessScripts, type SharedParts } from '#runtime/wire';
 import { isRecord } from './arguments.ts';
 
 /** The kernel's end of a process's private port; a MessagePort of a browser or of Node. */
@@ -24,7 +24,7 @@ export interface WorkerHandle {
  */
 export type StartWorker = (
   onFailure: (message: string) => void,
-  parts: Library['parts'],
+  parts: SharedParts,
   modules: ProcessScripts['modules'],
 ) => WorkerHandle;
 

@@ -1,5 +1,5 @@
 /** From a fresh worker to Node's library booted, waiting in the pool: everything that does not depend on the program. */
-import type { BootMessage } from '#runtime/wire';
+import type { BootMessage, LibraryMeta } from '#runtime/wire';
 import { installAsyncContext, setFrame } from './async-context.ts';
 import { bindings } from './bindings/index.ts';
 import { addLibraryParts, compileBuiltin } from './builtins.ts';
@@ -157,10 +157,10 @@ function connectRejections(): void {
 }
 
 /** Boots the library; afterwards only `start` is missing. */
-export function boot(message: BootMessage): void {
-  state.meta = message.library.meta;
+export function boot(message: BootMessage, meta: LibraryMeta): void {
+  state.meta = meta;
   connectKernel(message);
-  addLibraryParts(message.library.parts);
+  addLibraryParts(message.parts);
   const { scope } = host;
   scrubGlobals(scope, new Set(state.meta.globals));
   installProxyTracking(scope);

@@ -1,5 +1,4 @@
 /** The JavaScript of Node's own library: where it lies, and how it is compiled. */
-import { LIBRARY_HOOK, type ProcessScripts } from '#runtime/wire';
 import { host, utf8 } from './host.ts';
 import { kernel } from './kernel-client.ts';
 import { state, type AnyFunction } from './state.ts';
@@ -23,24 +22,24 @@ function part(name: string): Uint8Array {
 let ids: readonly string[] | undefined;
 export const builtinIds = (): readonly string[] => (ids ??= Object.keys(state.meta.builtins));
 
-/** URL → name of the parts that were imported, and what they handed over by id. */
+/** URL → name of the parts that were imported, and the functions of their files by id. */
 const imported = new Map<string, string>();
 const functions = new Map<string, AnyFunction>();
 const functionText = Function.prototype.toString;
 
-/** Imports parts of the library; to be called before any code of the program runs. */
-export async function importModules(modules: ProcessScripts['modules']): Promise<void> {
-  const add = (id: string, body: AnyFunction): void => {
-    functions.set(id, body);
-  };
-  Object.defineProperty(globalThis, LIBRARY_HOOK, { value: add, configurable: true });
-  await Promise.all(
-    Object.entries(modules).map(([name, url]) => {
-      imported.set(url, name);
-      return import(url);
-    }),
-  );
-  Reflect.deleteProperty(globalThis, LIBRARY_HOOK);
+/** Takes the functions of an imported part, and empties its export: a program could import it, too. */
+export function addBuiltins({ part: name, url, builtins }: typeof import('library:core')): void {
+  imported.set(url, name);
+  for (const [id, body] of builtins) functions.set(id, body);
+  builtins.clear();
+}
+
+/** Imports parts of the library that programs are likely to need; one that fails to load is got when it is needed. */
+export async function importModules(urls: readonly string[]): Promise<void> {
+  const loaded = await Promise.allSettled(
+    urls.map((url) => import(url) as Promise<typeof import('library:core')>),
+  ); // every part has this form
+  for (const one of loaded) if (one.status === 'fulfilled') addBuiltins(one.value);
 }
 
 /** part → its files in the order in which they lie there, which is that of their ids */

@@ -1,13 +1,17 @@
-/** A worker's life: import the library, boot it, and wait for the program to run. */
-import type { BootMessage } from '#runtime/wire';
+/** A worker's life: boot the library, import what programs here are likely to need, and wait for the program to run. */
+import * as core from 'library:core';
+import { meta } from 'library:meta';
+import { BOOT_MESSAGE, type BootMessage } from '#runtime/wire';
 import { boot } from './boot.ts';
-import { importModules } from './builtins.ts';
+import { addBuiltins, importModules } from './builtins.ts';
 import { kernel } from './kernel-client.ts';
 import { start } from './start.ts';
 
-export async function begin(message: BootMessage): Promise<void> {
-  await importModules(message.modules);
-  boot(message);
+const message = Reflect.get(globalThis, BOOT_MESSAGE) as BootMessage; // left there by process.worker.ts
+Reflect.deleteProperty(globalThis, BOOT_MESSAGE);
+addBuiltins(core);
+boot(message, meta);
+void importModules(Object.values(message.modules)).then(() => {
   kernel.on('start', start);
   kernel.post({ type: 'ready' });
-}
+});

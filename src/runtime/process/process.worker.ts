@@ -1,15 +1,14 @@
-/** Entry: one worker, one process. It only loads `main.ts`, in the way that lets the browser keep the compiled code. */
-import type { BootMessage } from '#runtime/wire';
-
-async function load(message: BootMessage): Promise<void> {
-  const { begin } = (await import(message.program)) as typeof import('./main.ts'); // the URL of its bundle
-  await begin(message);
-}
+/**
+ * Entry: one worker, one process. It only imports the program, whose modules boot the library while they are evaluated:
+ * the browser keeps compiled code of just that.
+ */
+import { BOOT_MESSAGE, type BootMessage } from '#runtime/wire';
 
 addEventListener(
   'message',
   ({ data }: MessageEvent<BootMessage>) => {
-    load(data).catch(reportError);
+    Object.defineProperty(globalThis, BOOT_MESSAGE, { value: data, configurable: true });
+    import(data.program).catch(reportError);
   },
   { once: true },
 );

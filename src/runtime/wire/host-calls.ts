@@ -1,4 +1,4 @@
-import type { Library, ProcessScripts } from './library.ts';
+import type { ProcessScripts } from './library.ts';
 import type { Signal } from './signals.ts';
 import type { DirectoryEntry, FileStat, ProcessInfo } from './syscalls.ts';
 
@@ -57,10 +57,9 @@ export type HostCallName = keyof HostCalls;
 export type HostMessage =
   | {
       readonly type: 'boot';
-      readonly library: Library;
       readonly scripts: ProcessScripts;
-      /** parts of the library that every process imports */
-      readonly eager: readonly string[];
+      /** names of the parts that the host can fetch */
+      readonly parts: readonly string[];
       readonly analyserUrl: string;
       readonly workdir: string;
       readonly home: string;

@@ -1,13 +1,13 @@
 export { CodecError, decode, encode } from './codec.ts';
 export {
-  LIBRARY_HOOK,
+  BOOT_MESSAGE,
   type BuiltinSlice,
   type ColumnMap,
-  type Library,
   type LibraryMeta,
   type ProcessScripts,
   type RuntimeManifest,
   type Shape,
+  type SharedParts,
 } from './library.ts';
 export type { BootMessage, KernelMessage, ProcessMessage, StartMessage, StdioInfo } from './messages.ts';
 export { BUILTIN_PROGRAMS, COREUTILS, DEFAULT_PATH, type Coreutil } from './programs.ts';

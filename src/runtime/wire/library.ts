@@ -43,7 +43,7 @@ export interface BuiltinSlice {
  */
 export type ColumnMap = readonly number[];
 
-/** What the build knows of Node besides its JavaScript; a JSON file beside the parts. */
+/** What the build knows of Node besides its JavaScript; a module beside the parts, exported as `meta`. */
 export interface LibraryMeta {
   /** 'v26.10.0' */
   readonly version: string;
@@ -66,50 +66,46 @@ export interface LibraryMeta {
   readonly bindings: Readonly<Record<string, Shape | { readonly error: string }>>;
   readonly builtins: Readonly<Record<string, BuiltinSlice>>;
   readonly columns: Readonly<Record<string, ColumnMap>>;
-  /** part name → file name with content hash */
-  readonly parts: Readonly<Record<string, string>>;
 }
 
 /**
- * What a process worker imports. They are modules of their own so that the browser keeps their compiled code between
- * workers and visits, which Chromium does for what `import()` loads.
+ * What a process worker imports. Chromium keeps the compiled code of what `import()` loads, between workers and between
+ * visits, with every function that ran while the modules were evaluated.
  */
 export interface ProcessScripts {
-  /** the worker's entry, which loads the others */
+  /** the worker's entry, which imports the program */
   readonly worker: string;
-  /** everything of ours: `begin` of `process/main.ts` */
+  /** `process/main.ts` with what every process needs of the library */
   readonly program: string;
-  /** part name → URL, of the parts that can be imported; see `LIBRARY_HOOK` */
+  /** part name → URL, of further parts that can be imported: modules that export `builtins`, functions by id */
   readonly modules: Readonly<Record<string, string>>;
 }
 
-/** A part that is a module calls the function of this name with the id and the function of each of its files. */
-export const LIBRARY_HOOK = 'hotfixLibrary';
+/** The entry leaves the boot message under this name of the global object, where the program takes it away. */
+export const BOOT_MESSAGE = 'hotfixBootMessage';
 
-/** The library as handed to a worker: parts are shared, not copied. */
-export interface Library {
-  readonly meta: LibraryMeta;
-  readonly parts: Readonly<Record<string, SharedArrayBuffer>>;
-}
+/** Parts of the library by name; they are shared, not copied. */
+export type SharedParts = Readonly<Record<string, SharedArrayBuffer>>;
 
 /** `/runtime.json` on the runtime's origin, which names everything else there; its URLs are paths on that origin. */
 export interface RuntimeManifest {
   /** of Node: 'v26.10.0' */
   readonly version: string;
   readonly kernelWorker: string;
-  readonly process: Pick<ProcessScripts, 'worker' | 'program'>;
+  readonly process: {
+    readonly worker: string;
+    readonly program: string;
+    /** what the program imports in turn, worth fetching with it */
+    readonly imports: readonly string[];
+  };
   /** a module for the kernel, see `SourceAnalyser` there */
   readonly analyser: string;
   readonly library: {
-    /** a LibraryMeta as JSON */
-    readonly meta: string;
     /** part name → its bytes */
     readonly parts: Readonly<Record<string, string>>;
-    /** parts that can be imported: see `ProcessScripts` */
+    /** names of those in `ProcessScripts.modules` */
     readonly modules: readonly string[];
-    /** of these, what every process needs */
-    readonly eager: readonly string[];
-    /** parts that most programs come to need: worth fetching when idle */
+    /** names of those that most programs come to need: worth fetching when idle */
     readonly prefetch: readonly string[];
   };
 }

@@ -1,4 +1,4 @@
-import type { Library, ProcessScripts } from './library.ts';
+import type { ProcessScripts, SharedParts } from './library.ts';
 import type { Signal } from './signals.ts';
 import type { SocketAddress, SyscallName } from './syscalls.ts';
 import type { KernelToThread, ThreadInfo, ThreadToKernel } from './threads.ts';
@@ -16,8 +16,9 @@ export interface BootMessage {
   readonly type: 'boot';
   /** URL of `process/main.ts` */
   readonly program: string;
-  readonly library: Library;
-  /** part name → URL, of those to be imported before the library boots */
+  /** parts of the library that are here by now */
+  readonly parts: SharedParts;
+  /** part name → URL, of those to be imported before a program runs */
   readonly modules: ProcessScripts['modules'];
   /** the ring of `SyncChannel`, header first */
   readonly ring: SharedArrayBuffer;

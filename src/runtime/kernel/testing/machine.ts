@@ -4,7 +4,6 @@ import {
   type HostCallName,
   type KernelEvent,
   type KernelMessage,
-  type Library,
   type ProcessMessage,
   type StartMessage,
   type SyscallArgs,
@@ -148,11 +147,6 @@ export class FakeProcess {
   }
 }
 
-const LIBRARY = {
-  meta: { parts: { core: 'core.bin', extra: 'extra.bin' } },
-  parts: { core: new SharedArrayBuffer(4) },
-} as unknown as Library; // the kernel looks at the parts only
-
 /** A kernel with fake process workers, and the host's side of it. */
 export class Machine {
   readonly kernel: Kernel;
@@ -167,13 +161,12 @@ export class Machine {
 
   constructor(options: Partial<KernelOptions> = {}) {
     this.kernel = new Kernel({
-      library: LIBRARY,
       scripts: {
         worker: 'worker.js',
         program: 'program.js',
         modules: { core: 'core.js', extra: 'extra.js' },
       },
-      eager: ['core'],
+      parts: ['core', 'extra'],
       workdir: '/home/user/project',
       home: '/home/user',
       poolSize: 0,
