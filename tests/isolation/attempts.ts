@@ -5,7 +5,10 @@
 export const ATTEMPTS: Readonly<Record<string, string>> = {
   'reads the cookies of the page': 'return document.cookie',
   'reads localStorage': "return localStorage.getItem('secret')",
-  'reads sessionStorage': "return sessionStorage.getItem('secret')",
+  'reads sessionStorage past the one that Node gives the process': `
+    const found = sessionStorage.getItem('secret');
+    if (found === null) throw new Error('the storage is the own one');
+    return found`,
   'opens IndexedDB': "return String(indexedDB.open('secret'))",
   'reaches indexedDB through the prototype chain of the global object': `
     for (let o = globalThis; o; o = Object.getPrototypeOf(o)) {

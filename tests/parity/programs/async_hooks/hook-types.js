@@ -14,7 +14,7 @@ resource.runInAsyncScope(() => console.log(seen.get(hooks.executionAsyncId()), h
 resource.emitDestroy();
 const nested = new hooks.AsyncResource('NESTED', { triggerAsyncId: resource.asyncId() });
 console.log(nested.triggerAsyncId() === resource.asyncId());
-nested.runInAsyncScope(() => { const child = new hooks.AsyncResource('CHILD'); console.log(child.triggerAsyncId() === nested.asyncId()); });
+nested.runInAsyncScope(() => { const child = new hooks.AsyncResource('CHILD', { requireManualDestroy: true }); console.log(child.triggerAsyncId() === nested.asyncId()); });
 for (const bad of [{ init: 5 }, { before: 'x' }, { after: null }, { destroy: 1 }, { promiseResolve: {} }]) try { hooks.createHook(bad); console.log('accepted'); } catch (e) { console.log(e.name, e.code, e.message); }
 console.log(hooks.executionAsyncId(), hooks.triggerAsyncId(), Object.keys(hooks.asyncWrapProviders).includes('TCPWRAP'), Object.keys(hooks).sort().join());
 setTimeout(() => {
