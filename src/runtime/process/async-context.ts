@@ -4,6 +4,7 @@
  */
 import { AWAIT_HELPERS } from '#runtime/source';
 import { markDirty } from './microtasks.ts';
+import { promiseHooks, tellingThen } from './promise-hooks.ts';
 
 let frame: unknown;
 /** no frame has ever been set: `then` need not wrap */
@@ -61,6 +62,13 @@ export function installAsyncContext(scope: object): void {
   const carrier = {
     then(this: Promise<unknown>, fulfilled: unknown, rejected: unknown): unknown {
       markDirty();
+      if (promiseHooks.active)
+        return tellingThen(
+          (...reactions) => apply(nativeThen, this, used ? reactions.map(carry) : reactions),
+          this,
+          fulfilled,
+          rejected,
+        );
       return apply(nativeThen, this, used ? [carry(fulfilled), carry(rejected)] : [fulfilled, rejected]);
     },
   };

@@ -107,6 +107,20 @@ function throwSiteInLibrary(site: ErrorSite, lines: readonly string[]): ErrorSit
   return site;
 }
 
+const EVENTS = 'node:events';
+const UNHANDLED_ERROR_EVENT = "throw er; // Unhandled 'error' event";
+
+/** An error that an emitter had no listener for was thrown by `emit`, which marks it for the printer. */
+function emitSite(error: object): ErrorSite | undefined {
+  const marked = Object.getOwnPropertySymbols(error).some(
+    ({ description }) => description === 'kEnhanceStackBeforeInspector',
+  );
+  const lines = marked ? (sourceText(EVENTS)?.split('\n') ?? []) : [];
+  const line = lines.findIndex((text) => text.includes(UNHANDLED_ERROR_EVENT));
+  if (line < 0) return undefined;
+  return { file: EVENTS, line: line + 1, column: (lines[line]?.indexOf('throw') ?? 0) + 1 };
+}
+
 function offsetOf(source: string, line: number, column: number): number {
   let start = 0;
   for (let at = 1; at < line; at++) start = source.indexOf('\n', start) + 1;
@@ -125,11 +139,12 @@ function arrowOf(error: object, fromPromise: boolean): string {
   if (known !== undefined) return known;
   const site = siteOf(error);
   if (site === undefined) return '';
-  const source = sourceText(site.file);
+  const emitted = fromPromise ? undefined : emitSite(error);
+  const source = sourceText(emitted?.file ?? site.file);
   if (source === undefined) return '';
-  const { line, column } = fromPromise ? site : throwSite(site, source);
+  const { file, line, column } = emitted ?? (fromPromise ? site : throwSite(site, source));
   const holder = new host.Error();
-  setArrow(holder, source, site.file, line, column - 1, 1);
+  setArrow(holder, source, file, line, column - 1, 1);
   return privateText(holder, 'arrow_message_private_symbol') ?? '';
 }
 

@@ -44,6 +44,7 @@ let pending: (() => void)[] = [];
 /** ready for the one after it: work that a thread pool would still be busy with */
 let pooled: (() => void)[] = [];
 let closing: (() => void)[] = [];
+let checking: (() => void)[] = [];
 let references = 0;
 let timerDue = Infinity;
 let timerReferenced = true;
@@ -93,6 +94,11 @@ export const loop = {
   enqueuePending(callback: () => void): void {
     pending.push(callback);
     wakeLoop();
+  },
+
+  /** Node's native immediates: run in the check phase, ahead of the library's; they do not keep the loop alive. */
+  enqueueCheck(callback: () => void): void {
+    checking.push(callback);
   },
 
   /** A request is under way and keeps the loop alive. */
@@ -224,6 +230,11 @@ function* runTimers(): LoopGenerator {
 
 function* runImmediates(): LoopGenerator {
   const { immediateInfo } = hooks;
+  if (checking.length > 0) {
+    const batch = checking;
+    checking = [];
+    for (const callback of batch) if (run(callback)) yield* closeScope();
+  }
   if (immediateInfo[0] === 0) return;
   do {
     let completed = false;
@@ -279,6 +290,7 @@ function* runClosing(): LoopGenerator {
 
 function* main(start: () => void): LoopGenerator {
   run(start);
+  hooks.clearAsyncIdStack(); // the scope of the main script ends
   yield* closeScope();
   for (;;) {
     yield* runTimers();

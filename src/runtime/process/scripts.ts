@@ -4,6 +4,7 @@ import {
   analyseScript,
   applyEdits,
   MAY_NEED_REWRITE,
+  PROMISE_HOOKS,
   parseModule as parseModuleWith,
   parseScript as parseScriptWith,
   withImporter,
@@ -16,6 +17,7 @@ import {
 import { MAX_ANALYSED_CHARACTERS, type ColumnMap } from '#runtime/wire';
 import { host } from './host.ts';
 import { kernel } from './kernel-client.ts';
+import { installPromiseHooks, promiseHooks } from './promise-hooks.ts';
 import { state } from './state.ts';
 
 /** How columns moved, by the name a script was evaluated under (a path, a file: URL or node:id). */
@@ -114,6 +116,13 @@ export function installDynamicImport(scope: object): void {
 const known = (kind: 'script' | 'module', source: string): object | null =>
   source.length > MAX_ANALYSED_CHARACTERS ? null : kernel.call('analyse', kind, source);
 
+/** Whether promise hooks are to be told of what the text does. */
+function tellsHooks(source: string): boolean {
+  if (!promiseHooks.active && !PROMISE_HOOKS.test(source)) return false;
+  installPromiseHooks();
+  return true;
+}
+
 const DYNAMIC_IMPORT = /\bimport\s*[(/]/;
 
 /** A `#!` line becomes a comment of the same length. */
@@ -122,10 +131,12 @@ const withoutHashbang = (source: string): string =>
 
 /** The edits a classic script needs; none when it does not parse: the engine then says what is wrong with it. */
 function scriptEdits(source: string, symbol: symbol, name: string): readonly Edit[] {
-  if (!MAY_NEED_REWRITE.test(source) && !DYNAMIC_IMPORT.test(source)) return [];
+  const hooked = tellsHooks(source);
+  if (!hooked && !MAY_NEED_REWRITE.test(source) && !DYNAMIC_IMPORT.test(source)) return [];
   let edits: readonly Edit[];
   try {
     edits =
+      (hooked ? analyseScript(parse, source, true) : null) ??
       (known('script', source) as readonly Edit[] | null) ?? // what the kernel's `analyseScript` gave
       analyseScript(parse, source);
   } catch {
@@ -136,8 +147,10 @@ function scriptEdits(source: string, symbol: symbol, name: string): readonly Edi
 
 /** What a module needs to be linked and written as a generator. Throws SyntaxError with `loc` and `pos`. */
 export const moduleAnalysis = (source: string): ModuleAnalysis =>
-  (known('module', source) as ModuleAnalysis | null) ?? // what the kernel's `analyseModule` gave
-  analyseModule(parse, source);
+  tellsHooks(source)
+    ? analyseModule(parse, source, true)
+    : ((known('module', source) as ModuleAnalysis | null) ?? // what the kernel's `analyseModule` gave
+      analyseModule(parse, source));
 
 const identity: ColumnMap = [];
 

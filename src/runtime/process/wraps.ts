@@ -1,5 +1,6 @@
 /** The C++ classes behind Node's handles and requests, as far as its library can see them. */
 import { currentFrame, setFrame } from './async-context.ts';
+import { isRequest, NO_PROVIDER, providerOf, startsLate, type Provider } from './async-providers.ts';
 import { loop } from './loop.ts';
 import { state, type AnyFunction } from './state.ts';
 
@@ -9,6 +10,10 @@ export const asyncState = {
   ids: new Float64Array(4) as Float64Array,
   push: (_asyncId: number, _triggerId: number, _resource: unknown): void => undefined,
   pop: (_asyncId: number): boolean => false,
+  /** the hooks of `async_hooks`, called only while there are some */
+  init: (_asyncId: number, _type: Provider, _triggerId: number, _resource: object): void => undefined,
+  destroy: (_asyncId: number): void => undefined,
+  types: {} as Readonly<Record<Provider, number>>,
 };
 
 const EXECUTION = 0;
@@ -21,27 +26,89 @@ const nextAsyncId = (): number => {
   return id;
 };
 
+const defaultTrigger = (): number => {
+  const trigger = asyncState.ids[DEFAULT_TRIGGER] ?? -1;
+  return trigger >= 0 ? trigger : (asyncState.ids[EXECUTION] ?? 0);
+};
+
+const NOT_STARTED = -1;
+
 /** Anything with an async id: requests (FSReqCallback, WriteWrap…) and, below it, handles. */
 export class AsyncWrap {
   // native state is in private fields: the library adds its own properties to these objects and re-parents them
-  #asyncId = nextAsyncId();
-  #triggerId =
-    (asyncState.ids[DEFAULT_TRIGGER] ?? -1) >= 0
-      ? (asyncState.ids[DEFAULT_TRIGGER] ?? 0)
-      : (asyncState.ids[EXECUTION] ?? 0);
-  #frame = currentFrame();
+  #asyncId = NOT_STARTED;
+  #triggerId = 0;
+  #frame: unknown;
+  #provider: Provider;
+  #resource: object = this;
+  #gone = false;
+
+  /** `provider` when the class has several; a class without a constructor hands on what it is given */
+  constructor(provider?: unknown) {
+    this.#provider = typeof provider === 'string' ? provider : providerOf(new.target);
+    if (!startsLate(this.#provider)) AsyncWrap.#start(this, this);
+  }
+
+  static #start(wrap: AsyncWrap, resource: object): void {
+    wrap.#gone = false;
+    wrap.#asyncId = nextAsyncId();
+    wrap.#triggerId = defaultTrigger();
+    wrap.#frame = currentFrame();
+    wrap.#resource = resource;
+    if (wrap.#provider !== NO_PROVIDER)
+      asyncState.init(wrap.#asyncId, wrap.#provider, wrap.#triggerId, resource);
+  }
+
+  /** A request is made: until then the object is the library's only. What makes it is the trigger. */
+  static begin(request: object, maker?: AsyncWrap): void {
+    if (!(#asyncId in request) || request.#asyncId !== NOT_STARTED) return;
+    if (maker === undefined) AsyncWrap.#start(request, request);
+    else
+      AsyncWrap.triggeredBy(maker, () => {
+        AsyncWrap.#start(request, request);
+      });
+  }
+
+  /** DefaultTriggerAsyncIdScope: what `make` creates has `maker` as its trigger. */
+  static triggeredBy<T>(maker: AsyncWrap, make: () => T): T {
+    const previous = asyncState.ids[DEFAULT_TRIGGER] ?? -1;
+    asyncState.ids[DEFAULT_TRIGGER] = maker.#asyncId;
+    try {
+      return make();
+    } finally {
+      asyncState.ids[DEFAULT_TRIGGER] = previous;
+    }
+  }
+
+  /** Starts anew, as another resource of another kind. */
+  static restart(wrap: AsyncWrap, provider: Provider, resource: object): void {
+    AsyncWrap.gone(wrap);
+    wrap.#provider = provider;
+    AsyncWrap.#start(wrap, resource);
+  }
+
+  /** The `destroy` hook is told, once. */
+  static gone(wrap: AsyncWrap): void {
+    if (wrap.#asyncId === NOT_STARTED || wrap.#gone) return;
+    wrap.#gone = true;
+    wrap.#resource = wrap;
+    if (wrap.#provider !== NO_PROVIDER) asyncState.destroy(wrap.#asyncId);
+  }
 
   getAsyncId(): number {
     return this.#asyncId;
   }
 
-  asyncReset(): void {
-    this.#asyncId = nextAsyncId();
-    this.#frame = currentFrame();
+  asyncReset(resource?: unknown): void {
+    AsyncWrap.restart(
+      this,
+      this.#provider,
+      typeof resource === 'object' && resource !== null ? resource : this,
+    );
   }
 
   getProviderType(): number {
-    return 0;
+    return asyncState.types[this.#provider] ?? 0;
   }
 
   getAsyncContextFrameForDebuggingOnly(): unknown {
@@ -53,11 +120,13 @@ export class AsyncWrap {
       setFrame(undefined);
       return undefined;
     }
+    AsyncWrap.begin(target);
     setFrame(target.#frame);
     const id = target.#asyncId;
-    asyncState.push(id, target.#triggerId, target);
+    asyncState.push(id, target.#triggerId, target.#resource);
     return () => {
       asyncState.pop(id);
+      if (isRequest(target.#provider)) AsyncWrap.gone(target);
     };
   }
 }
@@ -104,6 +173,7 @@ export class HandleWrap extends AsyncWrap {
       if (typeof callback === 'function') makeCallback(this, callback as AnyFunction); // checked
       const onclose = state.symbols['handle_onclose'];
       if (onclose !== undefined) makeCallback(this, onclose);
+      AsyncWrap.gone(this);
     });
   }
 

@@ -23,6 +23,39 @@ export const AWAIT_HELPERS = {
   executor: '$px',
 } as const;
 
+/**
+ * Programs that watch promises (`PROMISE_HOOKS`) are rewritten further: V8's promise hooks do not exist in a browser.
+ * An async function makes its promise itself, before its body runs, and each `await` tells what it waits for:
+ *
+ *     async function f() {…}   function f() {const $hq=$hn();(async()=>{try{…}catch($he){…}finally{…}})();return $hq.p;}
+ *     return x                 return $hq.v=(x)
+ *     await x                  $ar(await $ar(($hp=$hs(x,$hp,$hq)).p,…),…,$hr($hp))
+ *     new Promise(f)           new ($hk(Promise))(f)
+ *
+ * Async generators, `for await` and the top level of a module are not told of.
+ */
+export const HOOK_HELPERS = {
+  /** `$hn()`: the record of a new promise: `p`, `v` to resolve it with, `no(error)` */
+  begin: '$hn',
+  /** `$hz(record, awaited)`: settles the promise; the function has ended */
+  end: '$hz',
+  /** `$hs(value, awaited, activation)`: the record of what is awaited next; the reaction under way ends */
+  suspend: '$hs',
+  /** `$hr(awaited)`: its reaction begins, unless it has */
+  resume: '$hr',
+  /** `$hd(awaited)`: the reaction under way ends untold */
+  drop: '$hd',
+  /** `$hk(constructor)`: one that tells of the promises it makes */
+  constructor: '$hk',
+} as const;
+
+/** Text with one of these may turn promise hooks on. */
+export const PROMISE_HOOKS = /\bcreateHook\b|\bpromiseHooks\b/;
+
+const HOOKED_OPEN = 'const $hq=$hn();(async()=>{let $af=null,$hp;try{';
+const HOOKED_CLOSE = '}catch($he){$hr($hp);$hq.no($he)}finally{$hz($hq,$hp)}})();return $hq.p;';
+const ASYNC_METHOD = /^(?:static\s+)?(?=async\s)/;
+
 const SAVE = '$af=$ac()';
 const RESTORE = '$af=$as($af)';
 const DECLARE = 'let $af=null;';
@@ -59,6 +92,16 @@ function endOfDirectives(statements: readonly SyntaxNode[]): number | undefined 
 
 class AwaitWalk {
   readonly edits: Edit[] = [];
+  /** the text, when promise hooks are to be told */
+  readonly #hooked: string | undefined;
+  /** inside the body of an async function that tells of itself */
+  #telling = false;
+  /** where the method being visited says `async` */
+  #asyncAt: number | undefined;
+
+  constructor(hooked?: string) {
+    this.#hooked = hooked;
+  }
 
   #insert(at: number, text: string): void {
     this.edits.push({ start: at, end: at, text });
@@ -80,10 +123,23 @@ class AwaitWalk {
   }
 
   #function(node: SyntaxNode): void {
+    const telling = this.#telling;
+    this.#telling = false;
+    this.#functionParts(node);
+    this.#telling = telling;
+  }
+
+  #functionParts(node: SyntaxNode): void {
+    const asyncAt = this.#asyncAt ?? node.start;
+    this.#asyncAt = undefined;
     const body = childOf(node, 'body');
     const inAsync = Reflect.get(node, 'async') === true;
     for (const child of children(node)) if (child !== body) this.#node(child, false);
     if (body === undefined) return;
+    if (inAsync && Reflect.get(node, 'generator') !== true && this.#hooked?.startsWith('async', asyncAt)) {
+      this.#hookedBody(body, asyncAt);
+      return;
+    }
     const mark = this.edits.length;
     if (!this.#inside(body, inAsync)) return;
     if (body.type === 'BlockStatement') {
@@ -92,6 +148,21 @@ class AwaitWalk {
       this.edits.splice(mark, 0, { start: body.start, end: body.start, text: `{${DECLARE}return(` });
       this.#insert(body.end, ')}');
     }
+  }
+
+  #hookedBody(body: SyntaxNode, asyncAt: number): void {
+    this.edits.push({ start: asyncAt, end: asyncAt + 'async'.length, text: '     ' });
+    this.#telling = true;
+    if (body.type !== 'BlockStatement') {
+      this.#insert(body.start, `{${HOOKED_OPEN}return $hq.v=(`);
+      this.#node(body, true);
+      this.#insert(body.end, `)${HOOKED_CLOSE}}`);
+      return;
+    }
+    const directives = endOfDirectives(childrenOf(body, 'body'));
+    this.#insert(directives ?? body.start + 1, (directives === undefined ? '' : ';') + HOOKED_OPEN);
+    this.#inside(body, true);
+    this.#insert(body.end - 1, HOOKED_CLOSE);
   }
 
   /** Visits the children of a function's body or of the program; true when something there suspends. */
@@ -113,6 +184,9 @@ class AwaitWalk {
     if (node.type === 'TryStatement') return this.#try(node, inAsync);
     if (isForAwait(node)) return this.#forAwait(node, node, inAsync);
     if (node.type === 'NewExpression') return this.#new(node, inAsync);
+    if (this.#telling && node.type === 'ReturnStatement') return this.#return(node, inAsync);
+    if (this.#hooked !== undefined && (node.type === 'MethodDefinition' || node.type === 'Property'))
+      return this.#method(node, this.#hooked, inAsync);
     if (node.type === 'LabeledStatement') return this.#labeled(node, inAsync);
     let suspends = false;
     for (const child of children(node)) suspends = this.#node(child, inAsync) || suspends;
@@ -122,18 +196,48 @@ class AwaitWalk {
   #suspension(node: SyntaxNode, inAsync: boolean): boolean {
     const argument = childOf(node, 'argument');
     if (argument === undefined) return true;
+    const tells = this.#telling && node.type === 'AwaitExpression';
     this.#insert(node.start, '$ar(');
-    this.#insert(argument.start, '$ar(');
+    this.#insert(argument.start, tells ? '$ar(($hp=$hs(' : '$ar(');
     this.#node(argument, inAsync);
-    this.#insert(argument.end, `,${SAVE}),${RESTORE})`);
+    this.#insert(
+      argument.end,
+      tells ? `,$hp,$hq)).p,${SAVE}),${RESTORE},$hr($hp))` : `,${SAVE}),${RESTORE})`,
+    );
     return true;
+  }
+
+  #return(node: SyntaxNode, inAsync: boolean): boolean {
+    const argument = childOf(node, 'argument');
+    if (argument === undefined) return false;
+    this.#insert(argument.start, '$hq.v=(');
+    const suspends = this.#node(argument, inAsync);
+    this.#insert(argument.end, ')');
+    return suspends;
+  }
+
+  #method(node: SyntaxNode, source: string, inAsync: boolean): boolean {
+    const value = childOf(node, 'value');
+    let suspends = false;
+    for (const child of children(node)) {
+      const at =
+        child === value && isFunction(child) && child.type === 'FunctionExpression'
+          ? ASYNC_METHOD.exec(source.slice(node.start, child.start))
+          : null;
+      this.#asyncAt = at === null ? undefined : node.start + at[0].length;
+      suspends = this.#node(child, inAsync) || suspends;
+    }
+    return suspends;
   }
 
   /** `new Promise(f)` becomes `new Promise($px(f))`: the event loop must know when a promise is settled from outside. */
   #new(node: SyntaxNode, inAsync: boolean): boolean {
-    const executor = isPromiseConstructor(childOf(node, 'callee'))
-      ? childrenOf(node, 'arguments')[0]
-      : undefined;
+    const callee = childOf(node, 'callee');
+    const executor = isPromiseConstructor(callee) ? childrenOf(node, 'arguments')[0] : undefined;
+    if (this.#hooked !== undefined && isPromiseConstructor(callee) && callee !== undefined) {
+      this.#insert(callee.start, '($hk(');
+      this.#insert(callee.end, '))');
+    }
     const wrapped = executor !== undefined && executor.type !== 'SpreadElement';
     let suspends = false;
     for (const child of children(node)) {
@@ -151,11 +255,12 @@ class AwaitWalk {
     let suspends = block !== undefined && this.#node(block, inAsync);
     if (handler !== undefined) {
       const body = childOf(handler, 'body');
-      if (suspends && body !== undefined) this.#insert(body.start + 1, `${RESTORE};`);
+      if (suspends && body !== undefined)
+        this.#insert(body.start + 1, this.#telling ? `${RESTORE};$hr($hp);` : `${RESTORE};`);
       suspends = this.#node(handler, inAsync) || suspends;
     }
     if (finalizer !== undefined) {
-      if (suspends) this.#insert(finalizer.start + 1, `${RESTORE};`);
+      if (suspends) this.#insert(finalizer.start + 1, this.#telling ? `${RESTORE};$hr($hp);` : `${RESTORE};`);
       suspends = this.#node(finalizer, inAsync) || suspends;
     }
     return suspends;
@@ -174,7 +279,7 @@ class AwaitWalk {
     const right = childOf(loop, 'right');
     const body = childOf(loop, 'body');
     if (left === undefined || right === undefined || body === undefined) return true;
-    this.#insert(outermost.start, 'try{');
+    this.#insert(outermost.start, this.#telling ? 'try{$hp=$hd($hp);' : 'try{');
     this.#node(left, inAsync);
     this.#insert(right.start, '$ar(');
     this.#node(right, inAsync);
@@ -190,9 +295,12 @@ class AwaitWalk {
 /** Text without any of these needs no rewrite, and so no parse. */
 export const MAY_NEED_REWRITE = /\bawait\b|\bnew\s+Promise\b|\basync\b[^]*\byield\s*\*/;
 
-/** The edits that carry the context frame through a parsed program, for a caller that has edits of its own to add. */
-export function awaitEdits(program: SyntaxNode): readonly Edit[] {
-  const walk = new AwaitWalk();
+/**
+ * The edits that carry the context frame through a parsed program, for a caller that has edits of its own to add.
+ * `hooked` is the program's text, when promise hooks are to be told of what it does.
+ */
+export function awaitEdits(program: SyntaxNode, hooked?: string): readonly Edit[] {
+  const walk = new AwaitWalk(hooked);
   walk.program(program);
   return walk.edits;
 }

@@ -1,7 +1,9 @@
 export {
   AWAIT_HELPERS,
   awaitEdits,
+  HOOK_HELPERS,
   MAY_NEED_REWRITE,
+  PROMISE_HOOKS,
   rewriteAwaits,
   type RewriteOptions,
 } from './await-rewrite.ts';

@@ -195,7 +195,7 @@ export function parseModule(parse: Parse, source: string): Program {
 }
 
 /** Analyses a module; throws as `parseModule` does. */
-export function analyseModule(parse: Parse, source: string): ModuleAnalysis {
+export function analyseModule(parse: Parse, source: string, hooked = false): ModuleAnalysis {
   const program = parseModule(parse, source);
   const reader = new ModuleReader(source);
   reader.read(program);
@@ -203,7 +203,7 @@ export function analyseModule(parse: Parse, source: string): ModuleAnalysis {
   const edits: Edit[] = [
     ...reader.openers,
     ...topLevelAwaits.map(({ start, argumentEnd }) => replace(argumentEnd, argumentEnd, `,$at=${start}`)),
-    ...awaitEdits(program),
+    ...awaitEdits(program, hooked ? source : undefined),
     ...reader.edits,
     ...dynamicImportEdits(program),
   ];

@@ -18,7 +18,7 @@ export function parseScript(parse: Parse, source: string): Program {
 }
 
 /** The edits that a script needs; `withImporter` completes them. Throws as `parseScript` does. */
-export function analyseScript(parse: Parse, source: string): readonly Edit[] {
+export function analyseScript(parse: Parse, source: string, hooked = false): readonly Edit[] {
   const program = parseScript(parse, source);
-  return [...awaitEdits(program), ...dynamicImportEdits(program)];
+  return [...awaitEdits(program, hooked ? source : undefined), ...dynamicImportEdits(program)];
 }

@@ -1,6 +1,6 @@
 import { parse } from 'acorn';
 import { describe, expect, it } from 'vitest';
-import { applyEdits, AWAIT_HELPERS, mapColumn, originalLine, rewriteAwaits } from './index.ts';
+import { analyseScript, applyEdits, AWAIT_HELPERS, mapColumn, originalLine, rewriteAwaits } from './index.ts';
 
 const rewrite = (source: string, sourceType: 'script' | 'module' = 'script') =>
   rewriteAwaits(parse, source, { sourceType, functionBody: sourceType === 'script' });
@@ -154,5 +154,30 @@ describe('edits', () => {
         { start: 1, end: 3, text: '' },
       ]),
     ).toThrow(/overlaps/);
+  });
+});
+
+describe('programs that watch promises', () => {
+  const hooked = (source: string): string => applyEdits(source, analyseScript(parse, source, true)).code;
+
+  it('6. stay on their lines, and parse', () => {
+    const source =
+      'class A {\n  static async a(x = 1) {\n    return await x;\n  }\n  async ["b"]() {}\n  async *c() { await 1; }\n}\n' +
+      'const o = { async d() { return () => { return 1; }; }, async: 1, get async2() { return 1; } };\n' +
+      'const f = async (x) => ({ x });\nasync function g() { "use strict"; for await (const x of []) return x; }\nnew Promise(f);';
+    const code = hooked(source);
+    expect(() => parse(code, { ecmaVersion: 'latest' })).not.toThrow();
+    expect(code.split('\n')).toHaveLength(source.split('\n').length);
+  });
+
+  it('make the promise of an async function before its body runs', () => {
+    const code = hooked('async function f() { await 1; return 2; }');
+    expect(code).not.toContain('async function');
+    expect(code.indexOf('$hn()')).toBeLessThan(code.indexOf('await'));
+    expect(code).toContain('return $hq.v=(2)');
+  });
+
+  it('keep the returns of functions inside', () => {
+    expect(hooked('async () => { [1].map(() => { return 2; }); }')).toContain('{ return 2; }');
   });
 });

@@ -1,15 +1,18 @@
 /**
- * Async ids and the hooks of `async_hooks.createHook`, for handles, requests and JavaScript resources. Hooks of native
- * promises do not exist in a browser: `setPromiseHooks` keeps them and nothing calls them.
+ * Async ids and the hooks of `async_hooks.createHook`, for handles, requests and JavaScript resources. Those of promises
+ * are in `promise-hooks.ts`.
  */
 import type { Binding } from '../binding.ts';
 import { loop, hooks as loopHooks } from '../loop.ts';
+import { setPromiseHooks } from '../promise-hooks.ts';
 import { asyncState } from '../wraps.ts';
 import type { AnyFunction } from '../state.ts';
 
 /** indices of async_hook_fields */
+const INIT = 0;
 const BEFORE = 1;
 const AFTER = 2;
+const DESTROY = 3;
 const STACK_LENGTH = 7;
 /** indices of async_id_fields */
 const EXECUTION = 0;
@@ -77,12 +80,19 @@ export const binding: Binding = (shape) => {
     if ((fields[AFTER] ?? 0) > 0) nativeHooks?.after.call(undefined, asyncId);
     return pop(asyncId);
   };
+  asyncState.types = shape['Providers'] as Readonly<Record<string, number>>; // of the extraction
+  asyncState.init = (asyncId, type, triggerId, resource) => {
+    if ((fields[INIT] ?? 0) > 0) nativeHooks?.init.call(undefined, asyncId, type, triggerId, resource);
+  };
+  asyncState.destroy = (asyncId) => {
+    if ((fields[DESTROY] ?? 0) > 0) queueDestroy(asyncId);
+  };
   loopHooks.clearAsyncIdStack = clear;
 
   let destroyed: number[] = [];
   const queueDestroy = (asyncId: number): void => {
     if (destroyed.push(asyncId) > 1) return;
-    loop.enqueue(() => {
+    loop.enqueueCheck(() => {
       const batch = destroyed;
       destroyed = [];
       for (const id of batch) nativeHooks?.destroy.call(undefined, id);
@@ -114,6 +124,7 @@ export const binding: Binding = (shape) => {
     },
     setPromiseHooks(...given: unknown[]): void {
       promiseHooks = given;
+      setPromiseHooks(given);
     },
     getPromiseHooks: (): unknown[] => promiseHooks,
   };

@@ -59,6 +59,7 @@ function getaddrinfo(
   _hints: unknown,
   order: unknown,
 ): number {
+  AsyncWrap.begin(request);
   const addresses = sorted(addressesOf(String(name), Number(family)), order);
   completeLater(() => {
     if (addresses.length > 0) makeCallback(request, 'oncomplete', 0, addresses);
@@ -74,6 +75,7 @@ function nameOf(address: string): string | undefined {
 }
 
 function getnameinfo(request: object, address: unknown, port: unknown): number {
+  AsyncWrap.begin(request);
   const name = nameOf(String(address)) ?? String(address);
   completeLater(() => {
     makeCallback(request, 'oncomplete', null, name, SERVICES[Number(port)] ?? String(port));
@@ -113,6 +115,7 @@ class ChannelWrap extends AsyncWrap {
   }
 
   getHostByAddr(request: object, address: unknown): number {
+    AsyncWrap.begin(request);
     const name = nameOf(String(address));
     completeLater(() => {
       if (name === undefined) makeCallback(request, 'oncomplete', 'ENOTFOUND');
@@ -126,6 +129,7 @@ for (const name of QUERIES)
   Object.defineProperty(ChannelWrap.prototype, name, {
     value: {
       [name](request: object): number {
+        AsyncWrap.begin(request);
         completeLater(() => {
           makeCallback(request, 'oncomplete', 'ECONNREFUSED');
         });

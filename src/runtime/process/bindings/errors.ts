@@ -4,14 +4,31 @@ import { sourceOf } from '../scripts.ts';
 import { siteOf } from '../stack-trace.ts';
 import type { AnyFunction } from '../state.ts';
 
-/** V8's NoSideEffectsToString: never calls what a program defined. */
+const objectToString = Object.prototype.toString;
+const errorToString = Error.prototype.toString;
+const functionToString = Function.prototype.toString;
+const { apply } = Reflect;
+
+const textOf = (value: unknown, otherwise: string): string =>
+  value === undefined ? otherwise : `${value as string}`; // converted as the specification does
+
+/** V8's NoSideEffectsToString: never calls what a program defined, but accessors. */
 function noSideEffectsToString(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'symbol') return value.toString();
+  if (typeof value === 'function') return apply(functionToString, value, []) as string; // always a string
   if (typeof value !== 'object' || value === null) return String(value);
   try {
+    const method: unknown = Reflect.get(value, 'toString');
+    if (value instanceof Error || method === errorToString) {
+      const name = textOf(Reflect.get(value, 'name'), 'Error');
+      const message = textOf(Reflect.get(value, 'message'), '');
+      return name === '' || message === '' ? name + message : `${name}: ${message}`;
+    }
     const { constructor } = value;
-    return `#<${typeof constructor === 'function' ? constructor.name : 'Object'}>`;
+    if (method === objectToString && typeof constructor === 'function' && constructor.name !== '')
+      return `#<${constructor.name}>`;
+    return apply(objectToString, value, []) as string; // always a string
   } catch {
     return '[object Object]'; // an accessor threw
   }

@@ -60,7 +60,7 @@ class HTTPParser extends AsyncWrap {
     return { messageStarted: parser.#started, headersCompleted: parser.#headersCompleted };
   }
 
-  initialize(kind: unknown, _resource: unknown, maxHeaderSize: unknown, flags: unknown, list: unknown): void {
+  initialize(kind: unknown, resource: unknown, maxHeaderSize: unknown, flags: unknown, list: unknown): void {
     this.#kind = Number(kind);
     this.#maxHeaderBytes = Number(maxHeaderSize ?? 0) || headerLimit();
     this.#scanner = new HttpScanner(
@@ -70,7 +70,11 @@ class HTTPParser extends AsyncWrap {
     );
     this.#flushed = false;
     this.#resetMessage();
-    this.asyncReset();
+    AsyncWrap.restart(
+      this,
+      this.#kind === RESPONSE ? 'HTTPCLIENTREQUEST' : 'HTTPINCOMINGMESSAGE',
+      typeof resource === 'object' && resource !== null ? resource : this,
+    );
     this.#list = list instanceof ConnectionsList ? list : undefined;
     if (this.#list === undefined) return;
     // a connection that never sends anything must time out too
@@ -103,7 +107,7 @@ class HTTPParser extends AsyncWrap {
   }
 
   free(): void {
-    return undefined;
+    AsyncWrap.gone(this);
   }
 
   remove(): void {

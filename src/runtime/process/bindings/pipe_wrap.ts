@@ -9,12 +9,13 @@ import { errno } from '../uv.ts';
 import { AsyncWrap } from '../wraps.ts';
 
 const SOCKET = 0;
+const SERVER = 1;
 
 export class Pipe extends SocketHandle {
   #fd = -1;
 
-  constructor(_type: unknown) {
-    super();
+  constructor(type: unknown) {
+    super(type === SERVER ? 'PIPESERVERWRAP' : 'PIPEWRAP');
     StreamHandle.setOwner(this);
   }
 

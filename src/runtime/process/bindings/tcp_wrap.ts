@@ -8,14 +8,15 @@ import { errno } from '../uv.ts';
 import { AsyncWrap, HandleWrap } from '../wraps.ts';
 
 const SOCKET = 0;
+const SERVER = 1;
 const MAX_TYPE_OF_SERVICE = 255;
 
 class TCP extends SocketHandle {
   onconnection: unknown = null;
   #typeOfService = 0;
 
-  constructor(_type: unknown) {
-    super();
+  constructor(type: unknown) {
+    super(type === SERVER ? 'TCPSERVERWRAP' : 'TCPWRAP');
     StreamHandle.setOwner(this);
   }
 

@@ -3,7 +3,7 @@ import { ErrnoError } from '#base';
 import type { SocketAddress } from '#runtime/wire';
 import { loop } from '../loop.ts';
 import { errno } from '../uv.ts';
-import { HandleWrap, makeCallback } from '../wraps.ts';
+import { AsyncWrap, HandleWrap, makeCallback } from '../wraps.ts';
 import { connectTo, listenAt, type Listening } from './connections.ts';
 import { StreamHandle } from './stream-handle.ts';
 import type { Transport } from './transport.ts';
@@ -24,8 +24,8 @@ export abstract class SocketHandle extends StreamHandle {
     return address;
   }
 
-  constructor() {
-    super();
+  constructor(provider?: string) {
+    super(provider);
     HandleWrap.onClose(this, () => {
       this.#listening?.close();
       StreamHandle.closed(this);
@@ -61,7 +61,8 @@ export abstract class SocketHandle extends StreamHandle {
       });
       return 0;
     } catch (error) {
-      if (error instanceof ErrnoError) return errno(error.code);
+      // uv_pipe_bind: so that it reads the same everywhere
+      if (error instanceof ErrnoError) return errno(error.code === 'ENOENT' ? 'EACCES' : error.code);
       throw error;
     }
   }
@@ -81,7 +82,7 @@ export abstract class SocketHandle extends StreamHandle {
       transport.close(true);
       return;
     }
-    const client = this.makeClient();
+    const client = AsyncWrap.triggeredBy(this, () => this.makeClient());
     client.#local = this.adapt(local);
     client.#remote = this.adapt(remote);
     StreamHandle.attach(client, transport);
@@ -103,6 +104,7 @@ export abstract class SocketHandle extends StreamHandle {
       if (!(error instanceof ErrnoError)) throw error;
       status = errno(error.code);
     }
+    AsyncWrap.begin(request, handle);
     loop.requestStarted();
     const finish = (): void => {
       loop.requestDone();

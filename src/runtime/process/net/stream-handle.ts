@@ -5,7 +5,7 @@ import { encodeText } from '../encodings.ts';
 import { loop } from '../loop.ts';
 import { state } from '../state.ts';
 import { errno } from '../uv.ts';
-import { HandleWrap, makeCallback } from '../wraps.ts';
+import { AsyncWrap, HandleWrap, makeCallback } from '../wraps.ts';
 import { WriteWrap } from './requests.ts';
 import {
   ARRAY_BUFFER_OFFSET,
@@ -43,8 +43,8 @@ export class StreamHandle extends HandleWrap {
   #bytesWritten = 0;
   #shutdownWaits: (() => void) | undefined;
 
-  constructor() {
-    super();
+  constructor(provider?: string) {
+    super(provider);
     HandleWrap.onClose(this, () => {
       this.#close();
     });
@@ -155,6 +155,7 @@ export class StreamHandle extends HandleWrap {
   shutdown(request: object): number {
     const transport = this.#transport;
     if (transport === undefined || HandleWrap.isClosed(this)) return errno('ENOTCONN');
+    AsyncWrap.begin(request, this);
     loop.requestStarted();
     const finish = (): void => {
       loop.enqueuePending(() => {
@@ -224,6 +225,7 @@ export class StreamHandle extends HandleWrap {
     loop.requestStarted();
     const request = typeof given === 'object' && given !== null ? given : new WriteWrap();
     waiting.request = request;
+    AsyncWrap.begin(request, this);
     streamBaseState[LAST_WRITE_WAS_ASYNC] = 1;
     // a request of the caller's own is answered in the old way: with a number
     return request === given ? 0 : request;

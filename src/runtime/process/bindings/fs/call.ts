@@ -6,7 +6,7 @@ import { kernel } from '../../kernel-client.ts';
 import { markDirty } from '../../microtasks.ts';
 import { state, type AnyFunction } from '../../state.ts';
 import { uvException } from '../../uv.ts';
-import { completeLater, makeCallback } from '../../wraps.ts';
+import { AsyncWrap, completeLater, makeCallback } from '../../wraps.ts';
 import { utf8 } from '../../host.ts';
 
 export type Args = readonly unknown[];
@@ -119,14 +119,24 @@ export function resolveRequest(request: object, outcome: Outcome): void {
   else makeCallback(request, 'oncomplete', null, outcome.value);
 }
 
+/** The resource behind a promise of `fs.promises`. */
+class FSReqPromise extends AsyncWrap {}
+
+export class FileHandleCloseReq extends AsyncWrap {}
+
 /** A promise that settles in a later poll phase. */
-export function promiseOf(begin: (finish: (outcome: Outcome) => void) => void): Promise<unknown> {
+export function promiseOf(
+  begin: (finish: (outcome: Outcome) => void) => void,
+  Request: new () => AsyncWrap = FSReqPromise,
+): Promise<unknown> {
+  const request = new Request();
   return new host.Promise((resolve, reject) => {
     begin((outcome) => {
       markDirty();
-
-      if ('error' in outcome) reject(outcome.error);
-      else resolve(outcome.value);
+      makeCallback(request, () => {
+        if ('error' in outcome) reject(outcome.error);
+        else resolve(outcome.value);
+      });
     });
   });
 }

@@ -2,7 +2,7 @@ import { ErrnoError } from '#base';
 import { kernel } from '../../kernel-client.ts';
 import { uvException } from '../../uv.ts';
 import { AsyncWrap, completeLater } from '../../wraps.ts';
-import { orThrow, promiseOf } from './call.ts';
+import { FileHandleCloseReq, orThrow, promiseOf } from './call.ts';
 
 /** What `fs.promises` wraps; as a stream (http2 only) it is not available. */
 export class FileHandle extends AsyncWrap {
@@ -46,7 +46,7 @@ export class FileHandle extends AsyncWrap {
         this.#fd = -1;
         finish(failure === undefined ? { value: undefined } : { error: uvException(failure, 'close') });
       });
-    }));
+    }, FileHandleCloseReq));
   }
 
   closeSync(): void {

@@ -60,10 +60,27 @@ const byTwoPaths = (syscall: string, request: number, run: (args: Args) => void)
     },
   });
 
+const access = byPath('access', 2, ([path, mode]) => {
+  kernel.call('access', pathOf(path), Number(mode ?? 0));
+});
+
+const MAX_ACCESS_MODE = 7;
+
+/** node_file.cc's GetValidFileMode: thrown at once, in every form of the call. */
+function checkAccessMode(mode: unknown): void {
+  if (mode === undefined || mode === null) return;
+  if (typeof mode !== 'number')
+    throw nodeError('TypeError', 'ERR_INVALID_ARG_TYPE', 'mode must be int32 or null/undefined');
+  if (!Number.isFinite(mode)) throw nodeError('RangeError', 'ERR_OUT_OF_RANGE', 'mode is out of range');
+  if (mode < 0 || mode > MAX_ACCESS_MODE)
+    throw nodeError('RangeError', 'ERR_OUT_OF_RANGE', `mode is out of range: >= 0 && <= ${MAX_ACCESS_MODE}`);
+}
+
 export const pathBindings = {
-  access: byPath('access', 2, ([path, mode]) => {
-    kernel.call('access', pathOf(path), Number(mode ?? 0));
-  }),
+  access: (path: unknown, mode: unknown, request?: unknown): unknown => {
+    checkAccessMode(mode);
+    return access(path, mode, request);
+  },
   open: define({
     syscall: 'open',
     request: 3,
