@@ -1,0 +1,64 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { turns } from '#hotfix/probes';
+import { openLab } from './lab.js';
+
+test('a step at the disk is refused', async () => {
+  for (let failing = 1; ; failing += 1) {
+    const lab = await openLab();
+    let steps = 0;
+    let counting = false;
+    let refused;
+    const gate = async (what, when) => {
+      // the studio is slow, so nothing is made before the pod is killed
+      if (what === 'render') await new Promise(() => {});
+      if (!counting || when === 'after') return;
+      steps += 1;
+      if (steps !== failing) return;
+      refused = what;
+      throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    };
+    const pod = await lab.pod('a', { gate, workers: 1 });
+    counting = true;
+    const answer = pod.accept();
+    await turns(6);
+    counting = false;
+    const what = `the disk refused “${refused}” while a job was being accepted`;
+    assert.ok(answer.id ?? answer.error, `${what}: it was neither accepted nor refused`);
+    const next = pod.accept();
+    await lab.quiet();
+    assert.ok(
+      next.id,
+      `${what}: the next job was ${next.error ? `refused (${next.error.message})` : 'not answered'}`,
+    );
+    pod.kill();
+    lab.drive.crash(0);
+    await lab.pod('b', { workers: 1 });
+    await lab.quiet();
+    assert.equal(
+      lab.lost(),
+      0,
+      `${what}, the job was ${answer.id ? 'accepted' : 'refused'}, the next one accepted; then the pod was killed: ${lab.lost()} of ${lab.accepted.length} accepted jobs are lost`,
+    );
+    if (refused === undefined) return;
+  }
+});
+
+test('a job is accepted before its thumbnail is made', async () => {
+  const lab = await openLab();
+  const pod = await lab.pod('a', { gate: (what) => (what === 'render' ? new Promise(() => {}) : undefined) });
+  const answers = Array.from({ length: 9 }, () => pod.accept());
+  await turns(20);
+  const count = answers.filter(({ id }) => id !== undefined).length;
+  assert.equal(count, 9, `the studio is slow: of 9 jobs ${count} were accepted`);
+  assert.equal(
+    new Set(lab.accepted).size,
+    9,
+    `9 jobs were accepted with ${new Set(lab.accepted).size} different ids`,
+  );
+  const { waiting, running } = pod.service.status();
+  assert.ok(
+    waiting === 5 && running === 4,
+    `9 jobs and 4 workers: the status says ${waiting} waiting, ${running} running`,
+  );
+});

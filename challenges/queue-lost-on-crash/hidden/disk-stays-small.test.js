@@ -1,0 +1,42 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { turns } from '#hotfix/probes';
+import { killedAnywhere, openLab } from './lab.js';
+
+const check = (right, message) => assert.ok(right, message);
+
+test('of the jobs that were made few are on the disk', async () => {
+  const lab = await openLab();
+  let pod = await lab.pod('a', { keepFinished: 10 });
+  for (let round = 0; round < 30; round += 1) {
+    for (let i = 0; i < 4; i += 1) pod.accept();
+    await turns(4);
+    if (round === 20) {
+      await lab.quiet();
+      pod.kill();
+      lab.drive.crash(0);
+      pod = await lab.pod('b', { keepFinished: 10 });
+    }
+  }
+  await lab.quiet();
+  const { made } = lab.studio;
+  assert.equal(lab.lost(), 0, `120 jobs were accepted, ${lab.lost()} have not been made`);
+  const text = lab.drive.text();
+  const found = made.filter((id) => text.includes(id)).length;
+  assert.ok(
+    found <= 14,
+    `120 thumbnails were made: ${found} of them are to be found on the disk (keepFinished is 10, and there are 4 workers)`,
+  );
+});
+
+async function manyJobs(lab, pod) {
+  for (let i = 0; i < 8 && !pod.dead; i += 1) {
+    pod.accept();
+    if (i % 3 === 2) await turns(2);
+  }
+}
+
+for (const part of [0, 0.5]) {
+  test(`killed while the disk is being tidied (${part} of what was not synced survives)`, () =>
+    killedAnywhere({ part, options: { workers: 2, keepFinished: 2 }, scenario: manyJobs, check }));
+}

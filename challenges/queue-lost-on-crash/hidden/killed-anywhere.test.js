@@ -1,0 +1,56 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { turns } from '#hotfix/probes';
+import { killedAnywhere, openLab } from './lab.js';
+
+const check = (right, message) => assert.ok(right, message);
+
+async function someJobs(lab, pod) {
+  for (let i = 0; i < 3; i += 1) pod.accept();
+  await turns(3);
+  for (let i = 0; i < 3 && !pod.dead; i += 1) {
+    pod.accept();
+    await turns(2);
+  }
+}
+
+test('nothing of what was not synced survives', () =>
+  killedAnywhere({ part: 0, options: { workers: 2 }, scenario: someJobs, check }));
+
+test('everything that was written survives', () =>
+  killedAnywhere({ part: 1, options: { workers: 2 }, scenario: someJobs, check }));
+
+test('the next pod is killed, too, while it opens or soon after', async () => {
+  for (let last = 1; ; last += 1) {
+    const lab = await openLab();
+    const options = { workers: 2 };
+    const first = await lab.pod('a', {
+      ...options,
+      gate: (what) => (what === 'render' ? new Promise(() => {}) : undefined),
+    });
+    for (let i = 0; i < 5; i += 1) first.accept();
+    await turns(12);
+    first.kill();
+    lab.drive.crash(0);
+    let steps = 0;
+    const second = await lab.pod('b', {
+      ...options,
+      gate: async (what, when, pod) => {
+        steps += 1;
+        if (steps === last) pod.kill();
+      },
+    });
+    await lab.quiet();
+    const killed = second.dead;
+    second.kill();
+    lab.drive.crash(0);
+    await lab.pod('c', options);
+    await lab.quiet();
+    const what =
+      '5 jobs were accepted, then the pod was killed, and the next one, too, while it opened or soon after';
+    assert.equal(lab.accepted.length, 5, `${what}: ${lab.accepted.length} of 5 were accepted`);
+    assert.equal(lab.lost(), 0, `${what}: ${lab.lost()} have been made by nobody`);
+    assert.ok(lab.again() <= 2, `${what}: with 2 workers ${lab.again()} thumbnails have been made twice`);
+    if (!killed) return;
+  }
+});
