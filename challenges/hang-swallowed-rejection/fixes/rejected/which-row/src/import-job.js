@@ -1,0 +1,11 @@
+import { parseRow } from './parse.js';
+
+/** Stores the rows of one file, in their order. Rejects at the first that cannot be stored. */
+export async function runImport({ job, rows, store }) {
+  if (!Array.isArray(rows)) throw new Error('the file is not a list of rows');
+  job.total = rows.length;
+  for (const row of rows) {
+    await store.save(parseRow(row));
+    job.stored += 1;
+  }
+}

@@ -1,0 +1,41 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { turns, virtualClock } from '#hotfix/probes';
+import { inWords, openOffice, someRows } from './office.js';
+
+virtualClock();
+
+for (const [what, spoil] of [
+  ['the table refuses', 'refuse'],
+  ['the table cannot look up', 'lose'],
+]) {
+  for (const position of [0, 13, 29]) {
+    test(`a row that ${what}, number ${position + 1} of 30`, async () => {
+      const { jobs, table, ended, ids } = await openOffice();
+      const rows = someRows(30);
+      const cause = `account ${rows[position].account} is closed`;
+      table.sandbox[spoil](rows[position].id, cause);
+      const id = jobs.start(rows, { owner: 'ann' });
+      const status = await ended(id);
+      const story = `a file with a row that ${what} (number ${position + 1} of 30)`;
+      assert.equal(status.state, 'failed', `${story}: the job is ${inWords(status)}`);
+      assert.equal(
+        status.row,
+        rows[position].id,
+        `${story}, ${rows[position].id}: the job is ${inWords(status)}`,
+      );
+      assert.equal(status.error, cause, `${story} because ${cause}: the job is ${inWords(status)}`);
+      await turns(100);
+      const later = jobs.status(id);
+      assert.equal(
+        later.state,
+        'failed',
+        `${story}: the job had failed, and some turns later it is ${inWords(later)}`,
+      );
+      assert.ok(
+        later.stored < 30 && later.stored <= ids().length,
+        `${story}: ${ids().length} rows are in the table, the job says ${later.stored}`,
+      );
+    });
+  }
+}

@@ -1,0 +1,16 @@
+import { config } from './config.js';
+import { log } from './log.js';
+import { createApp } from './server.js';
+
+const app = createApp();
+app.listen(config.port, () => log.info('ledger-import listening', { port: app.address().port }));
+
+process.on('unhandledRejection', (error) => log.debug('unhandled', { reason: error.message }));
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    log.info('shutting down', { signal });
+    app.close();
+    app.closeIdleConnections();
+  });
+}
