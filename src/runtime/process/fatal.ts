@@ -56,6 +56,11 @@ const privateText = (error: object, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
+function isDecorated(error: object): boolean {
+  const symbol = state.privateSymbols['decorated_private_symbol'];
+  return symbol !== undefined && Reflect.get(error, symbol) === true;
+}
+
 function sourceText(file: string): string | undefined {
   if (!file.startsWith('node:')) return sourceOf(file);
   const id = file.slice('node:'.length);
@@ -186,8 +191,6 @@ export function printException(error: unknown, fromPromise = false): void {
 function errorText(error: Error, fromPromise: boolean): string {
   const arrow = arrowOf(error, fromPromise);
   const body = bodyOf(error);
-  const decorated =
-    privateText(error, 'decorated_private_symbol') !== undefined ||
-    (arrow !== '' && String(error.stack).startsWith(arrow));
+  const decorated = isDecorated(error) || (arrow !== '' && String(error.stack).startsWith(arrow));
   return `${decorated || arrow === '' ? '' : `${arrow}\n`}${body}\n`;
 }

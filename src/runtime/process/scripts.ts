@@ -3,18 +3,23 @@ import {
   analyseModule,
   analyseScript,
   applyEdits,
+  MAY_DECLARE,
   MAY_NEED_REWRITE,
   PROMISE_HOOKS,
   parseModule as parseModuleWith,
   parseScript as parseScriptWith,
+  scopeOfScript,
   withImporter,
   type Edit,
   type EditedSource,
   type ModuleAnalysis,
   type Parse,
   type Program,
+  type ScriptScope,
 } from '#runtime/source';
+import type { contextScope } from './vm-contexts.ts';
 import { MAX_ANALYSED_CHARACTERS, type ColumnMap } from '#runtime/wire';
+import { installGlobalLexicals } from './global-lexicals.ts';
 import { host } from './host.ts';
 import { kernel } from './kernel-client.ts';
 import { installPromiseHooks, promiseHooks } from './promise-hooks.ts';
@@ -106,6 +111,7 @@ function dynamicImport(id: number, specifier: unknown, options: unknown): Promis
 
 /** Installs what rewritten scripts call. */
 export function installDynamicImport(scope: object): void {
+  installGlobalLexicals(scope);
   Object.defineProperty(scope, '$imp', { value: dynamicImport });
 }
 
@@ -154,10 +160,43 @@ export const moduleAnalysis = (source: string): ModuleAnalysis =>
 
 const identity: ColumnMap = [];
 
-/** Rewrites a classic script; `head` goes in front of its first line. */
-export function rewriteScript(source: string, symbol: symbol, name: string, head: string): EditedSource {
+/** What the script declares at its top level; undefined when it declares nothing, or does not parse. */
+export function declarationsOf(source: string): ScriptScope | undefined {
+  if (!MAY_DECLARE.test(source)) return undefined;
+  try {
+    return scopeOfScript(parseScript(withoutHashbang(source)));
+  } catch {
+    return undefined; // the engine reports it
+  }
+}
+
+/** Evaluates a script in a context of `vm`, under `name`. */
+export function evaluateInContext(
+  context: ReturnType<typeof contextScope>,
+  source: string,
+  symbol: symbol,
+  name: string,
+): unknown {
   const text = withoutHashbang(source);
-  const edits = scriptEdits(text, symbol, name);
+  return context.run({
+    source: text,
+    name,
+    edits: scriptEdits(text, symbol, name),
+    declared: declarationsOf(text),
+    evaluate: (edited, run) => evaluateBy(run, edited, name, source),
+  });
+}
+
+/** Rewrites a classic script; `head` goes in front of its first line. */
+export function rewriteScript(
+  source: string,
+  symbol: symbol,
+  name: string,
+  head: string,
+  more: readonly Edit[] = [],
+): EditedSource {
+  const text = withoutHashbang(source);
+  const edits = [...scriptEdits(text, symbol, name), ...more];
   if (edits.length === 0)
     return { code: head + text, columns: head === '' ? identity : [1, head.length + 1, 1] };
   return applyEdits(text, head === '' ? edits : [{ start: 0, end: 0, text: head }, ...edits]);
@@ -167,11 +206,20 @@ export function rewriteScript(source: string, symbol: symbol, name: string, head
 const asSourceUrl = (name: string): string => (/\s/.test(name) ? encodeURI(name) : name);
 
 /** Evaluates in the global scope under `name`; its value is that of the last statement. */
-export function evaluate(edited: EditedSource, name: string, original: string | undefined): unknown {
+export const evaluate = (edited: EditedSource, name: string, original: string | undefined): unknown =>
+  evaluateBy((code) => host.evalGlobal(code), edited, name, original);
+
+function evaluateBy(
+  run: (code: string) => unknown,
+  edited: EditedSource,
+  name: string,
+  original: string | undefined,
+): unknown {
   const url = asSourceUrl(name);
   if (edited.columns.length > 0) columnsByName.set(url, edited.columns);
+  else columnsByName.delete(url);
   if (original !== undefined) sources.set(url, original);
-  return host.evalGlobal(`${edited.code}\n//# sourceURL=${url}`);
+  return run(`${edited.code}\n//# sourceURL=${url}`);
 }
 
 const SOURCE_MAP_URL = /\/[/*][#@]\s*sourceMappingURL=(\S+)/g;
@@ -204,12 +252,33 @@ export function withSyntaxPlace(
     else parseModule(source);
   } catch (found) {
     const { loc } = found as ParseError; // acorn's error
-    if (loc !== undefined) setArrow(error, source, place, loc.line, loc.column, 1);
+    if (loc !== undefined) {
+      const rest = source.split('\n')[loc.line - 1]?.slice(loc.column) ?? '';
+      const width = WRONG_TOKEN.exec(rest)?.[0].length ?? 1;
+      decorate(error, setArrow(error, source, place, loc.line, loc.column, width));
+    }
   }
   return error;
 }
 
-/** Stores "file:line, the line, the caret" where Node's printer looks for it. `column` counts from 0. */
+/** What the engine underlines: a name, a number, a text, an operator. */
+const WRONG_TOKEN = /^(?:[\w$]+|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|=>|\.\.\.|[=!]==?|&&|\|\||\?\?)/;
+
+/** As Node does (node_errors.cc, DecorateErrorStack): the stack begins with the place. */
+function decorate(error: Error, arrow: string): void {
+  const { stack } = error;
+  const symbol = state.privateSymbols['decorated_private_symbol'];
+  if (typeof stack !== 'string' || symbol === undefined || Reflect.get(error, symbol) === true) return;
+  Object.defineProperty(error, 'stack', {
+    value: `${arrow}\n${stack}`,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
+  Reflect.set(error, symbol, true);
+}
+
+/** Stores "file:line, the line, the caret" where Node's printer looks for it, and returns it. `column` counts from 0. */
 export function setArrow(
   error: Error,
   source: string,
@@ -217,10 +286,11 @@ export function setArrow(
   line: number,
   column: number,
   width: number,
-): void {
+): string {
   const text = source.split('\n')[line - 1] ?? '';
   const symbol = state.privateSymbols['arrow_message_private_symbol'];
-  if (symbol === undefined) return;
   const lead = text.slice(0, column).replace(/[^\t]/g, ' ');
-  Reflect.set(error, symbol, `${place}:${line}\n${text}\n${lead}${'^'.repeat(Math.max(1, width))}\n`);
+  const arrow = `${place}:${line}\n${text}\n${lead}${'^'.repeat(Math.max(1, width))}\n`;
+  if (symbol !== undefined) Reflect.set(error, symbol, arrow);
+  return arrow;
 }

@@ -27,5 +27,6 @@ export {
   type ModuleAnalysis,
   type ModuleRequest,
 } from './module-source.ts';
+export { MAY_DECLARE, scopeOfScript, type ScriptScope } from './script-scope.ts';
 export { analyseScript, parseScript } from './script-source.ts';
 export type { Program } from './syntax-tree.ts';

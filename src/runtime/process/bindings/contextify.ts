@@ -1,7 +1,10 @@
 import type { Binding } from '../binding.ts';
+import { checkGlobalDeclarations, handOut } from '../global-lexicals.ts';
 import { host } from '../host.ts';
 import {
+  declarationsOf,
   evaluate,
+  evaluateInContext,
   parseScript,
   parsesAsModule,
   rewriteScript,
@@ -80,7 +83,7 @@ function compileFunction(
   hostDefinedOption: symbol,
 ): Exports {
   const name = filename === '' ? ANONYMOUS : filename;
-  const scopes = [...(context === undefined ? [] : [contextScope(context)]), ...(extensions ?? [])];
+  const scopes = [...(context === undefined ? [] : [contextScope(context).scope]), ...(extensions ?? [])];
   const opening = scopes.map((_, index) => `with($s[${index}])`).join('');
   const head =
     scopes.length === 0
@@ -103,6 +106,9 @@ function compileFunction(
     throw withSyntaxPlace(error, code, name, 'script');
   }
 }
+
+/** Scripts that no other one follows: nobody misses what they declare. */
+const ALONE: ReadonlySet<string> = new Set(['[eval]', '[stdin]']);
 
 class ContextifyScript {
   sourceMapURL: string | undefined;
@@ -136,9 +142,23 @@ class ContextifyScript {
   }
 
   runInContext(context: object | null): unknown {
-    const edited = rewriteScript(this.#code, this.#symbol, this.#filename, '');
-    if (context === null || !isContext(context)) return evaluate(edited, this.#filename, this.#code);
-    return contextScope(context).run(edited, this.#filename, this.#code);
+    if (context !== null && isContext(context))
+      return evaluateInContext(contextScope(context), this.#code, this.#symbol, this.#filename);
+    const declared = ALONE.has(this.#filename) ? undefined : declarationsOf(this.#code);
+    if (declared !== undefined) checkGlobalDeclarations(declared);
+    const more = declared === undefined ? [] : handOut(declared);
+    const edited = rewriteScript(this.#code, this.#symbol, this.#filename, '', more);
+    return evaluate(edited, this.#filename, this.#code);
+  }
+}
+
+/** What the function around the script lets through. */
+function returnsOutside(code: string): boolean {
+  if (!/\breturn\b/.test(code)) return false;
+  try {
+    return parseScript(code).body.some((node) => node.type === 'ReturnStatement');
+  } catch {
+    return false; // what acorn cannot read, the engine has read
   }
 }
 
@@ -147,6 +167,7 @@ function checkSyntax(code: string, filename: string): void {
   const body = code.startsWith('#!') ? `//${code.slice(2)}` : code;
   try {
     evaluate({ code: `(function(){${body}\n})`, columns: [1, 13, 1] }, filename, code);
+    if (returnsOutside(body)) throw new SyntaxError('Illegal return statement');
   } catch (error) {
     throw withSyntaxPlace(error, code, filename, 'script');
   }
@@ -160,9 +181,8 @@ export const binding: Binding = (shape) => ({
   containsModuleSyntax: (source: string) => containsModuleSyntax(source),
   shouldRetryAsESM: (source: string) => containsModuleSyntax(source),
   makeContext,
-  startSigintWatchdog(): void {
-    // Ctrl-C ends the process through the kernel
-  },
+  /** Ctrl-C comes as a message, which code that runs does not let in: there is nothing to interrupt */
+  startSigintWatchdog: () => true,
   stopSigintWatchdog: () => false,
   watchdogHasPendingSigint: () => false,
   measureMemory: () => host.Promise.reject(new Error('vm.measureMemory() is not available in this runtime')),
