@@ -68,6 +68,15 @@ export const challengeSchema = z.strictObject({
   symptom: observation.extend({ exit: z.int('must be a whole number: an exit code').min(0).max(255) }),
   limits: z.strictObject({ checkSeconds: z.int().min(5).max(120) }).optional(),
   checks: z.array(check).min(1, 'must hold at least one check'),
+  /** mutants of the reference fix that behave as it does, by the names `hotfix mutate` gives them */
+  equivalent: z
+    .array(
+      z.strictObject({
+        mutant: words('the name of a mutant'),
+        why: words('why nothing can be seen of it', 20),
+      }),
+    )
+    .optional(),
   /** files that an accepted fix deletes, by the name of the fix */
   removes: z.record(z.string(), z.array(z.string()).min(1)).optional(),
 });

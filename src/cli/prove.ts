@@ -20,8 +20,8 @@ export interface Proof {
   readonly problems: readonly Problem[];
 }
 
-/** An accepted fix is judged this often, each time from a fresh copy and in another order. */
-const ACCEPTED_RUNS = 3;
+/** An accepted fix is judged this often on the first machine, each time from a fresh copy and in another order. */
+export const ACCEPTED_RUNS = 3;
 
 type Expected = (id: string) => readonly Outcome[];
 
@@ -30,6 +30,7 @@ export async function prove(
   machine: Machine,
   challenge: Challenge,
   note: (text: string) => void,
+  acceptedRuns = ACCEPTED_RUNS,
 ): Promise<Proof> {
   const { spec, slug, accepted, rejected } = challenge;
   const shared = sharedMachine(machine);
@@ -38,7 +39,7 @@ export async function prove(
     const problem = await observe(shared, challenge.project, spec[key], `challenge.json: ${key}`);
     return problem === undefined ? [] : [problem];
   };
-  const prover = new RowProver(shared, challenge, note);
+  const prover = new RowProver(shared, challenge, note, acceptedRuns);
   const untouched = new Map(spec.checks.map((check) => [check.id, check.untouched ?? []]));
   const proven = await Promise.allSettled([
     prover.row('as given', 'project', challenge.project, (id) => [
@@ -79,11 +80,13 @@ class RowProver {
   readonly #machine: Machine;
   readonly #challenge: Challenge;
   readonly #note: (text: string) => void;
+  readonly #acceptedRuns: number;
 
-  constructor(machine: Machine, challenge: Challenge, note: (text: string) => void) {
+  constructor(machine: Machine, challenge: Challenge, note: (text: string) => void, acceptedRuns: number) {
     this.#machine = machine;
     this.#challenge = challenge;
     this.#note = note;
+    this.#acceptedRuns = acceptedRuns;
   }
 
   async row(
@@ -92,7 +95,7 @@ class RowProver {
     project: FileMap,
     expected: Expected,
   ): Promise<{ row: Row; problems: Problem[] }> {
-    const runs = kind === 'accepted' ? ACCEPTED_RUNS : 1;
+    const runs = kind === 'accepted' ? this.#acceptedRuns : 1;
     const { slug, spec } = this.#challenge;
     const checks: Record<string, Outcome> = {};
     for (let run = 0; run < runs; run += 1) {

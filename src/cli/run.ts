@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { closest } from '#challenge';
+import { coverage } from './coverage.ts';
 import { grade } from './grade.ts';
 import { list } from './list.ts';
 import { machineNames } from './machines.ts';
+import { mutate } from './mutate.ts';
 import { create } from './new.ts';
 import { start } from './start.ts';
 import { UsageError, type ExitCode, type Terminal } from './terminal.ts';
@@ -17,6 +19,8 @@ export const USAGE = `hotfix: broken Node services to mend, and the judge of the
          [--on node|browser] [--json]
   hotfix verify [slug…] [--on node|browser|both]     prove challenges: tables of verdicts, and how to mend what is wrong
          [--repeat N] [--json]
+  hotfix mutate <slug> [--on node|browser] [--json]  how many small faults in the reference fix the hidden checks notice
+  hotfix coverage [--json]                           which interview questions the challenges answer
   hotfix new <slug>                                  a skeleton that verify explains
 
   --library DIR   where challenges are (default: those of this project)
@@ -38,6 +42,8 @@ const TAKES: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   start: [],
   grade: ['json', 'on', 'project', 'overlay'],
   verify: ['json', 'on', 'repeat'],
+  mutate: ['json', 'on'],
+  coverage: ['json'],
   new: [],
 };
 
@@ -56,6 +62,13 @@ function only(command: string, names: readonly string[]): string {
     throw new UsageError(`${command}: given no challenge; it takes one slug, \`hotfix list\` names them`);
   if (more.length > 0) throw new UsageError(`${command}: given ${names.length} names; it takes one slug`);
   return name;
+}
+
+function none(command: string, names: readonly string[]): void {
+  if (names.length > 0)
+    throw new UsageError(
+      `${command}: given ${JSON.stringify(names.join(' '))}; it takes no challenge, for it is about all of them`,
+    );
 }
 
 /** Runs one command line. Problems of use become a message and exit code 2. */
@@ -94,6 +107,13 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
       return list(library, json, terminal);
     case 'new':
       return create(library, only(command, names), terminal);
+    case 'coverage':
+      none(command, names);
+      return coverage(library, json, terminal);
+    case 'mutate': {
+      const [on] = machineNames(values.on, ['node', 'browser']);
+      return mutate({ library, slug: only(command, names), on: on ?? 'node', json }, terminal);
+    }
     case 'start':
       return start(library, only(command, names.slice(0, 1)), names[1], terminal);
     case 'grade': {
