@@ -1,0 +1,48 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { virtualClock } from '#hotfix/probes';
+import { openDepot, someDevice } from './depot.js';
+
+const clock = virtualClock();
+
+test('a store that refuses now and then', async () => {
+  const depot = await openDepot(2000);
+  let calls = 0;
+  depot.trouble = () => ((calls += 1) % 3 === 0 ? new Error('store is busy') : undefined);
+  const devices = Array.from({ length: 3 }, someDevice);
+  const accepted = [];
+  const streaming = someDevice();
+  const stream = depot.stream();
+  for (let second = 0; second < 20; second += 1) {
+    for (const device of devices) {
+      const readings = device(30);
+      if ((await depot.post(readings))?.status === 202) accepted.push(...readings);
+    }
+    await stream.send(streaming(20));
+    await clock.tickAsync(250);
+  }
+  stream.end();
+  await clock.tickAsync(30_000);
+  assert.equal(accepted.length, 1800, `the store refuses every third batch, and ${accepted.length} of 1800 readings were accepted`);
+  const wrong = depot.wrong([...accepted, ...stream.sent]);
+  assert.equal(wrong, undefined, `the store refuses every third batch: ${wrong}`);
+});
+
+test('a store that refuses for a while', async () => {
+  const depot = await openDepot(200);
+  depot.trouble = () => new Error('store is busy');
+  const device = someDevice();
+  const accepted = [];
+  for (let second = 0; second < 10; second += 1) {
+    const readings = device(30);
+    if ((await depot.post(readings))?.status === 202) accepted.push(...readings);
+    await clock.tickAsync(1000);
+  }
+  assert.equal(accepted.length, 180, `the store refuses all, the limit is 200: ${accepted.length} readings were accepted in packets of 30`);
+  const { attempts } = depot;
+  assert.ok(attempts >= 5 && attempts <= 13, `the store refuses all for ten seconds: it was asked ${attempts} times`);
+  depot.trouble = () => undefined;
+  await clock.tickAsync(5000);
+  const wrong = depot.wrong(accepted);
+  assert.equal(wrong, undefined, `the store had refused all for ten seconds: ${wrong}`);
+});

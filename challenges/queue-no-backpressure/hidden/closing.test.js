@@ -1,0 +1,67 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { turns, virtualClock } from '#hotfix/probes';
+import { openDepot, someDevice } from './depot.js';
+
+const clock = virtualClock();
+
+/** Posts readings in packets that the limit has room for. */
+async function filled(count) {
+  const depot = await openDepot(2000);
+  const device = someDevice();
+  const accepted = [];
+  for (let n = 0; n < count; n += 100) {
+    const readings = device(100);
+    if ((await depot.post(readings))?.status === 202) accepted.push(...readings);
+  }
+  return { depot, accepted };
+}
+
+function closing(depot) {
+  const call = { over: false };
+  depot.collector.close().then(
+    () => (call.over = true),
+    (error) => (call.error = error),
+  );
+  return call;
+}
+
+test('SIGTERM with a full buffer and a slow store', async () => {
+  const { depot, accepted } = await filled(1200);
+  depot.parking = true;
+  await clock.tickAsync(1100);
+  const call = closing(depot);
+  await turns(10);
+  const late = await depot.post(someDevice()(5));
+  assert.ok(late === undefined || late.status === 503, `5 readings were posted after SIGTERM: ${late?.status}`);
+  const missing = accepted.length - depot.storage.rows.length;
+  assert.ok(!call.over || missing === 0, `close() has resolved and ${missing} accepted readings are not stored`);
+  for (let batch = 0; batch < 30 && !call.over; batch += 1) {
+    await depot.releaseOne();
+    await clock.tickAsync(500);
+  }
+  assert.ok(call.over, `the store has had its time, and close() has ${call.error ? `rejected (${call.error.message})` : 'not resolved'}`);
+  const wrong = depot.wrong(accepted);
+  assert.equal(wrong, undefined, `close() has resolved: ${wrong}`);
+  assert.equal(depot.storage.peak, 1, `while closing ${depot.storage.peak} batches were under way at a time`);
+});
+
+test('SIGTERM while the store refuses', async () => {
+  const { depot, accepted } = await filled(300);
+  let refused = 0;
+  depot.trouble = () => ((refused += 1) <= 2 ? new Error('store is busy') : undefined);
+  const call = closing(depot);
+  await clock.tickAsync(15_000);
+  await turns(10);
+  const wrong = depot.wrong(accepted);
+  assert.equal(wrong, undefined, `the store refused two batches after SIGTERM, then was well: ${wrong}`);
+  assert.ok(call.over, 'all is stored, and close() has not resolved');
+});
+
+test('SIGTERM with nothing to do', async () => {
+  const depot = await openDepot();
+  const call = closing(depot);
+  await turns(20);
+  await clock.tickAsync(1100);
+  assert.ok(call.over, 'nothing is buffered, and close() has not resolved');
+});
