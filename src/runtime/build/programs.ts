@@ -9,13 +9,14 @@ const ENTRIES = {
   programs: 'main.ts',
   coreutils: 'utilities/just-bash.ts',
   primitives: '../crypto/primitives.ts',
+  publicKey: '../crypto/public-key.ts',
   zlib: '../compression/zlib.ts',
   brotli: '../compression/brotli.ts',
   zstd: '../compression/zstd.ts',
 } as const;
 
 /** Not worth fetching before a program asks for them. */
-export const RARE_PARTS: ReadonlySet<string> = new Set(['brotli', 'zstd']);
+export const RARE_PARTS: ReadonlySet<string> = new Set(['brotli', 'zstd', 'publicKey']);
 
 export interface ProgramParts {
   /** part name → an expression whose value is the module's exports, or `main` of the programs */

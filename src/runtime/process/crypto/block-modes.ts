@@ -1,21 +1,19 @@
 /**
- * AES in the modes that Node's createCipheriv streams: ECB, CBC, CTR and GCM, over noble-ciphers' block function.
- * Part of the library part `primitives`. https://csrc.nist.gov/pubs/sp/800/38/d/final
+ * The modes of block ciphers that Node's createCipheriv streams: ECB, CBC, CTR, CFB and OFB. Part of the library part
+ * `primitives`. https://csrc.nist.gov/pubs/sp/800/38/a/final
  */
-import { unsafe } from '@noble/ciphers/aes.js';
-import { GHASH } from '@noble/ciphers/_polyval.js';
-
-const BLOCK = 16;
+import { startAes, startTripleDes, type BlockEngine } from './block-engine.ts';
 
 /** A failure that Node reports in OpenSSL's words. */
-export type CipherFailure = 'wrong final block length' | 'bad decrypt' | 'unauthenticated';
+export type CipherProblem =
+  'wrong final block length' | 'bad decrypt' | 'unauthenticated' | 'bad input length';
 
 export class CipherError extends Error {
-  readonly failure: CipherFailure;
+  readonly problem: CipherProblem;
 
-  constructor(failure: CipherFailure) {
-    super(failure);
-    this.failure = failure;
+  constructor(problem: CipherProblem) {
+    super(problem);
+    this.problem = problem;
   }
 }
 
@@ -26,26 +24,21 @@ export interface CipherStream {
   setPadding(on: boolean): void;
 }
 
-export interface AeadStream extends CipherStream {
-  addData(data: Uint8Array): void;
-  /** of an encryption that has ended */
-  tag(): Uint8Array;
-  /** what a decryption must find */
-  expectTag(tag: Uint8Array): void;
-}
-
-type Expanded = ReturnType<typeof unsafe.expandKeyLE>;
-
 /** Cuts a stream into whole blocks; keeps back the rest, and one whole block where `keepLast`. */
-class Blocks {
+export class Blocks {
+  readonly #size: number;
   #held = new Uint8Array(0);
+
+  constructor(size: number) {
+    this.#size = size;
+  }
 
   take(data: Uint8Array, keepLast: boolean): Uint8Array {
     const all = new Uint8Array(this.#held.length + data.length);
     all.set(this.#held);
     all.set(data, this.#held.length);
-    let whole = all.length - (all.length % BLOCK);
-    if (keepLast && whole === all.length && whole > 0) whole -= BLOCK;
+    let whole = all.length - (all.length % this.#size);
+    if (keepLast && whole === all.length && whole > 0) whole -= this.#size;
     this.#held = all.slice(whole);
     return all.subarray(0, whole);
   }
@@ -55,26 +48,31 @@ class Blocks {
   }
 }
 
-function unpad(block: Uint8Array): Uint8Array {
-  const count = block[BLOCK - 1] ?? 0;
-  if (count < 1 || count > BLOCK) throw new CipherError('bad decrypt');
-  for (let at = BLOCK - count; at < BLOCK; at++) {
+export function xorInto(target: Uint8Array, other: Uint8Array): void {
+  for (let at = 0; at < target.length; at++) target[at] = (target[at] ?? 0) ^ (other[at] ?? 0);
+}
+
+function unpad(block: Uint8Array, size: number): Uint8Array {
+  const count = block[size - 1] ?? 0;
+  if (count < 1 || count > size) throw new CipherError('bad decrypt');
+  for (let at = size - count; at < size; at++) {
     if (block[at] !== count) throw new CipherError('bad decrypt');
   }
-  return block.slice(0, BLOCK - count);
+  return block.slice(0, size - count);
 }
 
 /** ECB, and CBC when there is an initialization vector. */
 class PaddedStream implements CipherStream {
   readonly #encrypt: boolean;
-  readonly #key: Expanded;
-  readonly #blocks = new Blocks();
+  readonly #engine: BlockEngine;
+  readonly #blocks: Blocks;
   readonly #previous: Uint8Array | undefined;
   #padding = true;
 
-  constructor(encrypt: boolean, key: Uint8Array, iv: Uint8Array | undefined) {
+  constructor(encrypt: boolean, engine: BlockEngine, iv: Uint8Array | undefined) {
     this.#encrypt = encrypt;
-    this.#key = encrypt ? unsafe.expandKeyLE(key) : unsafe.expandKeyDecLE(key);
+    this.#engine = engine;
+    this.#blocks = new Blocks(engine.size);
     this.#previous = iv?.slice();
   }
 
@@ -85,18 +83,18 @@ class PaddedStream implements CipherStream {
   #run(input: Uint8Array): Uint8Array {
     const output = input.slice();
     const previous = this.#previous;
-    for (let at = 0; at < output.length; at += BLOCK) {
-      const block = output.subarray(at, at + BLOCK);
+    const { size } = this.#engine;
+    for (let at = 0; at < output.length; at += size) {
+      const block = output.subarray(at, at + size);
       if (this.#encrypt) {
-        if (previous !== undefined)
-          for (let n = 0; n < BLOCK; n++) block[n] = (block[n] ?? 0) ^ (previous[n] ?? 0);
-        unsafe.encryptBlock(this.#key, block);
+        if (previous !== undefined) xorInto(block, previous);
+        this.#engine.encrypt(block);
         previous?.set(block);
       } else {
         const sealed = previous === undefined ? undefined : block.slice();
-        unsafe.decryptBlock(this.#key, block);
+        this.#engine.decrypt(block);
         if (previous !== undefined && sealed !== undefined) {
-          for (let n = 0; n < BLOCK; n++) block[n] = (block[n] ?? 0) ^ (previous[n] ?? 0);
+          xorInto(block, previous);
           previous.set(sealed);
         }
       }
@@ -111,41 +109,46 @@ class PaddedStream implements CipherStream {
 
   final(): Uint8Array {
     const { held } = this.#blocks;
+    const { size } = this.#engine;
     if (!this.#padding) {
       if (held.length > 0) throw new CipherError('wrong final block length');
       return new Uint8Array(0);
     }
     if (this.#encrypt) {
-      const last = new Uint8Array(BLOCK).fill(BLOCK - held.length);
+      const last = new Uint8Array(size).fill(size - held.length);
       last.set(held);
       return this.#run(last);
     }
-    if (held.length !== BLOCK) throw new CipherError('wrong final block length');
-    return unpad(this.#run(held));
+    if (held.length !== size) throw new CipherError('wrong final block length');
+    return unpad(this.#run(held), size);
   }
 }
 
-/** The key stream of CTR and GCM. */
-class KeyStream {
-  readonly #key: Expanded;
+/** The key stream of CTR and of the authenticated modes: the last `counterBits` of the counter count up. */
+export class KeyStream {
+  readonly #engine: BlockEngine;
   readonly #counter: Uint8Array;
-  readonly #counterBytes: number;
-  readonly #block = new Uint8Array(BLOCK);
-  #used = BLOCK;
+  readonly #counterBits: number;
+  readonly #block: Uint8Array;
+  #used: number;
 
-  /** the last `counterBytes` of the counter count up */
-  constructor(key: Uint8Array, counter: Uint8Array, counterBytes: number) {
-    this.#key = unsafe.expandKeyLE(key);
+  constructor(engine: BlockEngine, counter: Uint8Array, counterBits: number) {
+    this.#engine = engine;
     this.#counter = counter.slice();
-    this.#counterBytes = counterBytes;
+    this.#counterBits = counterBits;
+    this.#block = new Uint8Array(engine.size);
+    this.#used = engine.size;
   }
 
   #next(): void {
     this.#block.set(this.#counter);
-    unsafe.encryptBlock(this.#key, this.#block);
-    for (let at = BLOCK - 1; at >= BLOCK - this.#counterBytes; at--) {
-      const value = ((this.#counter[at] ?? 0) + 1) & 0xff;
-      this.#counter[at] = value;
+    this.#engine.encrypt(this.#block);
+    let left = this.#counterBits;
+    for (let at = this.#counter.length - 1; left > 0; at--, left -= 8) {
+      const mask = left >= 8 ? 0xff : (1 << left) - 1;
+      const old = this.#counter[at] ?? 0;
+      const value = (old + 1) & mask;
+      this.#counter[at] = (old & ~mask) | value;
       if (value !== 0) break;
     }
     this.#used = 0;
@@ -154,129 +157,122 @@ class KeyStream {
   apply(data: Uint8Array): Uint8Array {
     const output = new Uint8Array(data.length);
     for (let at = 0; at < data.length; at++) {
-      if (this.#used === BLOCK) this.#next();
+      if (this.#used === this.#block.length) this.#next();
       output[at] = (data[at] ?? 0) ^ (this.#block[this.#used++] ?? 0);
     }
     return output;
   }
 }
 
-class CounterStream implements CipherStream {
-  readonly #stream: KeyStream;
+const nothing = (): Uint8Array => new Uint8Array(0);
 
-  constructor(key: Uint8Array, iv: Uint8Array) {
-    this.#stream = new KeyStream(key, iv, BLOCK);
-  }
+/** A stream cipher pads nothing. */
+const unpadded = (update: CipherStream['update']): CipherStream => ({
+  update,
+  final: nothing,
+  setPadding() {},
+});
 
-  update(data: Uint8Array): Uint8Array {
-    return this.#stream.apply(data);
-  }
-
-  final(): Uint8Array {
-    return new Uint8Array(0);
-  }
-
-  setPadding(): void {
-    // a stream cipher pads nothing
-  }
+export function startCounter(engine: BlockEngine, iv: Uint8Array, counterBits: number): CipherStream {
+  const stream = new KeyStream(engine, iv, counterBits);
+  return unpadded((data) => stream.apply(data));
 }
 
-const GCM_COUNTER_BYTES = 4;
-const GCM_NONCE_BYTES = 12;
-
-function lengths(first: number, second: number): Uint8Array {
-  const block = new Uint8Array(BLOCK);
-  const view = new DataView(block.buffer);
-  view.setBigUint64(0, BigInt(first) * 8n);
-  view.setBigUint64(8, BigInt(second) * 8n);
-  return block;
+function startOutputFeedback(engine: BlockEngine, iv: Uint8Array): CipherStream {
+  const register = iv.slice();
+  let used = engine.size;
+  return unpadded((data) =>
+    data.slice().map((byte) => {
+      if (used === engine.size) {
+        engine.encrypt(register);
+        used = 0;
+      }
+      return byte ^ (register[used++] ?? 0);
+    }),
+  );
 }
 
-class GcmStream implements AeadStream {
-  readonly #encrypt: boolean;
-  readonly #stream: KeyStream;
-  readonly #mask: Uint8Array;
-  readonly #hash: GHASH;
-  readonly #sealed = new Blocks();
-  #associated = 0;
-  #length = 0;
-  #expected: Uint8Array | undefined;
-  #tag: Uint8Array | undefined;
+/** Feeds back whole blocks. */
+function startCipherFeedback(encrypt: boolean, engine: BlockEngine, iv: Uint8Array): CipherStream {
+  const register = iv.slice();
+  let used = engine.size;
+  return unpadded((data) =>
+    data.slice().map((byte) => {
+      if (used === engine.size) {
+        engine.encrypt(register);
+        used = 0;
+      }
+      const result = byte ^ (register[used] ?? 0);
+      register[used++] = encrypt ? result : byte;
+      return result;
+    }),
+  );
+}
 
-  constructor(encrypt: boolean, key: Uint8Array, iv: Uint8Array) {
-    this.#encrypt = encrypt;
-    const hashKey = new Uint8Array(BLOCK);
-    unsafe.encryptBlock(unsafe.expandKeyLE(key), hashKey);
-    this.#hash = new GHASH(hashKey);
-    const counter = new Uint8Array(BLOCK);
-    if (iv.length === GCM_NONCE_BYTES) {
-      counter.set(iv);
-      counter[BLOCK - 1] = 1;
-    } else {
-      const derived = new GHASH(hashKey);
-      derived.update(iv.slice());
-      derived.update(lengths(0, iv.length));
-      counter.set(derived.digest());
+/** Feeds back eight bits, or one. */
+function startNarrowFeedback(
+  encrypt: boolean,
+  engine: BlockEngine,
+  iv: Uint8Array,
+  bits: 1 | 8,
+): CipherStream {
+  const register = iv.slice();
+  const step = (input: number): number => {
+    const block = register.slice();
+    engine.encrypt(block);
+    const result = input ^ ((block[0] ?? 0) >> (8 - bits));
+    let carried = encrypt ? result : input;
+    for (let at = register.length - 1; at >= 0; at--) {
+      const old = register[at] ?? 0;
+      register[at] = ((old << bits) | carried) & 0xff;
+      carried = old >> (8 - bits);
     }
-    this.#stream = new KeyStream(key, counter, GCM_COUNTER_BYTES);
-    this.#mask = this.#stream.apply(new Uint8Array(BLOCK));
-  }
+    return result;
+  };
+  return unpadded((data) =>
+    data.slice().map((byte) => {
+      if (bits === 8) return step(byte);
+      let result = 0;
+      for (let bit = 7; bit >= 0; bit--) result |= step((byte >> bit) & 1) << bit;
+      return result;
+    }),
+  );
+}
 
-  setPadding(): void {
-    // a stream cipher pads nothing
-  }
+export type PaddedName = 'aes-128-cbc' | 'aes-192-cbc' | 'aes-256-cbc' | 'des-ede3-cbc';
 
-  addData(data: Uint8Array): void {
-    this.#associated += data.length;
-    this.#hash.update(data.slice());
-  }
+export type BlockMode = 'ecb' | 'cbc' | 'ctr' | 'cfb' | 'cfb1' | 'cfb8' | 'ofb';
 
-  #absorb(sealed: Uint8Array): void {
-    this.#length += sealed.length;
-    const whole = this.#sealed.take(sealed, false);
-    if (whole.length > 0) this.#hash.update(whole.slice());
-  }
+export const startEngine = (family: 'aes' | 'des', key: Uint8Array): BlockEngine =>
+  family === 'aes' ? startAes(key) : startTripleDes(key);
 
-  update(data: Uint8Array): Uint8Array {
-    if (!this.#encrypt) this.#absorb(data);
-    const output = this.#stream.apply(data);
-    if (this.#encrypt) this.#absorb(output);
-    return output;
-  }
-
-  final(): Uint8Array {
-    if (this.#sealed.held.length > 0) this.#hash.update(this.#sealed.held.slice());
-    this.#hash.update(lengths(this.#associated, this.#length));
-    const tag = this.#hash.digest().map((byte, at) => byte ^ (this.#mask[at] ?? 0));
-    this.#tag = tag;
-    if (this.#encrypt) return new Uint8Array(0);
-    const expected = this.#expected;
-    let difference = expected === undefined ? 1 : 0;
-    for (let at = 0; at < (expected?.length ?? 0); at++) difference |= (expected?.[at] ?? 0) ^ (tag[at] ?? 0);
-    if (difference !== 0) throw new CipherError('unauthenticated');
-    return new Uint8Array(0);
-  }
-
-  tag(): Uint8Array {
-    return this.#tag ?? new Uint8Array(BLOCK);
-  }
-
-  expectTag(tag: Uint8Array): void {
-    this.#expected = tag.slice();
+export function startMode(
+  mode: BlockMode,
+  encrypt: boolean,
+  engine: BlockEngine,
+  iv: Uint8Array,
+): CipherStream {
+  switch (mode) {
+    case 'ecb':
+      return new PaddedStream(encrypt, engine, undefined);
+    case 'cbc':
+      return new PaddedStream(encrypt, engine, iv);
+    case 'ctr':
+      return startCounter(engine, iv, engine.size * 8);
+    case 'cfb':
+      return startCipherFeedback(encrypt, engine, iv);
+    case 'cfb1':
+      return startNarrowFeedback(encrypt, engine, iv, 1);
+    case 'cfb8':
+      return startNarrowFeedback(encrypt, engine, iv, 8);
+    case 'ofb':
+      return startOutputFeedback(engine, iv);
   }
 }
 
-export type AesMode = 'ecb' | 'cbc' | 'ctr' | 'gcm';
-
-export const startGcm = (encrypt: boolean, key: Uint8Array, iv: Uint8Array): AeadStream =>
-  new GcmStream(encrypt, key, iv);
-
-export function startAes(
-  mode: Exclude<AesMode, 'gcm'>,
+export const startBlockCipher = (
+  name: PaddedName,
   encrypt: boolean,
   key: Uint8Array,
   iv: Uint8Array,
-): CipherStream {
-  if (mode === 'ctr') return new CounterStream(key, iv);
-  return new PaddedStream(encrypt, key, mode === 'cbc' ? iv : undefined);
-}
+): CipherStream => startMode('cbc', encrypt, startEngine(name.startsWith('aes') ? 'aes' : 'des', key), iv);

@@ -1,10 +1,12 @@
-/** Node's crypto without OpenSSL: hashes, MACs, key derivation, random numbers, secret keys, AES. */
+/** Node's crypto without OpenSSL: hashes, MACs, key derivation, random numbers, keys, ciphers, signatures. */
 import { settingsOnly } from '../../settings-only.ts';
 import type { Binding } from '../../binding.ts';
-import { CipherBase, getCipherInfo, getCiphers } from './cipher.ts';
+import { getCipherInfo, getCiphers } from './cipher-table.ts';
+import { CipherBase } from './cipher.ts';
 import { HKDFJob, PBKDF2Job, ScryptJob } from './derive.ts';
 import { digestNames } from './digest-names.ts';
 import { Hash, Hmac, oneShotDigest, timingSafeEqual } from './hash.ts';
+import { DHBitsJob, DiffieHellman, DiffieHellmanGroup, ECDH, ECDHConvertKey } from './diffie-hellman.ts';
 import {
   createCryptoKeyClass,
   createNativeKeyObjectClass,
@@ -12,10 +14,31 @@ import {
   getKeyObjectSlots,
   isCryptoKey,
   isKeyObject,
-  KeyObjectHandle,
-} from './key-handle.ts';
+} from './key-classes.ts';
+import { KeyObjectHandle } from './key-handle.ts';
+import {
+  DhKeyPairGenJob,
+  DsaKeyPairGenJob,
+  EcKeyPairGenJob,
+  NamedKeyPairGenJob,
+  RsaKeyPairGenJob,
+} from './keygen.ts';
+import { publicKey } from './public-key.ts';
+import { privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, RSACipherJob } from './rsa-cipher.ts';
+import { Sign, SignJob, Verify } from './sign.ts';
 import { CheckPrimeJob, RandomBytesJob, RandomPrimeJob } from './random.ts';
-import { AESCipherJob, HashJob, HmacJob, SecretKeyGenJob } from './webcrypto-jobs.ts';
+import {
+  AESCipherJob,
+  Argon2Job,
+  ChaCha20Poly1305CipherJob,
+  HashJob,
+  HmacJob,
+  KmacJob,
+  CShakeJob,
+  TurboShakeJob,
+  KangarooTwelveJob,
+  SecretKeyGenJob,
+} from './webcrypto-jobs.ts';
 
 /** Certificates need a parser and public-key arithmetic. */
 class NativeX509 {}
@@ -28,7 +51,7 @@ export const binding: Binding = (shape) => ({
   getCiphers,
   getCipherInfo,
   getSSLCiphers: none,
-  getCurves: none,
+  getCurves: (): string[] => publicKey().curveNames(),
   getMacs: none,
   PBKDF2Job,
   HKDFJob,
@@ -71,4 +94,28 @@ export const binding: Binding = (shape) => ({
   HmacJob,
   SecretKeyGenJob,
   AESCipherJob,
+  ChaCha20Poly1305CipherJob,
+  KmacJob,
+  CShakeJob,
+  TurboShakeJob,
+  KangarooTwelveJob,
+  Argon2Job,
+  Sign,
+  Verify,
+  SignJob,
+  publicEncrypt,
+  publicDecrypt,
+  privateEncrypt,
+  privateDecrypt,
+  RSACipherJob,
+  RsaKeyPairGenJob,
+  DsaKeyPairGenJob,
+  EcKeyPairGenJob,
+  NamedKeyPairGenJob,
+  DhKeyPairGenJob,
+  DiffieHellman,
+  DiffieHellmanGroup,
+  DHBitsJob,
+  ECDH,
+  ECDHConvertKey,
 });

@@ -1,16 +1,28 @@
 /** Work that Node's C++ does on its thread pool, and the three ways the library asks for it. */
 import { host } from '../../host.ts';
 import { loop } from '../../loop.ts';
+import { state } from '../../state.ts';
 import { AsyncWrap, completeLater, makeCallback } from '../../wraps.ts';
 
 const ASYNC = 0;
 const SYNC = 1;
+export const WEB_CRYPTO = 2;
 
 type Work = () => unknown;
 /** the same result from the browser, off this thread */
 type OtherThread = () => Promise<unknown>;
 
 const nativeThen = host.Promise.prototype.then;
+
+/** WebCrypto tells no more than that it failed; the rest is the cause. */
+function operationError(cause: unknown): unknown {
+  const DOMException = state.perContext['DOMException'] as new (message: string, options: object) => Error; // the library's
+  if (cause instanceof DOMException) return cause;
+  return new DOMException('The operation failed for an operation-specific reason', {
+    name: 'OperationError',
+    cause,
+  });
+}
 
 /** `job.run()` gives [error, result], a promise for WebCrypto, or later calls `ondone(error, result)`. */
 export class CryptoJob extends AsyncWrap {
@@ -39,7 +51,7 @@ export class CryptoJob extends AsyncWrap {
     const { promise, resolve, reject } = host.Promise.withResolvers<unknown>();
     this.#later((error, value) => {
       if (error === undefined) resolve(value);
-      else reject(error);
+      else reject(operationError(error));
     });
     return promise;
   }
