@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { packagesIn } from './bundle.ts';
@@ -8,6 +8,7 @@ import { packagesIn } from './bundle.ts';
 const ENTRIES = {
   programs: 'main.ts',
   coreutils: 'utilities/just-bash.ts',
+  cryptoBinding: '../bindings/crypto/index.ts',
   primitives: '../crypto/primitives.ts',
   publicKey: '../crypto/public-key.ts',
   zlib: '../compression/zlib.ts',
@@ -19,7 +20,7 @@ const ENTRIES = {
 export const RARE_PARTS: ReadonlySet<string> = new Set(['brotli', 'zstd', 'publicKey']);
 
 export interface ProgramParts {
-  /** part name → an expression whose value is the module's exports, or `main` of the programs */
+  /** part name → an expression: the module's exports, `main` of the programs, or a function of `shared` */
   readonly parts: ReadonlyMap<string, Buffer>;
   readonly packages: readonly string[];
 }
@@ -66,6 +67,27 @@ const brotliEncoder: Plugin = {
   },
 };
 
+/** Parts that are functions of modules which they share with the process bundle. */
+const SHARING: ReadonlySet<string> = new Set(['cryptoBinding']);
+
+const processRoot = join(root, '..');
+
+/** What lies outside the entry's folder is not bundled again: `shared` holds it, by its path in the process room. */
+const sharedModules = (folder: string): Plugin => ({
+  name: 'shared-modules',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, importer, resolveDir }) => {
+      const file = join(resolveDir, path);
+      return importer.startsWith(folder) && !file.startsWith(folder)
+        ? { path: relative(processRoot, file), namespace: 'shared' }
+        : undefined;
+    });
+    plugin.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
+      contents: `module.exports = shared[${JSON.stringify(path)}]`,
+    }));
+  },
+});
+
 /** Bundles each entry into one expression, for a worker to evaluate. */
 export async function bundlePrograms(): Promise<ProgramParts> {
   const parts = new Map<string, Buffer>();
@@ -84,12 +106,19 @@ export async function bundlePrograms(): Promise<ProgramParts> {
       minify: true,
       legalComments: 'none',
       define: { 'process.env.NODE_ENV': '"production"', 'import.meta.vitest': 'undefined' },
-      plugins: [zlib, brotliEncoder],
+      plugins: [
+        zlib,
+        brotliEncoder,
+        ...(SHARING.has(part) ? [sharedModules(dirname(join(root, entry)))] : []),
+      ],
       logLevel: 'warning',
     });
     const code = result.outputFiles[0]?.text ?? '';
     const value = part === 'programs' ? 'exported.main' : 'exported';
-    parts.set(part, Buffer.from(`(()=>{${code}\nreturn ${value}})()\n//# sourceURL=node:internal/${part}\n`));
+    const whole = SHARING.has(part)
+      ? `((shared)=>{${code}\nreturn ${value}})`
+      : `(()=>{${code}\nreturn ${value}})()`;
+    parts.set(part, Buffer.from(`${whole}\n//# sourceURL=node:internal/${part}\n`));
     for (const name of packagesIn(result)) packages.add(name);
   }
   return { parts, packages: [...packages].sort() };

@@ -11,7 +11,7 @@ import { binding as cjsLexer } from './cjs_lexer.ts';
 import { binding as config } from './config.ts';
 import { binding as contextify } from './contextify.ts';
 import { binding as credentials } from './credentials.ts';
-import { binding as crypto } from './crypto/index.ts';
+import { binding as crypto } from './crypto-part.ts';
 import { binding as diagnosticsChannel } from './diagnostics_channel.ts';
 import { binding as encodingBinding } from './encoding_binding.ts';
 import { binding as errors } from './errors.ts';

@@ -42,7 +42,7 @@ class Exchange {
     const { x, y } = publicKey().generateDhPair(this.#p, this.#g, this.#x);
     this.#x = x;
     this.#y = y;
-    return this.#bytes(y, this.#size);
+    return this.#bytes(y);
   }
 
   computeSecret(peer: BytesLike): Uint8Array {
@@ -65,7 +65,7 @@ class Exchange {
 
   getPublicKey(): Uint8Array {
     if (this.#y === undefined) throw missing('public');
-    return this.#bytes(this.#y, this.#size);
+    return this.#bytes(this.#y);
   }
 
   getPrivateKey(): Uint8Array {
@@ -127,7 +127,7 @@ const decode = (curve: Curve, bytes: Uint8Array): ReturnType<ReturnType<typeof p
 
 function exactCurve(name: string): Curve {
   const curve = publicKey().curveByName(name);
-  if (curve === undefined || curve.name !== name) throw invalidCurve();
+  if (curve?.name !== name) throw invalidCurve();
   return curve;
 }
 

@@ -11,6 +11,8 @@ import { withKeys } from './public-key.ts';
 import { primitives } from './primitives.ts';
 
 const P1363 = 1;
+/** RSA_PKCS1_PADDING, RSA_PKCS1_PSS_PADDING */
+const SIGNATURE_PADDINGS: readonly number[] = [1, 6];
 
 const invalidDigest = (text: string): Error => nodeError('TypeError', 'ERR_CRYPTO_INVALID_DIGEST', text);
 
@@ -76,6 +78,9 @@ export class Verify extends SignBase {
   ): boolean {
     const { name, digest } = this.end();
     const key = publicKeyOf({ data, format, type, passphrase, namedCurve });
+    const rsa = key.type === 'rsa' || key.type === 'rsa-pss';
+    // a padding that is none for signatures cannot have made it
+    if (rsa && padding !== undefined && !SIGNATURE_PADDINGS.includes(padding)) return false;
     const given = copyOf(signature);
     return withKeys((part) =>
       part.verifyDigest(key, name, digest, given, { padding, saltLength, p1363: encoding === P1363 }),

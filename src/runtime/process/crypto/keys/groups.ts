@@ -68,10 +68,7 @@ export function generateDhPair(p: bigint, g: bigint, given?: bigint): DhPair {
 const topped = (bits: number): bigint =>
   (toBigInt(randomBytes(Math.ceil(bits / 8))) & ((1n << BigInt(bits)) - 1n)) | (1n << BigInt(bits - 1));
 
-export function generateDh(p: bigint, g: bigint): DhKey {
-  const secretBits = secretBitsOf(p, g);
-  return { type: 'dh', p, g, ...generateDhPair(p, g), ...(secretBits === undefined ? {} : { secretBits }) };
-}
+export const generateDh = (p: bigint, g: bigint): DhKey => ({ type: 'dh', p, g, ...generateDhPair(p, g) });
 
 /** A safe prime that suits the generator as OpenSSL wants it. */
 export function dhPrime(bits: number, generator: bigint): bigint {

@@ -46,6 +46,16 @@ function usable(passphrase: Uint8Array | undefined): Uint8Array {
   return passphrase;
 }
 
+/** A wrong passphrase may leave a well-formed padding: then what is under it is no key. */
+function readUnsealed(sealed: Uint8Array, passphrase: Uint8Array): AsymmetricKey {
+  const opened = unseal(sealed, passphrase);
+  try {
+    return readPkcs8(opened);
+  } catch {
+    throw opensslFailure(reasons.cipherFinal, reasons.badDecrypt, reasons.cipherFinal, reasons.badDecrypt);
+  }
+}
+
 function readPrivateBlock(block: PemBlock, passphrase: Uint8Array | undefined): AsymmetricKey {
   const info = oldSeal(block);
   if (info !== undefined) {
@@ -56,7 +66,7 @@ function readPrivateBlock(block: PemBlock, passphrase: Uint8Array | undefined): 
       throw opensslFailure(reasons.unsupported); // a wrong passphrase may leave a well-formed padding
     }
   }
-  if (block.label === 'ENCRYPTED PRIVATE KEY') return readPkcs8(unseal(block.body, usable(passphrase)));
+  if (block.label === 'ENCRYPTED PRIVATE KEY') return readUnsealed(block.body, usable(passphrase));
   try {
     return readPrivateDer(block.body);
   } catch (error) {
@@ -94,7 +104,7 @@ export function privateFromDer(
   if (encoding === Encoding.pkcs8 && isSealed(data)) {
     if (passphrase === undefined)
       throw nodeFailure('TypeError', 'ERR_MISSING_PASSPHRASE', 'Passphrase required for encrypted key');
-    return readPkcs8(unseal(data, usable(passphrase)));
+    return readUnsealed(data, usable(passphrase));
   }
   return readPrivateDer(data);
 }

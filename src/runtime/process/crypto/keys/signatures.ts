@@ -176,12 +176,13 @@ function verifyRsa(
   const padding = paddingOf(key, options);
   checkPadding(key, padding);
   const choice = padding === PADDING.pss ? pssChoice(key, hash) : undefined;
+  const asked = options.saltLength;
+  if (choice !== undefined && asked !== undefined && asked >= 0 && asked < (key.pss?.saltLength ?? 0))
+    throw opensslFailure(reasons.pssSaltTooSmall);
   if (signature.length !== rsaBytes(key) || toBigInt(signature) >= key.n) return false;
   const block = publicPower(key, signature);
   if (choice !== undefined) {
     const wish = options.saltLength;
-    if (wish !== undefined && wish >= 0 && wish < (key.pss?.saltLength ?? 0))
-      throw opensslFailure(reasons.pssSaltTooSmall);
     const length =
       wish === undefined || wish === SALT.auto
         ? undefined
