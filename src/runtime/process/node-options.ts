@@ -86,6 +86,8 @@ export function invalidFlags(execArgv: readonly string[]): readonly string[] {
 }
 
 export function invalidNodeOptions(text: string | undefined): readonly string[] {
+  const ofProcess = (text ?? '').split(/\s+/).find((flag) => OF_PROCESS.has(flag.replace(/=.*/, '')));
+  if (ofProcess !== undefined) return [`${ofProcess.replace(/=.*/, '=')} is not allowed in NODE_OPTIONS`];
   const message = text === undefined ? undefined : refusedBy(() => readCommandLine(state.meta, [''], text));
   return message === undefined ? [] : [message];
 }

@@ -3,20 +3,33 @@ import { ErrnoError } from '#base';
 import type { Binding } from '../binding.ts';
 import { kernel } from '../kernel-client.ts';
 import { bytesOf, copyOf, type BytesLike } from '../memory.ts';
+import { orThrow } from './fs/call.ts';
 import { nativeForms, nativeHandles } from './messaging/transfer.ts';
 
 const END = 0;
 const CONTINUE = 1;
+const CHANGED = -1;
 
 type Pulled = (status: number, buffer?: ArrayBuffer) => void;
 
 class BlobHandle {
   readonly #parts: readonly Uint8Array[];
   readonly #length: number;
+  readonly #unchanged: (() => boolean) | undefined;
 
-  constructor(parts: readonly Uint8Array[]) {
+  /** `unchanged` is asked before each part is read: false when the file behind it is another by now */
+  constructor(parts: readonly Uint8Array[], unchanged?: () => boolean) {
     this.#parts = parts;
+    this.#unchanged = unchanged;
     this.#length = parts.reduce((sum, part) => sum + part.length, 0);
+  }
+
+  static isFile(handle: BlobHandle): boolean {
+    return handle.#unchanged !== undefined;
+  }
+
+  static isUnchanged(handle: BlobHandle): boolean {
+    return handle.#unchanged?.() ?? true;
   }
 
   static parts(handle: BlobHandle): readonly Uint8Array[] {
@@ -31,8 +44,13 @@ class BlobHandle {
   getReader(): { pull(done: Pulled): void; setWakeup(): void } {
     let next = 0;
     const parts = this.#parts;
+    const unchanged = this.#unchanged;
     return {
       pull(done) {
+        if (unchanged?.() === false) {
+          done(CHANGED);
+          return;
+        }
         const part = parts[next++];
         if (part === undefined) done(END);
         else done(CONTINUE, copyOf(part).buffer);
@@ -51,7 +69,7 @@ class BlobHandle {
       if (from < to) kept.push(part.subarray(from, to));
       at += part.length;
     }
-    return new BlobHandle(kept);
+    return new BlobHandle(kept, this.#unchanged);
   }
 }
 
@@ -66,12 +84,17 @@ nativeForms.set(BlobHandle.prototype, {
 const stored = new Map<string, readonly [BlobHandle, number, string]>();
 
 export const binding: Binding = () => ({
-  createBlob: (sources: readonly (BytesLike | BlobHandle)[]): BlobHandle =>
-    new BlobHandle(
+  createBlob(sources: readonly (BytesLike | BlobHandle)[]): BlobHandle {
+    const files = sources.filter((source) => source instanceof BlobHandle && BlobHandle.isFile(source));
+    return new BlobHandle(
       sources.flatMap((source) =>
         source instanceof BlobHandle ? BlobHandle.parts(source) : [bytesOf(source)],
       ),
-    ),
+      files.length === 0
+        ? undefined
+        : () => files.every((file) => file instanceof BlobHandle && BlobHandle.isUnchanged(file)),
+    );
+  },
   concat(list: readonly BytesLike[]): ArrayBuffer {
     const all = new Uint8Array(list.reduce((sum, item) => sum + item.byteLength, 0));
     let at = 0;
@@ -89,14 +112,20 @@ export const binding: Binding = () => ({
     const id = /^blob:nodedata:([^?#]*)$/.exec(url)?.[1];
     if (id !== undefined) stored.delete(id);
   },
-  /** read at once: a change of the file afterwards does not show */
   createBlobFromFilePath(path: string): unknown {
-    try {
+    return orThrow('stat', path, () => {
+      const opened = kernel.call('stat', path, true);
       const bytes = kernel.call('readFile', path);
-      return [new BlobHandle([bytes]), bytes.length];
-    } catch (error) {
-      if (error instanceof ErrnoError) return undefined;
-      throw error;
-    }
+      const unchanged = (): boolean => {
+        try {
+          const { size, mtimeMs } = kernel.call('stat', path, true);
+          return size === opened.size && mtimeMs === opened.mtimeMs;
+        } catch (error) {
+          if (error instanceof ErrnoError) return false;
+          throw error;
+        }
+      };
+      return [new BlobHandle([bytes], unchanged), bytes.length];
+    });
   },
 });

@@ -80,8 +80,9 @@ class ModuleWrap {
     }));
   }
 
-  link(modules: readonly ModuleWrap[]): void {
-    this.#record.linked = modules.map((module) => module.#record);
+  /** the library passes an array, or only what is like one */
+  link(modules: ArrayLike<ModuleWrap>): void {
+    this.#record.linked = Array.from(modules, (module) => module.#record);
   }
 
   instantiate(): void {

@@ -2,7 +2,7 @@ import type { Binding } from '../binding.ts';
 import { readText } from '../file-cache.ts';
 import { host } from '../host.ts';
 import { kernel } from '../kernel-client.ts';
-import { state } from '../state.ts';
+import { nodeError } from '../native-error.ts';
 
 /** name, main, type, imports, exports (both as they are or as JSON), path: what `package_json_reader.js` deserialises. */
 type PackageTuple = readonly [
@@ -26,23 +26,27 @@ const field = (value: unknown): string | null | undefined => {
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
-function invalid(path: string, base: string | undefined, reason: string): Error {
-  const errors = state.requireBuiltin('internal/errors')['codes'] as Record<
-    string,
-    new (...args: unknown[]) => Error
-  >; // the library's table
-  const InvalidPackageConfig = errors['ERR_INVALID_PACKAGE_CONFIG'];
-  return InvalidPackageConfig === undefined
-    ? new Error(reason)
-    : new InvalidPackageConfig(path, base, reason);
+/** Who asked for the package. */
+interface Asker {
+  readonly base: string | undefined;
+  readonly specifier: string | undefined;
 }
 
-function parsePackage(text: string, path: string, base: string | undefined): PackageTuple {
+function invalid(path: string, asker: Asker | undefined): Error {
+  const { base, specifier } = asker ?? { base: undefined, specifier: undefined };
+  const importing =
+    base === undefined || specifier === undefined
+      ? ''
+      : ` while importing "${specifier}" from ${base.startsWith('file:') ? asPath(base) : base}`;
+  return nodeError('Error', 'ERR_INVALID_PACKAGE_CONFIG', `Invalid package config ${path}${importing}.`);
+}
+
+function parsePackage(text: string, path: string, asker: Asker | undefined): PackageTuple {
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch (error) {
-    throw invalid(path, base, error instanceof Error ? error.message : String(error));
+  } catch {
+    throw invalid(path, asker); // Node's parser names no place either
   }
   const config: Record<string, unknown> = typeof json === 'object' && json !== null ? { ...json } : {};
   const text_ = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -57,12 +61,12 @@ function parsePackage(text: string, path: string, base: string | undefined): Pac
   ];
 }
 
-function readPackage(path: string, base?: string): PackageTuple | undefined {
+function readPackage(path: string, asker?: Asker): PackageTuple | undefined {
   const version = kernel.filesVersion();
   const cached = cache.get(path);
   if (cached?.version === version) return cached.tuple;
   const text = readText(path);
-  const tuple = text === undefined ? undefined : parsePackage(text, path, base);
+  const tuple = text === undefined ? undefined : parsePackage(text, path, asker);
   cache.set(path, { version, tuple });
   return tuple;
 }
@@ -84,7 +88,8 @@ const asPath = (pathOrUrl: string): string =>
   pathOrUrl.startsWith('file:') ? decodeURIComponent(new host.URL(pathOrUrl).pathname) : pathOrUrl;
 
 export const binding: Binding = () => ({
-  readPackageJSON: (path: string, _isEsm: unknown, base: string | undefined) => readPackage(path, base),
+  readPackageJSON: (path: string, _isEsm: unknown, base?: string, specifier?: string) =>
+    readPackage(path, { base, specifier }),
   getNearestParentPackageJSON: (path: string) => nearest(path),
   getNearestParentPackageJSONType: (path: string) => nearest(path)?.[2] ?? 'none',
   getPackageScopeConfig: (url: string) => nearest(asPath(url)) ?? '/package.json',

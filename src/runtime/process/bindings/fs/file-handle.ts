@@ -2,6 +2,7 @@ import { ErrnoError } from '#base';
 import { kernel } from '../../kernel-client.ts';
 import { uvException } from '../../uv.ts';
 import { AsyncWrap, completeLater } from '../../wraps.ts';
+import { nativeForms, nativeHandles } from '../messaging/transfer.ts';
 import { FileHandleCloseReq, orThrow, promiseOf } from './call.ts';
 
 /** What `fs.promises` wraps; as a stream (http2 only) it is not available. */
@@ -67,3 +68,11 @@ export class FileHandle extends AsyncWrap {
     return fd;
   }
 }
+
+// descriptors are the process's: another thread uses the same number
+nativeHandles.add(FileHandle.prototype);
+nativeForms.set(FileHandle.prototype, {
+  name: 'FileHandle',
+  take: (handle) => (handle as FileHandle).releaseFD(), // told apart by its prototype
+  make: (fd) => new FileHandle(Number(fd)),
+});

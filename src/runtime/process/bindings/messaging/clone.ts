@@ -16,6 +16,7 @@ import {
   modeOf,
   nativeHandles,
   symbolOf,
+  withNested,
 } from './transfer.ts';
 
 /** A port in a message: `detach` takes its connection for a new port to be made of. */
@@ -56,9 +57,9 @@ function needsOurs(root: unknown, ports: PortTransfer): boolean {
       for (const item of value as readonly unknown[]) if (isObject(item)) queue.push(item);
       continue;
     }
-    // the library marks instances of its classes only
+    if (modeOf(value) !== undefined) return true;
     if (getPrototypeOf(value) !== Object.prototype) {
-      if (modeOf(value) !== undefined || ports.isPort(value)) return true;
+      if (ports.isPort(value)) return true;
       if (ArrayBuffer.isView(value) || isAnyArrayBuffer(value)) continue;
       if (isMap(value)) for (const pair of value as Map<unknown, unknown>) queue.push(...pair);
       else if (isSet(value)) queue.push(...(value as Set<unknown>));
@@ -216,9 +217,10 @@ export function cloneMessage(
   if (!special && !needsOurs(value, ports)) {
     return { value: nativeClone(value, transfer as Transferable[]), ports: [] }; // the browser checks the list
   }
-  const cloner = new Cloner(transfer, ports);
+  const all = withNested(transfer);
+  const cloner = new Cloner(all, ports);
   const copy = cloner.clone(value);
-  for (const item of transfer) {
+  for (const item of all) {
     if (!ports.isPort(item) && isAnyArrayBuffer(item))
       nativeClone(item, [item as Transferable]); // detaches what the message did not hold
     else if (ports.isPort(item)) cloner.clone(item);

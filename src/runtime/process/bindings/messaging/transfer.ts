@@ -70,6 +70,17 @@ export function askLibraryObject(value: object, mode: number, transfer: readonly
     Told | undefined; // what such methods return
 }
 
+/** The list with what its library objects would have transferred with them: streams ride on ports. */
+export function withNested(transfer: readonly object[]): readonly object[] {
+  const nested = transfer.flatMap(
+    (item) =>
+      (Number(modeOf(item) ?? DISALLOWED) & TRANSFERABLE) === 0
+        ? []
+        : ((callMethod(item, symbolOf('messaging_transfer_list_symbol')) as object[] | undefined) ?? []), // what it returns
+  );
+  return nested.length === 0 ? transfer : [...transfer, ...nested];
+}
+
 const invalidTransfer = (): Error => dataCloneError('Found invalid value in transferList.');
 
 /** node_messaging.cc's checks of a transfer list, before anything is written. */

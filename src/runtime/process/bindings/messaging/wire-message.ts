@@ -16,6 +16,7 @@ import {
   nativeForms,
   nativeHandles,
   symbolOf,
+  withNested,
 } from './transfer.ts';
 
 export type SentMessage = Omit<PortMessage, 'moved'>;
@@ -107,7 +108,8 @@ export function writeMessage(
   crossing: PortCrossing,
 ): PortMessage {
   checkTransfers(transfer, (item) => crossing.isPort(item));
-  const portList = transfer.filter((item) => crossing.isPort(item));
+  const all = withNested(transfer);
+  const portList = all.filter((item) => crossing.isPort(item));
   const writer = new MessageWriter(transfer, portList, crossing);
   writer.writeHeader();
   writer.writeValue(value);
