@@ -1,0 +1,18 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+const context = new AsyncLocalStorage();
+
+/** Runs `work` in the name of a request: whatever it begins knows whose it is. The request itself is not kept. */
+export const withRequest = ({ rid }, work) => context.run({ rid }, work);
+
+/** Runs `work` in nobody's name: for what outlives the request that happens to begin it. */
+export function inNobodysName(work) {
+  context.enterWith(undefined);
+  return work();
+}
+
+/** `callback`, to be run in the name in which it was bound. */
+export const inThisName = (callback) => AsyncLocalStorage.bind(callback);
+
+/** The id of the request in whose name we are running, or undefined. */
+export const currentRid = () => context.getStore()?.rid;

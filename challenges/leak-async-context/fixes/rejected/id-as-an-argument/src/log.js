@@ -1,0 +1,9 @@
+import { collect } from '../vendor/log-collector.js';
+
+const write = (level, message, fields) => collect({ level, message, ...fields });
+
+export const log = {
+  info: (message, fields) => write('info', message, fields),
+  warn: (message, fields) => write('warn', message, fields),
+  error: (message, fields) => write('error', message, fields),
+};
