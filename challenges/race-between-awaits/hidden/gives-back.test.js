@@ -1,0 +1,73 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { countOf, openBoxOffice, someName } from './box-office.js';
+
+test('a refused card leaves everything as it was', async () => {
+  const office = await openBoxOffice({ capacity: 1, coupons: { GIFT: 1000 } });
+  const poor = someName('poor');
+  office.payments.sandbox.refuse(poor);
+  const refused = office.buy(poor, { coupon: 'GIFT' });
+  await office.ended(refused);
+  assert.equal(refused.state, 'CardRefused', `the card was refused: ${refused.state}`);
+  assert.ok(
+    office.sold() === 0 && office.rows().length === 0,
+    `the card was refused: the database says ${office.sold()} sold, and has ${office.rows().length} tickets`,
+  );
+  assert.equal(
+    office.coupon('GIFT'),
+    1000,
+    `the card was refused: the coupon of 1000 cents has ${office.coupon('GIFT')} left`,
+  );
+
+  const next = office.buy(someName('next'), { coupon: 'GIFT' });
+  await office.ended(next);
+  assert.equal(
+    next.state,
+    'bought',
+    `the card of the first was refused, the ticket is there for the next: ${next.state}`,
+  );
+  assert.equal(office.problem([next]), '', office.problem([next]));
+});
+
+test('a coupon that does not exist', async () => {
+  const office = await openBoxOffice({ capacity: 1 });
+  const wrong = office.buy(someName('wrong'), { coupon: 'NONE' });
+  await office.ended(wrong);
+  assert.ok(wrong.state === 'UnknownCoupon' && wrong.reason.status === 404, `no such coupon: ${wrong.state}`);
+  const next = office.buy(someName('next'));
+  await office.ended(next);
+  assert.equal(
+    next.state,
+    'bought',
+    `a purchase failed for its coupon, the ticket is there for the next: ${next.state}`,
+  );
+  assert.equal(office.problem([wrong, next]), '', office.problem([wrong, next]));
+});
+
+test('tickets that are given back are sold under other ids', async () => {
+  const office = await openBoxOffice({ capacity: 12 });
+  const all = [];
+  for (let i = 0; i < 4; i += 1) {
+    const poor = someName('poor');
+    office.payments.sandbox.refuse(poor);
+    office.payments.sandbox.park(poor);
+    const failing = office.buy(poor);
+    const others = [office.buy(someName('buyer')), office.buy(someName('buyer'))];
+    await office.soon(...others);
+    office.payments.sandbox.go(poor);
+    await office.ended(failing);
+    all.push(failing, ...others, office.buy(someName('buyer')));
+    await office.ended(all.at(-1));
+  }
+  await office.ended(...all);
+  assert.equal(
+    countOf(all, 'bought'),
+    12,
+    `twelve tickets, four cards refused in between: ${countOf(all, 'bought')} sold`,
+  );
+  assert.equal(
+    office.problem(all),
+    '',
+    `twelve tickets, four cards refused in between: ${office.problem(all)}`,
+  );
+});

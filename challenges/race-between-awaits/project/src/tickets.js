@@ -1,0 +1,50 @@
+import { createDb } from '../vendor/db.js';
+import { createPayments } from '../vendor/payments.js';
+import { createCoupons } from './coupons.js';
+import { CardRefused, SoldOut, UnknownEvent } from './errors.js';
+import { currentBuyer, enter } from './request.js';
+import { nextTicketId } from './ticket-id.js';
+
+/** Sells tickets. Several of these may work on one database. */
+export function createTickets({ db = createDb(), payments = createPayments() } = {}) {
+  const coupons = createCoupons({ db });
+
+  async function eventOf(id) {
+    const { value } = await db.get(`event:${id}`);
+    if (value === undefined) throw new UnknownEvent(id);
+    return value;
+  }
+
+  async function charge(cents) {
+    if (cents === 0) return;
+    const accepted = await payments.charge(currentBuyer(), cents);
+    if (!accepted) throw new CardRefused(currentBuyer());
+  }
+
+  return {
+    /** Resolves with the ticket, or rejects with one of errors.js. */
+    async buy({ event: id, buyer, coupon }) {
+      enter(buyer);
+      const event = await eventOf(id);
+      const { value: sold = 0 } = await db.get(`sold:${id}`);
+      if (sold >= event.capacity) throw new SoldOut(id);
+
+      const couponCents = coupon ? await coupons.redeem(coupon, event.priceCents) : 0;
+      const cardCents = event.priceCents - couponCents;
+      await charge(cardCents);
+
+      await db.put(`sold:${id}`, sold + 1);
+      const ticket = { id: nextTicketId(), event: id, buyer: currentBuyer(), couponCents, cardCents };
+      await db.put(`ticket:${id}:${ticket.id}`, ticket);
+      return ticket;
+    },
+
+    /** `{ id, capacity, priceCents, sold }`, or undefined. */
+    async event(id) {
+      const { value: event } = await db.get(`event:${id}`);
+      if (event === undefined) return undefined;
+      const { value: sold = 0 } = await db.get(`sold:${id}`);
+      return { ...event, sold };
+    },
+  };
+}
