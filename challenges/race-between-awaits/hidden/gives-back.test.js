@@ -1,6 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { countOf, openBoxOffice, someName } from './box-office.js';
+import { turns } from '#hotfix/probes';
+import { countOf, dice, openBoxOffice, someName } from './box-office.js';
 
 test('a refused card leaves everything as it was', async () => {
   const office = await openBoxOffice({ capacity: 1, coupons: { GIFT: 1000 } });
@@ -70,4 +71,31 @@ test('tickets that are given back are sold under other ids', async () => {
     '',
     `twelve tickets, four cards refused in between: ${office.problem(all)}`,
   );
+});
+
+test('a card is refused while others buy, in forty orders', async () => {
+  for (let seed = 1; seed <= 40; seed += 1) {
+    const office = await openBoxOffice({ capacity: 3, coupons: { GIFT: 3000 } });
+    const roll = dice(seed);
+    const poor = someName('poor');
+    office.payments.sandbox.refuse(poor);
+    office.payments.sandbox.park(poor);
+    const failing = office.buy(poor, { coupon: 'GIFT' });
+    await turns(60);
+    office.db.sandbox.park();
+    office.payments.sandbox.go(poor);
+    const all = [failing, office.buy(someName('buyer'), { coupon: 'GIFT' }), office.buy(someName('buyer'))];
+    await office.play(all, (waiting) => roll(waiting.length));
+    const states = all.map(({ state }) => state).join(', ');
+    assert.equal(
+      countOf(all, 'pending') + countOf(all, 'SoldOut'),
+      0,
+      `three buyers, three tickets, a card refused: ${states}`,
+    );
+    assert.equal(
+      office.problem(all),
+      '',
+      `three buyers, three tickets, a card refused: ${office.problem(all)}`,
+    );
+  }
 });

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { createDb } from '../vendor/db.js';
+import { createPayments } from '../vendor/payments.js';
+import { createCoupons } from './coupons.js';
+import { CardRefused, SoldOut, UnknownEvent } from './errors.js';
+
+/** Sells tickets. Several of these may work on one database. */
+export function createTickets({ db = createDb(), payments = createPayments() } = {}) {
+  const coupons = createCoupons({ db });
+
+  async function eventOf(id) {
+    const { value } = await db.get(`event:${id}`);
+    if (value === undefined) throw new UnknownEvent(id);
+    return value;
+  }
+
+  async function charge(buyer, cents) {
+    if (cents === 0) return;
+    if (!(await payments.charge(buyer, cents))) throw new CardRefused(buyer);
+  }
+
+  return {
+    /** Resolves with the ticket, or rejects with one of errors.js. */
+    async buy({ event: id, buyer, coupon }) {
+      const event = await eventOf(id);
+      // check and act in one step, where all pods meet: in the database
+      const reserved = await db.add(`sold:${id}`, 1, { max: event.capacity });
+      if (reserved === null) throw new SoldOut(id);
+
+      let couponCents = 0;
+      try {
+        if (coupon) couponCents = await coupons.redeem(coupon, event.priceCents);
+        await charge(buyer, event.priceCents - couponCents);
+      } catch (error) {
+        if (couponCents > 0) await coupons.giveBack(coupon, couponCents);
+        const { value: sold } = await db.get(`sold:${id}`);
+        await db.put(`sold:${id}`, sold - 1);
+        throw error;
+      }
+      const cardCents = event.priceCents - couponCents;
+      const ticket = { id: randomUUID(), event: id, buyer, couponCents, cardCents };
+      await db.put(`ticket:${id}:${ticket.id}`, ticket);
+      return ticket;
+    },
+
+    /** `{ id, capacity, priceCents, sold }`, or undefined. */
+    async event(id) {
+      const { value: event } = await db.get(`event:${id}`);
+      if (event === undefined) return undefined;
+      const { value: sold = 0 } = await db.get(`sold:${id}`);
+      return { ...event, sold };
+    },
+  };
+}
