@@ -6,7 +6,7 @@ import { difference, inWords, openTracker, someScan } from './rig.js';
 const clock = virtualClock();
 
 async function up() {
-  const rig = await openTracker({ settings: 'sync' });
+  const rig = await openTracker({ settings: 'sync' }, { clock });
   const result = await rig.drive(rig.start());
   assert.equal(
     result.state,
@@ -18,6 +18,11 @@ async function up() {
 
 async function awake(rig, scans, what) {
   await until(() => rig.db.rows.length >= scans.length, { turns: 60, ms: 60 });
+  for (let looks = 0; looks < 10 && rig.db.rows.length < scans.length; looks += 1) {
+    await clock.tickAsync(20);
+    rig.let();
+    await turns(10);
+  }
   await turns(5);
   const { broker } = rig;
   const newest = broker.subscriptions.at(-1);

@@ -18,7 +18,7 @@ function parkedList() {
 /**
  * A tracker whose platform acts when the test says: `modes` (db, broker, settings, messages) may be changed any time, `fails` too.
  */
-export async function openTracker(modes = {}, { insert } = {}) {
+export async function openTracker(modes = {}, { insert, clock } = {}) {
   const { createTracker } = await project('src/tracker.js');
   const { createDb } = await project('vendor/db.js');
   const { createBroker } = await project('vendor/broker.js');
@@ -87,7 +87,10 @@ export async function openTracker(modes = {}, { insert } = {}) {
           turns: 100,
           ms: 250,
         });
-        if (!moved) return { state: 'waiting' };
+        if (moved) continue;
+        // some look again every now and then
+        for (let looks = 0; looks < 10 && call.result === undefined; looks += 1) await clock?.tickAsync(50);
+        if (call.result === undefined && parked.length === 0) return { state: 'waiting' };
       }
     },
     /** What was seen, for a message. */

@@ -1,7 +1,10 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { turns } from '#hotfix/probes';
+import { turns, until } from '#hotfix/probes';
 import { openLab } from './lab.js';
+
+const PATIENCE = { turns: 12, ms: 100 };
+
 
 test('a step at the disk is refused', async () => {
   for (let failing = 1; ; failing += 1) {
@@ -21,12 +24,12 @@ test('a step at the disk is refused', async () => {
     const pod = await lab.pod('a', { gate, workers: 1 });
     counting = true;
     const answer = pod.accept();
-    await turns(6);
+    await until(() => answer.id ?? answer.error, PATIENCE);
     counting = false;
     const what = `the disk refused “${refused}” while a job was being accepted`;
     assert.ok(answer.id ?? answer.error, `${what}: it was neither accepted nor refused`);
     const next = pod.accept();
-    await lab.quiet();
+    await until(() => next.id ?? next.error, PATIENCE);
     assert.ok(
       next.id,
       `${what}: the next job was ${next.error ? `refused (${next.error.message})` : 'not answered'}`,
@@ -34,7 +37,7 @@ test('a step at the disk is refused', async () => {
     pod.kill();
     lab.drive.crash(0);
     await lab.pod('b', { workers: 1 });
-    await lab.quiet();
+    await lab.worked();
     assert.equal(
       lab.lost(),
       0,
@@ -48,7 +51,8 @@ test('a job is accepted before its thumbnail is made', async () => {
   const lab = await openLab();
   const pod = await lab.pod('a', { gate: (what) => (what === 'render' ? new Promise(() => {}) : undefined) });
   const answers = Array.from({ length: 9 }, () => pod.accept());
-  await turns(20);
+  await until(() => answers.every(({ id }) => id !== undefined), PATIENCE);
+  await turns(5);
   const count = answers.filter(({ id }) => id !== undefined).length;
   assert.equal(count, 9, `the studio is slow: of 9 jobs ${count} were accepted`);
   assert.equal(

@@ -18,7 +18,7 @@ test('of the jobs that were made few are on the disk', async () => {
       pod = await lab.pod('b', { keepFinished: 10 });
     }
   }
-  await lab.quiet();
+  await lab.worked();
   const { made } = lab.studio;
   assert.equal(lab.lost(), 0, `120 jobs were accepted, ${lab.lost()} have not been made`);
   const text = lab.drive.text();

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { turns } from '#hotfix/probes';
+import { turns, until } from '#hotfix/probes';
 import { killedAnywhere, openLab } from './lab.js';
 
 const check = (right, message) => assert.ok(right, message);
@@ -29,7 +29,7 @@ test('the next pod is killed, too, while it opens or soon after', async () => {
       gate: (what) => (what === 'render' ? new Promise(() => {}) : undefined),
     });
     for (let i = 0; i < 5; i += 1) first.accept();
-    await turns(12);
+    await until(() => lab.accepted.length === 5, { turns: 12, ms: 100 });
     first.kill();
     lab.drive.crash(0);
     let steps = 0;
@@ -45,7 +45,7 @@ test('the next pod is killed, too, while it opens or soon after', async () => {
     second.kill();
     lab.drive.crash(0);
     await lab.pod('c', options);
-    await lab.quiet();
+    await lab.worked();
     const what =
       '5 jobs were accepted, then the pod was killed, and the next one, too, while it opened or soon after';
     assert.equal(lab.accepted.length, 5, `${what}: ${lab.accepted.length} of 5 were accepted`);

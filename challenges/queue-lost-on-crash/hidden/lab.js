@@ -82,6 +82,12 @@ export async function openLab() {
         await turns(1);
       }
     },
+    /** As quiet, with patience for those who do things now and then: all that was accepted is to be made. */
+    async worked() {
+      await lab.quiet();
+      await until(() => lab.lost() === 0, { turns: 60, ms: 150 });
+      await lab.quiet();
+    },
     lost: () => accepted.filter((id) => !studio.made.includes(id)).length,
     /** How many thumbnails were made that had been made before. */
     again: () => studio.made.length - new Set(studio.made).size,
@@ -120,7 +126,7 @@ export async function killedAnywhere({
     pod.kill();
     lab.drive.crash(part);
     const next = await lab.pod('b', options);
-    await lab.quiet();
+    await lab.worked();
     const killed = where === '' ? 'the pod was killed when all was quiet' : `the pod was killed ${where}`;
     check(
       next.service !== undefined,

@@ -19,7 +19,7 @@ test('SIGTERM with jobs under way and others waiting', async () => {
   await turns(10);
   assert.ok(!down, 'four thumbnails are under way, and shutdown() has resolved');
   const late = pod.accept();
-  await turns(10);
+  await until(() => (late.id ?? late.error) && (onTheWay.id ?? onTheWay.error), { turns: 10, ms: 100 });
   assert.ok(late.error, `a job was ${late.id ? 'accepted' : 'not answered'} after SIGTERM`);
   assert.ok(onTheWay.id ?? onTheWay.error, 'a job that was just being accepted at SIGTERM has no answer');
 
@@ -39,7 +39,7 @@ test('SIGTERM with jobs under way and others waiting', async () => {
   pod.kill();
   lab.drive.crash(0);
   await lab.pod('b');
-  await lab.quiet();
+  await lab.worked();
   assert.equal(
     lab.lost(),
     0,

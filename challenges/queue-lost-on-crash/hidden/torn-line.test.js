@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { turns } from '#hotfix/probes';
+import { turns, until } from '#hotfix/probes';
 import { killedAnywhere } from './lab.js';
 
 const check = (right, message) => assert.ok(right, message);
@@ -22,7 +22,7 @@ async function killedOnceMore(lab, next, options) {
   });
   next.kill();
   for (let i = 0; i < 3; i += 1) busy.accept();
-  await turns(12);
+  await until(() => lab.accepted.length === before + 3, { turns: 12, ms: 100 });
   check(
     lab.accepted.length === before + 3,
     `the next pod was asked for 3 more and has accepted ${lab.accepted.length - before}`,
@@ -30,7 +30,7 @@ async function killedOnceMore(lab, next, options) {
   busy.kill();
   lab.drive.crash(0);
   await lab.pod('c', options);
-  await lab.quiet();
+  await lab.worked();
   check(
     lab.again() === again,
     `killed once more before anything was begun: ${lab.again() - again} were made again`,
