@@ -1,5 +1,6 @@
 import type { ErrnoCode } from '#base';
 import { concat } from './concat.ts';
+import type { PassedHandle } from './passed-handle.ts';
 import { Queue } from './queue.ts';
 
 /** Linux's default capacity of a pipe. */
@@ -10,7 +11,7 @@ const NOTHING = new Uint8Array(0);
 /** One request for bytes: answered once, with data, with nothing at the end, or with an error. */
 export interface Reader {
   readonly limit: number;
-  readonly deliver: (result: Uint8Array | ErrnoCode) => void;
+  readonly deliver: (result: Uint8Array | ErrnoCode, passed?: PassedHandle) => void;
   /** false while the reader must wait although there are bytes (a background job at a terminal) */
   readonly eligible?: () => boolean;
 }
@@ -19,6 +20,8 @@ interface Chunk {
   data: Uint8Array;
   /** called once the bytes fit under the capacity or have been read; null when it has been */
   done: ((error: ErrnoCode | null) => void) | null;
+  /** goes with the first byte; a read never takes bytes of two chunks when the second has one */
+  passed: PassedHandle | undefined;
 }
 
 export interface BytePipeOptions {
@@ -62,8 +65,9 @@ export class BytePipe {
   }
 
   /** The returned function withdraws the write if it has not been accepted. `data` belongs to the pipe from now on. */
-  write(data: Uint8Array, done: (error: ErrnoCode | null) => void): () => void {
+  write(data: Uint8Array, done: (error: ErrnoCode | null) => void, passed?: PassedHandle): () => void {
     if (this.#readerGone || this.#ended) {
+      passed?.drop();
       done('EPIPE');
       return () => undefined;
     }
@@ -71,7 +75,7 @@ export class BytePipe {
       done(null);
       return () => undefined;
     }
-    const chunk: Chunk = { data, done };
+    const chunk: Chunk = { data, done, passed };
     this.#waiting.push(chunk);
     this.#waitingBytes += data.length;
     this.#pump();
@@ -111,7 +115,7 @@ export class BytePipe {
 
   #drop(error: ErrnoCode | null): void {
     const waiting = this.#waiting.clear();
-    this.#accepted.clear();
+    for (const chunk of [...this.#accepted.clear(), ...waiting]) chunk.passed?.drop();
     this.#acceptedBytes = 0;
     this.#waitingBytes = 0;
     for (const chunk of waiting) settle(chunk, error);
@@ -151,8 +155,10 @@ export class BytePipe {
         const hasChunk = this.#accepted.length > 0 || this.#waiting.length > 0;
         if (!hasChunk && !this.#ended) break;
         this.#readers.splice(index, 1);
-        if (hasChunk) reader.deliver(this.#take(reader.limit));
-        else reader.deliver(this.#error ?? NOTHING);
+        if (hasChunk) {
+          const passed = this.#takePassed();
+          reader.deliver(this.#take(reader.limit), passed);
+        } else reader.deliver(this.#error ?? NOTHING);
         this.#accept();
       }
     } finally {
@@ -172,12 +178,23 @@ export class BytePipe {
     }
   }
 
+  #next(): Chunk | undefined {
+    return this.#accepted.peek() ?? this.#waiting.peek();
+  }
+
+  #takePassed(): PassedHandle | undefined {
+    const chunk = this.#next();
+    const passed = chunk?.passed;
+    if (chunk !== undefined) chunk.passed = undefined;
+    return passed;
+  }
+
   #take(limit: number): Uint8Array {
     const first = this.#takeChunk(limit);
     if (this.#boundaries || first.length === limit || this.size === 0) return first;
     const parts = [first];
     let length = first.length;
-    while (length < limit && this.size > 0) {
+    while (length < limit && this.size > 0 && this.#next()?.passed === undefined) {
       const next = this.#takeChunk(limit - length);
       parts.push(next);
       length += next.length;

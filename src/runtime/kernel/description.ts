@@ -3,6 +3,7 @@ import type { FileStat, StdioInfo } from '#runtime/wire';
 import { S_IFCHR, S_IFIFO, S_IFSOCK, USER_ID, statOf, type OpenFile, type Vfs } from '#runtime/vfs';
 import type { BytePipe } from './byte-pipe.ts';
 import type { Caller } from './caller.ts';
+import type { PassedHandle } from './passed-handle.ts';
 
 /** The most one read returns: a request for more is answered in part, as read(2) may. */
 const READ_MAX_BYTES = 1024 * 1024 * 1024;
@@ -114,7 +115,8 @@ export class StreamDescription extends Description {
       incoming.read({
         limit: Math.min(length, READ_MAX_BYTES),
         eligible: () => this.mayRead(caller),
-        deliver: (result) => {
+        deliver: (result, passed) => {
+          passed?.drop(); // read(2) leaves what only recvmsg(2) would take
           if (typeof result === 'string') reject(new ErrnoError(result));
           else resolve(result);
         },
@@ -134,9 +136,11 @@ export class StreamDescription extends Description {
   }
 
   /** Queues bytes without a caller: they count as written, whatever becomes of the writer. */
-  send(data: Uint8Array, done: (error: ErrnoCode | null) => void): void {
-    if (this.outgoing === null) done('EBADF');
-    else this.outgoing.write(data, done);
+  send(data: Uint8Array, done: (error: ErrnoCode | null) => void, passed?: PassedHandle): void {
+    if (this.outgoing === null) {
+      passed?.drop();
+      done('EBADF');
+    } else this.outgoing.write(data, done, passed);
   }
 
   /** False while the caller has to wait its turn although there are bytes. */

@@ -27,6 +27,7 @@ export type ProcessCall =
   | 'windowSize'
   | 'listen'
   | 'connect'
+  | 'socketPair'
   | 'unlisten'
   | 'libraryPart'
   | 'analyse';
@@ -73,6 +74,7 @@ export function processCalls(services: ProcessCallServices): Handlers<ProcessCal
     windowSize: (process, args) => terminal(process, args.integer(0)).pty.size,
     listen: (process, args) => sockets.listen(process, args.address(0), args.integer(1, -1)),
     connect: (process, args) => sockets.connect(process, args.address(0)),
+    socketPair: (process) => sockets.pair(process),
     unlisten: (process, args) => sockets.closeListener(process, args.integer(0), true),
     libraryPart: (_process, args) => library.get(args.string(0)),
     analyse: (_process, args) => analyser.analyse(args.sourceKind(0), args.string(1)),

@@ -6,6 +6,7 @@ import { StreamDescription } from './description.ts';
 import { fileCalls } from './file-calls.ts';
 import { processCalls, type ProcessCallServices } from './process-calls.ts';
 import type { Process, StreamSlot } from './process.ts';
+import type { PassedHandle } from './passed-handle.ts';
 import { TtyDescription } from './pty.ts';
 import type { Vfs } from '#runtime/vfs';
 import type { WorkerTenant } from './worker-pool.ts';
@@ -114,6 +115,8 @@ export class ProcessDesk {
         if (slot !== undefined) this.#stream(process, slot, message['type'], message);
         return;
       }
+      case 'listener.accept':
+        return this.#options.sockets.accept(process, message['listener'], message['on'] === true);
       case 'signal.handle': {
         const { signal, on } = message;
         if (!isSignal(signal) || signal === 'SIGKILL' || signal === 'SIGSTOP') return;
@@ -198,13 +201,18 @@ export class ProcessDesk {
     description: StreamDescription,
     data: Uint8Array,
     done: (error: ErrnoCode | null) => void,
+    passed?: PassedHandle,
   ): void {
     const cost = data.length + MESSAGE_COST_BYTES;
     process.queuedBytes += cost;
-    description.send(data, (error) => {
-      process.queuedBytes -= cost;
-      done(error);
-    });
+    description.send(
+      data,
+      (error) => {
+        process.queuedBytes -= cost;
+        done(error);
+      },
+      passed,
+    );
     if (process.queuedBytes <= QUEUED_MAX_BYTES) return;
     this.#options.onError(
       `process ${process.pid} was killed: it posted output without waiting for its reader`,
@@ -231,9 +239,17 @@ export class ProcessDesk {
       case 'stream.write': {
         const data = toBytes(message['data']);
         if (data === undefined || !isInteger(token, 0, Number.MAX_SAFE_INTEGER)) return;
-        this.#enqueue(process, slot.description, data, (error) => {
-          process.post({ type: 'stream.wrote', stream: slot.id, token, error });
-        });
+        const passed =
+          message['handle'] === undefined ? undefined : sockets.passed(process, message['handle']);
+        this.#enqueue(
+          process,
+          slot.description,
+          data,
+          (error) => {
+            process.post({ type: 'stream.wrote', stream: slot.id, token, error });
+          },
+          passed,
+        );
         return;
       }
       case 'stream.shutdown':

@@ -1,9 +1,17 @@
 import { ErrnoError } from '#base';
-import type { ExitStatus, KernelMessage, Signal, StartMessage, StdioInfo } from '#runtime/wire';
+import type {
+  ExitStatus,
+  KernelMessage,
+  ReceivedHandle,
+  Signal,
+  StartMessage,
+  StdioInfo,
+} from '#runtime/wire';
 import type { Context, DirectoryInode } from '#runtime/vfs';
 import type { Caller, Session } from './caller.ts';
 import { CancelScope } from './cancel-scope.ts';
 import { StreamDescription, type Description } from './description.ts';
+import type { PassedHandle } from './passed-handle.ts';
 import { StreamFlow } from './stream-flow.ts';
 import type { PoolWorker } from './worker-pool.ts';
 
@@ -129,6 +137,10 @@ export class Process implements Caller {
 
   post(message: KernelMessage, transfer: ArrayBuffer[] = []): void {
     if (this.state.name === 'running') this.state.worker.port.postMessage(message, transfer);
+  }
+
+  adopt(passed: PassedHandle): ReceivedHandle | null {
+    return passed.take(this);
   }
 
   /** Throws EMFILE when one more descriptor or stream would be too many. */

@@ -3,6 +3,8 @@ import type { ConnectReply, SocketAddress } from '#runtime/wire';
 import { WRITE, permits, type Vfs } from '#runtime/vfs';
 import { BytePipe } from './byte-pipe.ts';
 import { streamPair } from './description.ts';
+import type { PassedHandle } from './passed-handle.ts';
+import { parseSentHandle } from './sent-handle.ts';
 import { covers, ipv4Of, overlap, parseHost, type Host } from './loopback.ts';
 import type { Process } from './process.ts';
 
@@ -15,15 +17,24 @@ const SOCKET_BUFFER_BYTES = 128 * 1024;
 
 type TcpAddress = Extract<SocketAddress, { kind: 'tcp' }>;
 
-interface Listener {
-  readonly id: number;
-  readonly process: Process;
+/** What is listened on; processes that got the listener from another one share it. */
+interface Place {
   readonly address: SocketAddress;
   /** of a tcp listener */
   readonly host: Host | null;
   /** inode number of a unix socket's name */
   readonly ino: number | null;
   readonly backlog: number;
+  /** in the order in which they take turns */
+  readonly holders: Listener[];
+}
+
+interface Listener {
+  readonly id: number;
+  readonly process: Process;
+  readonly place: Place;
+  /** false while its process only holds it */
+  accepting: boolean;
   /** streams handed to the process that it has not touched yet */
   readonly unaccepted: Set<number>;
   readonly waiting: ((open: boolean) => void)[];
@@ -48,19 +59,62 @@ export class SocketTable {
   listen(process: Process, address: SocketAddress, backlog: number) {
     process.requireRoom();
     const bound = address.kind === 'unix' ? this.#bindUnix(process, address.path) : this.#bindTcp(address);
-    const id = this.#nextListener++;
     const firstOnPort = bound.address.kind === 'tcp' && !this.#isOpen(bound.address.port);
-    this.#listeners.set(id, {
-      id,
-      process,
-      ...bound,
-      backlog: Math.min(Math.max(backlog, 1), BACKLOG_MAX),
-      unaccepted: new Set(),
-      waiting: [],
-    });
-    process.listeners.add(id);
+    const place = { ...bound, backlog: Math.min(Math.max(backlog, 1), BACKLOG_MAX), holders: [] };
+    const { id } = this.#hold(process, place, true);
     if (bound.address.kind === 'tcp' && firstOnPort) this.#options.onPort(bound.address.port, 'open');
     return { listener: id, address: bound.address };
+  }
+
+  #hold(process: Process, place: Place, accepting: boolean): Listener {
+    const id = this.#nextListener++;
+    const listener: Listener = { id, process, place, accepting, unaccepted: new Set(), waiting: [] };
+    this.#listeners.set(id, listener);
+    place.holders.push(listener);
+    process.listeners.add(id);
+    return listener;
+  }
+
+  /** The process takes connections on a listener it shares, or leaves them to the others. */
+  accept(process: Process, id: unknown, on: boolean): void {
+    const listener = typeof id === 'number' ? this.#listeners.get(id) : undefined;
+    if (listener?.process === process) listener.accepting = on;
+  }
+
+  /** Two streams of one process, each the other's other end. */
+  pair(process: Process): readonly [number, number] {
+    process.requireRoom(2);
+    const [one, other] = streamPair('socket', () => new BytePipe({ capacity: SOCKET_BUFFER_BYTES }));
+    return [process.addStream(one, null).id, process.addStream(other, null).id];
+  }
+
+  /** Something of the process's to be given away; undefined when it has no such thing. */
+  passed(process: Process, sent: unknown): PassedHandle | undefined {
+    const handle = parseSentHandle(sent);
+    if (handle === undefined) return undefined;
+    if (handle.kind === 'stream') {
+      const description = process.streams.get(handle.stream)?.description.retain();
+      if (description === undefined) return undefined;
+      return {
+        take: (taker) => {
+          if (taker.hasRoom()) return { ...handle, stream: taker.addStream(description, null).id };
+          description.release();
+          return null;
+        },
+        drop: () => description.release(),
+      };
+    }
+    const listener = this.#listeners.get(handle.listener);
+    if (listener?.process !== process) return undefined;
+    listener.accepting = handle.accepting;
+    const { place } = listener;
+    return {
+      take: (taker) => {
+        if (!taker.hasRoom() || place.holders.length === 0) return null;
+        return { kind: 'listener', listener: this.#hold(taker, place, false).id, address: place.address };
+      },
+      drop: () => undefined,
+    };
   }
 
   #bindUnix(process: Process, path: string) {
@@ -78,14 +132,29 @@ export class SocketTable {
   }
 
   #taken(host: Host, port: number): boolean {
-    for (const { address, host: other } of this.#listeners.values())
+    for (const { address, host: other } of this.#places())
       if (address.kind === 'tcp' && address.port === port && other !== null && overlap(host, other))
         return true;
     return false;
   }
 
+  #places(): Iterable<Place> {
+    return new Set([...this.#listeners.values()].map(({ place }) => place));
+  }
+
+  /** Whose turn it is; processes that share a place take connections one after the other. */
+  #turn({ holders }: Place): Listener {
+    const [only] = holders;
+    if (only !== undefined && holders.length === 1) return only;
+    const index = holders.findIndex(({ accepting }) => accepting);
+    const [listener] = index === -1 ? [] : holders.splice(index, 1);
+    if (listener === undefined) throw new ErrnoError('ECONNREFUSED');
+    holders.push(listener);
+    return listener;
+  }
+
   #isOpen(port: number): boolean {
-    for (const { address } of this.#listeners.values())
+    for (const { address } of this.#places())
       if (address.kind === 'tcp' && address.port === port) return true;
     return false;
   }
@@ -103,7 +172,7 @@ export class SocketTable {
     process.requireRoom();
     const found = address.kind === 'unix' ? this.#findUnix(process, address.path) : this.#findTcp(address);
     const { listener } = found;
-    if (listener.process === process)
+    if (listener.process === process && listener.place.holders.length === 1)
       return { kind: 'self', listener: listener.id, local: found.client, remote: found.server };
     if (this.#hasRoom(listener)) return this.#establish(process, found);
     return process.scope.promise<ConnectReply>((resolve, reject) => {
@@ -124,16 +193,16 @@ export class SocketTable {
   }
 
   #hasRoom(listener: Listener): boolean {
-    return listener.unaccepted.size <= listener.backlog && listener.process.hasRoom();
+    return listener.unaccepted.size <= listener.place.backlog && listener.process.hasRoom();
   }
 
   #findUnix(process: Process, path: string): Found {
     const { inode } = this.#options.vfs.find(process.context, path);
     if (!permits(process.context, inode, WRITE)) throw new ErrnoError('EACCES');
-    for (const listener of this.#listeners.values()) {
-      if (listener.ino !== inode.ino) continue;
+    for (const place of this.#places()) {
+      if (place.ino !== inode.ino) continue;
       const server: SocketAddress = { kind: 'unix', path };
-      return { listener, client: { kind: 'unix', path: '' }, server };
+      return { listener: this.#turn(place), client: { kind: 'unix', path: '' }, server };
     }
     throw new ErrnoError('ECONNREFUSED');
   }
@@ -142,15 +211,14 @@ export class SocketTable {
     const target = parseHost(address.host, address.family);
     if (target === null) throw new ErrnoError('EINVAL');
     if (!target.local) throw new ErrnoError('ENETUNREACH');
-    for (const listener of this.#listeners.values()) {
-      const { host } = listener;
-      if (listener.address.kind !== 'tcp' || host === null || listener.address.port !== address.port)
-        continue;
+    for (const place of this.#places()) {
+      const { host } = place;
+      if (place.address.kind !== 'tcp' || host === null || place.address.port !== address.port) continue;
       if (!covers(host, target)) continue;
       const peer = target.any ? (target.v4 === null ? '::1' : '127.0.0.1') : target.text;
       const own = { kind: 'tcp', host: peer, family: address.family } as const;
       return {
-        listener,
+        listener: this.#turn(place),
         client: { ...own, port: this.#freePort(null) },
         server: { ...own, port: address.port },
       };
@@ -160,7 +228,7 @@ export class SocketTable {
 
   #establish(process: Process, { listener, client, server }: Found): ConnectReply {
     process.requireRoom();
-    const kind = listener.address.kind === 'unix' ? 'pipe' : 'socket';
+    const kind = listener.place.address.kind === 'unix' ? 'pipe' : 'socket';
     const [ours, theirs] = streamPair(kind, () => new BytePipe({ capacity: SOCKET_BUFFER_BYTES }));
     const accepted = listener.process.addStream(theirs, null);
     listener.unaccepted.add(accepted.id);
@@ -168,8 +236,8 @@ export class SocketTable {
       type: 'listener.connection',
       listener: listener.id,
       stream: accepted.id,
-      local: asSeenBy(listener.host, server),
-      remote: asSeenBy(listener.host, client),
+      local: asSeenBy(listener.place.host, server),
+      remote: asSeenBy(listener.place.host, client),
     });
     return { kind: 'stream', stream: process.addStream(ours, null).id, local: client, remote: server };
   }
@@ -201,7 +269,9 @@ export class SocketTable {
     this.#listeners.delete(id);
     process.listeners.delete(id);
     for (const retry of listener.waiting.splice(0)) retry(false);
-    const { address } = listener;
+    const { address, holders } = listener.place;
+    holders.splice(holders.indexOf(listener), 1);
+    if (holders.length > 0) return;
     if (address.kind === 'tcp') {
       if (!this.#isOpen(address.port)) this.#options.onPort(address.port, 'close');
     } else if (unlink) {

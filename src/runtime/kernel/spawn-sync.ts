@@ -95,7 +95,8 @@ class SyncRun {
   #collect(index: number, end: StreamDescription): void {
     end.incoming?.read({
       limit: CHUNK_MAX_BYTES,
-      deliver: (result) => {
+      deliver: (result, passed) => {
+        passed?.drop();
         if (typeof result === 'string' || result.length === 0) {
           this.#open--;
           this.#check();

@@ -1,12 +1,15 @@
-import type { KernelMessage } from '#runtime/wire';
+import type { KernelMessage, ReceivedHandle } from '#runtime/wire';
 import type { Caller } from './caller.ts';
 import { ownBuffer } from './compact.ts';
 import type { StreamDescription } from './description.ts';
+import type { PassedHandle } from './passed-handle.ts';
 
 const CHUNK_MAX_BYTES = 64 * 1024;
 
 interface FlowOwner extends Caller {
   post: (message: KernelMessage, transfer?: ArrayBuffer[]) => void;
+  /** takes what came with the bytes; null when there is no room for it */
+  adopt: (passed: PassedHandle) => ReceivedHandle | null;
 }
 
 /** Sends a stream's bytes to its process while that asks for them, no more than the window ahead of what it took. */
@@ -55,16 +58,16 @@ export class StreamFlow {
     const cancel = incoming.read({
       limit: Math.min(CHUNK_MAX_BYTES, this.#window - this.#untaken),
       eligible: () => this.#description.mayRead(this.#owner),
-      deliver: (result) => {
+      deliver: (result, passed) => {
         delivered = true;
         this.#cancel = null;
-        this.#pass(result);
+        this.#pass(result, passed);
       },
     });
     if (!delivered) this.#cancel = cancel;
   }
 
-  #pass(result: Uint8Array | string): void {
+  #pass(result: Uint8Array | string, passed: PassedHandle | undefined): void {
     const stream = this.#stream;
     if (typeof result === 'string') {
       this.#on = false;
@@ -75,7 +78,10 @@ export class StreamFlow {
     } else {
       this.#untaken += result.length;
       const data = ownBuffer(result);
-      this.#owner.post({ type: 'stream.data', stream, data }, [data.buffer]);
+      const handle = passed === undefined ? null : this.#owner.adopt(passed);
+      this.#owner.post({ type: 'stream.data', stream, data, ...(handle === null ? {} : { handle }) }, [
+        data.buffer,
+      ]);
       this.#ask();
     }
   }

@@ -40,6 +40,8 @@ const POLL_EVERY_MS = 1;
 
 /** ready for the next poll phase */
 let arriving: (() => void)[] = [];
+/** to be run right after the callback of the poll phase that is under way */
+const following: (() => void)[] = [];
 let pending: (() => void)[] = [];
 /** ready for the one after it: work that a thread pool would still be busy with */
 let pooled: (() => void)[] = [];
@@ -82,6 +84,11 @@ export const loop = {
   enqueue(callback: () => void): void {
     arriving.push(callback);
     wakeLoop();
+  },
+
+  /** From a callback of the poll phase: another one of the same descriptor, before those of others. */
+  follow(callback: () => void): void {
+    following.push(callback);
   },
 
   /** As `enqueue`, one poll phase later: for results that libuv's thread pool would deliver. */
@@ -276,7 +283,11 @@ function* runPoll(): LoopGenerator {
   const batch = arriving;
   arriving = pooled;
   pooled = [];
-  for (const callback of batch) if (run(callback)) yield* closeScope();
+  for (const callback of batch) {
+    if (run(callback)) yield* closeScope();
+    for (let next = following.shift(); next !== undefined; next = following.shift())
+      if (run(next)) yield* closeScope();
+  }
   yield* runPending(PENDING_ROUNDS);
 }
 

@@ -1,9 +1,9 @@
 /** Hands the kernel's messages about streams and listeners to whoever owns the id. */
-import type { SocketAddress } from '#runtime/wire';
+import type { ReceivedHandle, SocketAddress } from '#runtime/wire';
 import { kernel } from './kernel-client.ts';
 
 export interface StreamEvents {
-  data(bytes: Uint8Array): void;
+  data(bytes: Uint8Array, handle?: ReceivedHandle): void;
   end(): void;
   error(code: string): void;
   /** the write with this token has been taken */
@@ -44,7 +44,7 @@ let installed = false;
 function install(): void {
   if (installed) return;
   installed = true;
-  kernel.on('stream.data', ({ stream, data }) => streams.get(stream)?.data(data));
+  kernel.on('stream.data', ({ stream, data, handle }) => streams.get(stream)?.data(data, handle));
   kernel.on('stream.wrote', ({ stream, token, error }) => streams.get(stream)?.wrote(token, error));
   kernel.on('stream.end', ({ stream }) => streams.get(stream)?.end());
   kernel.on('stream.error', ({ stream, error }) => streams.get(stream)?.error(error));

@@ -9,7 +9,15 @@ export {
   type Shape,
   type SharedParts,
 } from './library.ts';
-export type { BootMessage, KernelMessage, ProcessMessage, StartMessage, StdioInfo } from './messages.ts';
+export type {
+  BootMessage,
+  KernelMessage,
+  ProcessMessage,
+  ReceivedHandle,
+  SentHandle,
+  StartMessage,
+  StdioInfo,
+} from './messages.ts';
 export { BUILTIN_PROGRAMS, COREUTILS, DEFAULT_PATH, type Coreutil } from './programs.ts';
 export { createRing, OUTPUT_CREDIT_BYTES, RING_BYTES, RingClient, RingServer } from './ring.ts';
 export { IGNORED_BY_DEFAULT, isSignal, SIGNALS, signalOf, type Signal } from './signals.ts';

@@ -11,6 +11,21 @@ export interface StdioInfo {
   readonly stream: number | null;
 }
 
+/** What a process gives away over a stream: a stream of its own, with the addresses of its ends, or a listener. */
+export type SentHandle =
+  | {
+      readonly kind: 'stream';
+      readonly stream: number;
+      readonly local: SocketAddress;
+      readonly remote: SocketAddress;
+    }
+  | { readonly kind: 'listener'; readonly listener: number; readonly accepting: boolean };
+
+/** The same, as the process that got it knows it. */
+export type ReceivedHandle =
+  | Extract<SentHandle, { readonly kind: 'stream' }>
+  | { readonly kind: 'listener'; readonly listener: number; readonly address: SocketAddress };
+
 /** Sent once to a fresh worker; it boots Node's library and answers `ready`. */
 export interface BootMessage {
   readonly type: 'boot';
@@ -73,10 +88,14 @@ export type ProcessMessage =
       readonly stream: number;
       readonly token: number;
       readonly data: Uint8Array;
+      /** goes with the first byte, to whoever reads that; the sender keeps its own */
+      readonly handle?: SentHandle;
     }
   | { readonly type: 'stream.shutdown'; readonly stream: number }
   /** `reset` makes the peer see ECONNRESET instead of an end */
   | { readonly type: 'stream.close'; readonly stream: number; readonly reset: boolean }
+  /** a listener that several processes share takes connections from now on, or no longer */
+  | { readonly type: 'listener.accept'; readonly listener: number; readonly on: boolean }
   /** the program handles (or no longer handles) the signal itself */
   | { readonly type: 'signal.handle'; readonly signal: Signal; readonly on: boolean }
   | { readonly type: 'ipc'; readonly pid: number | 'parent'; readonly data: Uint8Array }
@@ -88,7 +107,12 @@ export type ProcessMessage =
 export type KernelMessage =
   | StartMessage
   | { readonly type: 'reply'; readonly id: number; readonly error: string | null; readonly value: unknown }
-  | { readonly type: 'stream.data'; readonly stream: number; readonly data: Uint8Array }
+  | {
+      readonly type: 'stream.data';
+      readonly stream: number;
+      readonly data: Uint8Array;
+      readonly handle?: ReceivedHandle;
+    }
   | {
       readonly type: 'stream.wrote';
       readonly stream: number;

@@ -191,6 +191,8 @@ export interface Syscalls {
     backlog: number,
   ) => { readonly listener: number; readonly address: SocketAddress };
   connect: (address: SocketAddress) => ConnectReply;
+  /** two streams of the caller's, each the other end of the other */
+  socketPair: () => readonly [number, number];
   /** stops listening, and takes the name of a unix socket away; nothing happens when the listener is not the caller's */
   unlisten: (listener: number) => void;
 

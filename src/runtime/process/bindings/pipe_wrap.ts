@@ -1,4 +1,6 @@
+import type { ReceivedHandle } from '#runtime/wire';
 import type { Binding } from '../binding.ts';
+import { onReceived } from '../net/handle-passing.ts';
 import { KernelTransport } from '../net/kernel-transport.ts';
 import { OutputTransport } from '../net/output-transport.ts';
 import { SocketHandle } from '../net/socket-handle.ts';
@@ -17,6 +19,15 @@ export class Pipe extends SocketHandle {
   constructor(type: unknown) {
     super(type === SERVER ? 'PIPESERVERWRAP' : 'PIPEWRAP');
     StreamHandle.setOwner(this);
+  }
+
+  static received(received: ReceivedHandle): Pipe {
+    const pipe = new Pipe(received.kind === 'listener' ? SERVER : SOCKET);
+    return SocketHandle.takeOver(pipe, received, PIPE_BUFFER_BYTES);
+  }
+
+  protected override get hangsUp(): boolean {
+    return true;
   }
 
   protected override makeClient(): Pipe {
@@ -59,4 +70,7 @@ export class Pipe extends SocketHandle {
 
 class PipeConnectWrap extends AsyncWrap {}
 
-export const binding: Binding = () => ({ Pipe, PipeConnectWrap });
+export const binding: Binding = () => {
+  onReceived('unix', (received) => Pipe.received(received));
+  return { Pipe, PipeConnectWrap };
+};

@@ -1,9 +1,11 @@
-import type { SocketAddress } from '#runtime/wire';
+import type { ReceivedHandle, SocketAddress } from '#runtime/wire';
 import type { Binding } from '../binding.ts';
 import { asSeenBy, describe, tcpAddress } from '../net/address.ts';
+import { onReceived } from '../net/handle-passing.ts';
 import { canonicalIP, family } from '../net/ip.ts';
 import { SocketHandle } from '../net/socket-handle.ts';
 import { StreamHandle } from '../net/stream-handle.ts';
+import { TCP_BUFFER_BYTES } from '../net/transport.ts';
 import { errno } from '../uv.ts';
 import { AsyncWrap, HandleWrap } from '../wraps.ts';
 
@@ -18,6 +20,11 @@ class TCP extends SocketHandle {
   constructor(type: unknown) {
     super(type === SERVER ? 'TCPSERVERWRAP' : 'TCPWRAP');
     StreamHandle.setOwner(this);
+  }
+
+  static received(received: ReceivedHandle): TCP {
+    const socket = new TCP(received.kind === 'listener' ? SERVER : SOCKET);
+    return SocketHandle.takeOver(socket, received, TCP_BUFFER_BYTES);
   }
 
   protected override makeClient(): TCP {
@@ -110,4 +117,7 @@ class TCP extends SocketHandle {
 
 class TCPConnectWrap extends AsyncWrap {}
 
-export const binding: Binding = () => ({ TCP, TCPConnectWrap });
+export const binding: Binding = () => {
+  onReceived('tcp', (received) => TCP.received(received));
+  return { TCP, TCPConnectWrap };
+};

@@ -18,6 +18,7 @@ export interface Connection {
 }
 
 export interface Listening {
+  readonly id: number;
   readonly address: SocketAddress;
   close(): void;
 }
@@ -29,20 +30,26 @@ const roomFor = (address: SocketAddress): number =>
 
 /** Throws `ErrnoError`: EADDRINUSE, EADDRNOTAVAIL, EACCES. */
 export function listenAt(address: SocketAddress, backlog: number, accept: Accept): Listening {
-  const reply = kernel.call('listen', address, backlog);
-  ours.set(reply.listener, accept);
-  onListener(reply.listener, ({ stream, local, remote }) => {
+  const { listener, address: bound } = kernel.call('listen', address, backlog);
+  return listenOn(listener, bound, accept);
+}
+
+/** Takes connections of a listener that the process has already: one that another process gave it. */
+export function listenOn(listener: number, address: SocketAddress, accept: Accept): Listening {
+  ours.set(listener, accept);
+  onListener(listener, ({ stream, local, remote }) => {
     const transport = new KernelTransport(stream, roomFor(address));
     loop.enqueue(() => {
       accept(transport, local, remote);
     });
   });
   return {
-    address: reply.address,
+    id: listener,
+    address,
     close() {
-      ours.delete(reply.listener);
-      forgetListener(reply.listener);
-      kernel.call('unlisten', reply.listener); // not a message: cached reads must not see the socket's name any more
+      ours.delete(listener);
+      forgetListener(listener);
+      kernel.call('unlisten', listener); // not a message: cached reads must not see the socket's name any more
     },
   };
 }

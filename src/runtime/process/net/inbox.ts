@@ -1,6 +1,11 @@
+import type { ReceivedHandle } from '#runtime/wire';
+
 /** Bytes that have arrived and wait to be read, then an end or a failure. */
 export class Inbox {
   #parts: Uint8Array[] = [];
+  /** what came with the first byte of a part */
+  readonly #handles = new Map<Uint8Array, ReceivedHandle>();
+  #taken: ReceivedHandle | undefined;
   #size = 0;
   #end: 'open' | 'ended' | { readonly failed: string } = 'open';
   /** something to read has arrived */
@@ -17,8 +22,16 @@ export class Inbox {
     return this.#end;
   }
 
-  push(bytes: Uint8Array): void {
+  /** What came with the bytes that were taken last; once. */
+  claim(): ReceivedHandle | undefined {
+    const taken = this.#taken;
+    this.#taken = undefined;
+    return taken;
+  }
+
+  push(bytes: Uint8Array, handle?: ReceivedHandle): void {
     if (bytes.byteLength === 0 || this.#end !== 'open') return;
+    if (handle !== undefined) this.#handles.set(bytes, handle);
     this.#parts.push(bytes);
     this.#size += bytes.byteLength;
     this.onReadable();
@@ -42,7 +55,9 @@ export class Inbox {
     const first = this.#parts[0];
     if (first === undefined) return undefined;
     let taken: Uint8Array;
-    if (first.byteLength >= limit || this.#parts.length === 1) {
+    this.#taken = this.#handles.get(first);
+    this.#handles.delete(first);
+    if (first.byteLength >= limit || this.#parts.length === 1 || this.#handles.size > 0) {
       taken = first.byteLength > limit ? first.subarray(0, limit) : first;
       if (taken.byteLength === first.byteLength) this.#parts.shift();
       else this.#parts[0] = first.subarray(limit);

@@ -1,3 +1,4 @@
+import type { SentHandle } from '#runtime/wire';
 import { kernel } from '../kernel-client.ts';
 import { forgetStream, onStream } from '../streams.ts';
 import { Inbox } from './inbox.ts';
@@ -14,8 +15,8 @@ interface Waiting {
 /** A stream whose other end is in another process or belongs to the kernel. */
 export class KernelTransport implements Transport {
   readonly inbox = new Inbox();
-  #stream: number;
-  #room: number;
+  readonly #stream: number;
+  readonly #room: number;
   #token = 0;
   #sizes = new Map<number, number>();
   #unsent = 0;
@@ -32,8 +33,8 @@ export class KernelTransport implements Transport {
       if (!this.#closed) kernel.post({ type: 'stream.taken', stream, bytes });
     };
     onStream(stream, {
-      data: (bytes) => {
-        this.inbox.push(bytes);
+      data: (bytes, handle) => {
+        this.inbox.push(bytes, handle);
       },
       end: () => {
         this.inbox.finish();
@@ -47,6 +48,14 @@ export class KernelTransport implements Transport {
     });
   }
 
+  get stream(): number {
+    return this.#stream;
+  }
+
+  get room(): number {
+    return this.#room;
+  }
+
   /** What fits the buffer counts as sent. */
   get unsent(): number {
     return Math.max(0, this.#unsent - this.#room);
@@ -58,14 +67,15 @@ export class KernelTransport implements Transport {
     kernel.post({ type: 'stream.read', stream: this.#stream, on, window: READ_WINDOW_BYTES });
   }
 
-  write(data: Uint8Array<ArrayBuffer>, done: WriteDone): WriteOutcome {
+  write(data: Uint8Array<ArrayBuffer>, done: WriteDone, handle?: SentHandle): WriteOutcome {
     if (this.#closed) return { error: 'EBADF' };
     if (this.#shut) return { error: 'EPIPE' };
     if (this.#failed !== undefined) return { error: this.#failed === 'ECONNRESET' ? 'EPIPE' : this.#failed };
     const token = ++this.#token;
     this.#sizes.set(token, data.byteLength);
     this.#unsent += data.byteLength;
-    kernel.post({ type: 'stream.write', stream: this.#stream, token, data }, [data.buffer]);
+    const passed = handle === undefined ? {} : { handle };
+    kernel.post({ type: 'stream.write', stream: this.#stream, token, data, ...passed }, [data.buffer]);
     if (this.#unsent <= this.#room) return 'done';
     this.#waiting.push({ token, done });
     return 'pending';

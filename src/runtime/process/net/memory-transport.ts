@@ -10,7 +10,7 @@ interface Waiting {
 class MemoryEnd implements Transport {
   readonly inbox = new Inbox();
   #peer: MemoryEnd | undefined;
-  #room: number;
+  readonly room: number;
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
   #shut = false;
@@ -19,7 +19,7 @@ class MemoryEnd implements Transport {
   #broken: string | undefined;
 
   constructor(room: number) {
-    this.#room = room;
+    this.room = room;
     this.inbox.onTaken = () => {
       const peer = this.#peer;
       if (peer !== undefined) peer.#flush();
@@ -51,7 +51,7 @@ class MemoryEnd implements Transport {
       this.inbox.fail('ECONNRESET');
       return 'done';
     }
-    if (this.#waiting.length === 0 && peer.inbox.size <= this.#room) {
+    if (this.#waiting.length === 0 && peer.inbox.size <= this.room) {
       peer.inbox.push(data);
       return 'done';
     }
@@ -89,7 +89,7 @@ class MemoryEnd implements Transport {
 
   #flush(): void {
     const peer = this.#peer;
-    while (peer !== undefined && peer.inbox.size <= this.#room) {
+    while (peer !== undefined && peer.inbox.size <= this.room) {
       const next = this.#waiting.shift();
       if (next === undefined) return;
       this.#waitingBytes -= next.data.byteLength;

@@ -1,10 +1,13 @@
 /** What TCP and Pipe handles have in common: bind, listen, connect, accept. */
 import { ErrnoError } from '#base';
-import type { SocketAddress } from '#runtime/wire';
+import type { ReceivedHandle, SentHandle, SocketAddress } from '#runtime/wire';
+import { kernel } from '../kernel-client.ts';
 import { loop } from '../loop.ts';
 import { errno } from '../uv.ts';
 import { AsyncWrap, HandleWrap, makeCallback } from '../wraps.ts';
-import { connectTo, listenAt, type Listening } from './connections.ts';
+import { connectTo, listenAt, listenOn, type Listening } from './connections.ts';
+import { sentStream } from './handle-passing.ts';
+import { KernelTransport } from './kernel-transport.ts';
 import { StreamHandle } from './stream-handle.ts';
 import type { Transport } from './transport.ts';
 
@@ -14,6 +17,8 @@ export abstract class SocketHandle extends StreamHandle {
   #remote: SocketAddress | undefined;
   #listening: Listening | undefined;
   #accepting = false;
+  /** other processes may hold the listener too: the kernel is told whether this one takes connections */
+  #shared = false;
   /** connections made between a reserved port and `listen` */
   #early: (() => void)[] = [];
 
@@ -52,13 +57,7 @@ export abstract class SocketHandle extends StreamHandle {
     const address = handle.#bound ?? otherwise;
     if (address === undefined) return errno('EINVAL');
     try {
-      handle.#listening = listenAt(address, backlog, (transport, local, remote) => {
-        if (handle.#accepting) handle.#accept(transport, local, remote);
-        else
-          handle.#early.push(() => {
-            handle.#accept(transport, local, remote);
-          });
-      });
+      handle.#listening = listenAt(address, backlog, handle.#onConnection);
       return 0;
     } catch (error) {
       // uv_pipe_bind: so that it reads the same everywhere
@@ -72,9 +71,46 @@ export abstract class SocketHandle extends StreamHandle {
     const failed = SocketHandle.reserve(handle, backlog, otherwise);
     if (failed !== 0) return failed;
     handle.#accepting = true;
+    if (handle.#shared && handle.#listening !== undefined)
+      kernel.post({ type: 'listener.accept', listener: handle.#listening.id, on: true });
     for (const accept of handle.#early.splice(0)) loop.enqueue(accept);
     StreamHandle.setListening(handle, true);
     return 0;
+  }
+
+  readonly #onConnection = (transport: Transport, local: SocketAddress, remote: SocketAddress): void => {
+    if (this.#accepting) this.#accept(transport, local, remote);
+    else
+      this.#early.push(() => {
+        this.#accept(transport, local, remote);
+      });
+  };
+
+  protected override sent(): SentHandle | number {
+    if (this.#bound !== undefined && this.#remote === undefined) {
+      const failed = SocketHandle.reserve(this, 0);
+      if (failed !== 0) return failed;
+    }
+    if (this.#listening !== undefined) {
+      this.#shared = true;
+      return { kind: 'listener', listener: this.#listening.id, accepting: this.#accepting };
+    }
+    if (this.#local === undefined || this.#remote === undefined) return errno('EINVAL');
+    return sentStream(this, this.#local, this.#remote) ?? errno('EINVAL');
+  }
+
+  /** Becomes what another process has given this one. */
+  protected static takeOver<T extends SocketHandle>(handle: T, received: ReceivedHandle, room: number): T {
+    if (received.kind === 'listener') {
+      handle.#shared = true;
+      handle.#bound = received.address;
+      handle.#listening = listenOn(received.listener, received.address, handle.#onConnection);
+    } else {
+      handle.#local = received.local;
+      handle.#remote = received.remote;
+      StreamHandle.attach(handle, new KernelTransport(received.stream, room));
+    }
+    return handle;
   }
 
   #accept(transport: Transport, local: SocketAddress, remote: SocketAddress): void {

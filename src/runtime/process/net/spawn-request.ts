@@ -1,6 +1,7 @@
 /** What `child_process` asks for, in the kernel's terms. */
 import type { SpawnRequest, StdioSource } from '#runtime/wire';
 import { state } from '../state.ts';
+import { streamOf } from './handle-passing.ts';
 import { StreamHandle } from './stream-handle.ts';
 
 const DETACHED = 1;
@@ -37,9 +38,10 @@ function sourceOf(entry: unknown): StdioSource | undefined {
       return { kind: 'inherit', fd: Number(field(entry, 'fd')) };
     case 'wrap': {
       const handle = field(entry, 'handle');
-      return handle instanceof StreamHandle && handle.fd >= 0
-        ? { kind: 'inherit', fd: handle.fd }
-        : undefined;
+      if (!(handle instanceof StreamHandle)) return undefined;
+      if (handle.fd >= 0) return { kind: 'inherit', fd: handle.fd };
+      const stream = streamOf(handle);
+      return stream === undefined ? undefined : { kind: 'stream', stream };
     }
     default:
       return undefined;

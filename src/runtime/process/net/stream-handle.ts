@@ -1,4 +1,5 @@
 /** LibuvStreamWrap: the native half of a socket, pipe or terminal, on top of a transport. */
+import type { ReceivedHandle, SentHandle } from '#runtime/wire';
 import { checkedBytes, concatBytes } from '../bytes.ts';
 import { copyOf } from '../memory.ts';
 import { encodeText } from '../encodings.ts';
@@ -29,12 +30,20 @@ export interface StreamListener {
   failed(status: number): void;
 }
 
+/** Makes a handle of what came with the bytes; set by `handle-passing.ts`, which knows the classes. */
+let takeOver: (received: ReceivedHandle) => object | undefined = () => undefined;
+
+export function onHandleReceived(make: typeof takeOver): void {
+  takeOver = make;
+}
+
 export class StreamHandle extends HandleWrap {
   /** an own property of every LibuvStreamWrap, as the library and util.inspect see it */
   reading = false;
   #transport: Transport | undefined;
   #reading = false;
   #scheduled = false;
+  #delivering = false;
   #listening = false;
   #onread: unknown;
   #userBuffer: Uint8Array | undefined;
@@ -93,6 +102,16 @@ export class StreamHandle extends HandleWrap {
   /** Closes the connection so that the other end sees a reset. */
   static reset(handle: StreamHandle): void {
     handle.#transport?.close(true);
+  }
+
+  /** A pipe tells of its end together with the last bytes before it, a connection in a turn of its own. */
+  protected get hangsUp(): boolean {
+    return false;
+  }
+
+  /** What an IPC pipe sends when this handle is written with a message; an errno when it cannot be. */
+  protected sent(): SentHandle | number {
+    return errno('EINVAL');
   }
 
   get onread(): unknown {
@@ -170,24 +189,24 @@ export class StreamHandle extends HandleWrap {
     return 0;
   }
 
-  writeBuffer(request: unknown, buffer: unknown): unknown {
-    return this.#write(request, copyOf(checkedBytes(buffer)));
+  writeBuffer(request: unknown, buffer: unknown, handle?: unknown): unknown {
+    return this.#write(request, copyOf(checkedBytes(buffer)), handle);
   }
 
-  writeUtf8String(request: unknown, text: unknown): unknown {
-    return this.#write(request, encodeText(String(text), 'utf8'));
+  writeUtf8String(request: unknown, text: unknown, handle?: unknown): unknown {
+    return this.#write(request, encodeText(String(text), 'utf8'), handle);
   }
 
-  writeAsciiString(request: unknown, text: unknown): unknown {
-    return this.#write(request, encodeText(String(text), 'latin1'));
+  writeAsciiString(request: unknown, text: unknown, handle?: unknown): unknown {
+    return this.#write(request, encodeText(String(text), 'latin1'), handle);
   }
 
-  writeLatin1String(request: unknown, text: unknown): unknown {
-    return this.#write(request, encodeText(String(text), 'latin1'));
+  writeLatin1String(request: unknown, text: unknown, handle?: unknown): unknown {
+    return this.#write(request, encodeText(String(text), 'latin1'), handle);
   }
 
-  writeUcs2String(request: unknown, text: unknown): unknown {
-    return this.#write(request, encodeText(String(text), 'utf16le'));
+  writeUcs2String(request: unknown, text: unknown, handle?: unknown): unknown {
+    return this.#write(request, encodeText(String(text), 'utf16le'), handle);
   }
 
   /** Buffers only, or chunks and their encodings in turn. */
@@ -203,7 +222,9 @@ export class StreamHandle extends HandleWrap {
   }
 
   /** 0 when all was taken at once, an errno, or the request that will be told. */
-  #write(given: unknown, data: Uint8Array<ArrayBuffer>): unknown {
+  #write(given: unknown, data: Uint8Array<ArrayBuffer>, passed?: unknown): unknown {
+    const sent = passed instanceof StreamHandle ? passed.sent() : undefined;
+    if (typeof sent === 'number') return sent;
     const length = data.byteLength;
     streamBaseState[BYTES_WRITTEN] = length;
     streamBaseState[LAST_WRITE_WAS_ASYNC] = 0;
@@ -211,15 +232,19 @@ export class StreamHandle extends HandleWrap {
     if (this.#transport === undefined || HandleWrap.isClosed(this)) return errno('EBADF');
     this.#bytesWritten += length;
     const waiting: { request?: object } = {};
-    const outcome = this.#transport.write(data, (error) => {
-      const { request } = waiting;
-      if (request === undefined) return;
-      loop.enqueue(() => {
-        loop.requestDone();
-        makeCallback(request, 'oncomplete', error === null ? 0 : errno(error), this, undefined);
-      });
-      this.#writesDone();
-    });
+    const outcome = this.#transport.write(
+      data,
+      (error) => {
+        const { request } = waiting;
+        if (request === undefined) return;
+        loop.enqueue(() => {
+          loop.requestDone();
+          makeCallback(request, 'oncomplete', error === null ? 0 : errno(error), this, undefined);
+        });
+        this.#writesDone();
+      },
+      sent,
+    );
     if (outcome === 'done') return 0;
     if (outcome !== 'pending') return errno(outcome.error);
     loop.requestStarted();
@@ -247,9 +272,16 @@ export class StreamHandle extends HandleWrap {
     if (inbox === undefined || !this.#reading || this.#scheduled) return;
     if (inbox.size === 0 && inbox.end === 'open') return;
     this.#scheduled = true;
-    loop.enqueue(() => {
+    const when = this.#delivering && this.hangsUp && inbox.size === 0 ? 'follow' : 'enqueue';
+    loop[when](() => {
       this.#scheduled = false;
-      if (this.#reading && !HandleWrap.isClosed(this)) this.#deliver();
+      if (!this.#reading || HandleWrap.isClosed(this)) return;
+      this.#delivering = true;
+      try {
+        this.#deliver();
+      } finally {
+        this.#delivering = false;
+      }
     });
   }
 
@@ -260,6 +292,8 @@ export class StreamHandle extends HandleWrap {
     if (bytes !== undefined) {
       this.#schedule();
       this.#bytesRead += bytes.byteLength;
+      const received = inbox.claim();
+      if (received !== undefined) Reflect.set(this, 'pendingHandle', takeOver(received));
       if (this.#listener === undefined) this.#emit(bytes);
       else this.#listener.data(bytes);
       return;

@@ -1,3 +1,4 @@
+import type { SentHandle } from '#runtime/wire';
 import type { Inbox } from './inbox.ts';
 
 /** Called once the bytes of a write have been taken, with the errno code of a failure. */
@@ -11,9 +12,11 @@ export interface Transport {
   readonly inbox: Inbox;
   /** bytes written and not yet taken */
   readonly unsent: number;
+  /** bytes it takes before a write waits, of a connection */
+  readonly room?: number;
   setReading(on: boolean): void;
   /** The bytes become the transport's. */
-  write(data: Uint8Array<ArrayBuffer>, done: WriteDone): WriteOutcome;
+  write(data: Uint8Array<ArrayBuffer>, done: WriteDone, handle?: SentHandle): WriteOutcome;
   /** No more writes: the other end reads an end. */
   shutdown(): void;
   /** `reset` makes the other end fail with ECONNRESET. */
