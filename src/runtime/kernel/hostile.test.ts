@@ -101,6 +101,7 @@ const SYSCALLS: Record<SyscallName, true> = {
   threadId: true,
   threadStart: true,
   portTake: true,
+  socketPair: true,
   unlisten: true,
 };
 
