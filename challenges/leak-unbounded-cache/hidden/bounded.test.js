@@ -16,6 +16,10 @@ test('a crawler cannot make the store larger than it may be', async () => {
       store.peak <= maxEntries + IN_BETWEEN,
       `a crawler asked for ${maxEntries * 3} pages: the store held ${store.peak} of the ${maxEntries} that it may hold`,
     );
+    assert.ok(
+      store.size <= maxEntries,
+      `a crawler has passed, ${maxEntries} pages may be kept: the store holds ${store.size}`,
+    );
     const started = clock.pending() - timers;
     assert.ok(
       started <= maxEntries + 5,
