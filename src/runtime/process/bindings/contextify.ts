@@ -111,8 +111,11 @@ function compileFunction(
 const ALONE: ReadonlySet<string> = new Set(['[eval]', '[stdin]']);
 
 class ContextifyScript {
+  declare cachedDataProduced: boolean | undefined;
+  declare cachedData: Uint8Array | undefined;
+  declare cachedDataRejected: boolean | undefined;
+  sourceURL: string | undefined;
   sourceMapURL: string | undefined;
-  cachedDataRejected: boolean | undefined;
   readonly #code: string;
   readonly #filename: string;
   readonly #symbol: symbol;
@@ -123,7 +126,7 @@ class ContextifyScript {
     _lineOffset?: number,
     _columnOffset?: number,
     cachedData?: unknown,
-    _produceCachedData?: boolean,
+    produceCachedData?: boolean,
     _context?: object,
     hostDefinedOption?: symbol,
   ) {
@@ -133,6 +136,10 @@ class ContextifyScript {
     const hostSymbol = state.privateSymbols['host_defined_option_symbol'];
     if (hostSymbol !== undefined) Reflect.set(this, hostSymbol, this.#symbol);
     if (cachedData !== undefined) this.cachedDataRejected = false;
+    if (produceCachedData === true) {
+      this.cachedDataProduced = true;
+      this.cachedData = this.createCachedData();
+    }
     this.sourceMapURL = sourceMapUrl(code);
     checkSyntax(code, this.#filename);
   }

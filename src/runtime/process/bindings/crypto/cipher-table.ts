@@ -168,7 +168,7 @@ export function getCipherInfo(
     name,
     nid,
     keyLength: info.keyLength,
-    ...(blockSize === undefined ? {} : { blockSize }),
+    blockSize,
     ivLength: length > 0 ? length : undefined,
   });
 }

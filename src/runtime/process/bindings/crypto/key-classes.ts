@@ -1,6 +1,6 @@
 /** The C++ classes behind KeyObject and CryptoKey, and how keys cross to other threads. */
 import { state } from '../../state.ts';
-import { nativeForms, nativeHandles, type NativeForm } from '../messaging/transfer.ts';
+import { CLONEABLE, nativeForms, nativeHandles, type NativeForm } from '../messaging/transfer.ts';
 import { KeyObjectHandle, PRIVATE, PUBLIC, SECRET } from './key-handle.ts';
 import { publicKey } from './public-key.ts';
 
@@ -56,12 +56,19 @@ const keyForm: NativeForm = {
 };
 nativeForms.set(keyForm, keyForm); // a thread may be sent a key before it has made one
 
+/** Within a thread a clone of a key is the key: neither changes. */
+function markCloneable(key: object): void {
+  const mode = state.privateSymbols['transfer_mode_private_symbol'];
+  if (mode !== undefined) Reflect.set(key, mode, CLONEABLE);
+}
+
 /** The C++ class behind KeyObject. */
 class NativeKeyObject {
   #handle: KeyObjectHandle;
 
   constructor(handle: KeyObjectHandle) {
     this.#handle = handle;
+    markCloneable(this);
     // the library's classes over this one cross to threads as it does
     nativeHandles.add(new.target.prototype);
     nativeForms.set(new.target.prototype, keyForm);
@@ -100,6 +107,7 @@ class NativeCryptoKey {
 
   constructor(...slots: CryptoKeySlots) {
     this.#slots = slots;
+    markCloneable(this);
     nativeHandles.add(new.target.prototype);
     nativeForms.set(new.target.prototype, cryptoKeyForm);
   }
