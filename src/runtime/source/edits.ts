@@ -3,6 +3,8 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** the place right behind `text`, where the engine sees a call, is the start of what was replaced */
+  readonly callee?: boolean;
 }
 
 export interface EditedSource {
@@ -65,6 +67,9 @@ export function applyEdits(source: string, edits: readonly Edit[]): EditedSource
     const last = columns.length - 3;
     if (last >= 0 && columns[last] === line && columns[last + 1] === column) columns[last + 2] = original;
     else columns.push(line, column, original);
+    if (edit.callee !== true) continue;
+    columns[columns.length - 1] = original - (edit.end - edit.start);
+    columns.push(line, column + 1, original + 1);
   }
   append(source.slice(at));
   return { code: pieces.join(''), columns };

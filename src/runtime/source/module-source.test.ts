@@ -1,6 +1,6 @@
 import * as acorn from 'acorn';
 import { describe, expect, test } from 'vitest';
-import { analyseModule, generateModule, type Parse } from './index.ts';
+import { analyseModule, generateModule, mapColumn, type Parse } from './index.ts';
 
 const parse: Parse = (source, options) => acorn.parse(source, options);
 
@@ -22,6 +22,20 @@ function run(source: string, imported: Record<string, unknown> = {}): Record<str
 }
 
 describe('the module rewrite', () => {
+  test('6 the place of a call of an import is where its name starts', () => {
+    const source = "import { call } from 'x'; call(1); call (2);";
+    const { code, columns } = generateModule(analyseModule(parse, source), source, 1, () => 'call');
+    const [first, second] = [...code.matchAll(/\(0,\$0\["call"\]\)/g)].map(
+      ({ index, 0: text }) => index + text.length,
+    );
+    const at = (column = 0): number => mapColumn(columns, 1, column + 1) - 1;
+    expect([at(first), at(second)]).toEqual([source.indexOf('call(1'), source.indexOf('call (2')]);
+    expect([at((first ?? 0) + 1), at((second ?? 0) + 2)]).toEqual([
+      source.indexOf('1)'),
+      source.indexOf('2)'),
+    ]);
+  });
+
   test('7 live bindings, hoisting and default names', () => {
     const exports = run('export let n = 1; export function up() { n++; } up(); export default class {}');
     expect(exports['n']).toBe(2);

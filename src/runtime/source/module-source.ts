@@ -242,7 +242,7 @@ export function generateModule(
       case 'read':
         return replace(start, end, read);
       case 'call':
-        return replace(start, end, `(0,${read})`);
+        return { ...replace(start, end, `(0,${read})`), callee: true };
       case 'shorthand':
         return replace(start, end, `${name}:${read}`);
       case 'write':
