@@ -1,6 +1,7 @@
 /** The state the page shows: small facts and ids. Text and bytes are in the workspace, the editor and the terminals. */
 import type { Result } from '#base';
-import type { AttemptFacts } from './attempt-storage.ts';
+import type { SolutionView } from '#challenge';
+import type { AttemptFacts, Submission } from './attempt-storage.ts';
 import type { ChallengeCard, ChallengeContent, ContentError } from './content.ts';
 import type { Problem } from './requirements.ts';
 import type { SaveState } from './saver.ts';
@@ -113,7 +114,45 @@ export interface VerdictSlice {
   readonly submit: () => Promise<void>;
 }
 
+export type SolutionsState =
+  | { readonly state: 'none' }
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly message: string }
+  | { readonly state: 'ready'; readonly fixes: SolutionView['fixes'] };
+
+/** Two versions of the project side by side; only files that differ. */
+export interface Comparison {
+  readonly title: string;
+  readonly files: readonly { readonly path: string; readonly before: string; readonly after: string }[];
+}
+
+/** A version of the project to compare with. */
+export type Version =
+  | { readonly kind: 'original' }
+  | { readonly kind: 'mine' }
+  | { readonly kind: 'submission'; readonly at: number }
+  | { readonly kind: 'fix'; readonly name: string };
+
+/** What surrounds the fixing: warm-up questions, follow-ups, what others did, what was submitted before. */
+export interface LearnSlice {
+  readonly gaveUpAfterMs: number | null;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly notes: Readonly<Record<string, string>>;
+  readonly revealed: readonly string[];
+  readonly submissions: readonly Submission[];
+  readonly solutions: SolutionsState;
+  readonly comparison: Comparison | null;
+  readonly giveUp: () => void;
+  readonly answer: (item: string, answer: string) => void;
+  readonly writeNote: (title: string, text: string) => void;
+  readonly reveal: (title: string) => void;
+  readonly loadSolutions: () => Promise<void>;
+  readonly compare: (before: Version, after: Version) => void;
+  readonly closeComparison: () => void;
+}
+
 export type AppState = SettingsSlice &
+  LearnSlice &
   CatalogueSlice &
   SessionSlice &
   FilesSlice &

@@ -6,6 +6,16 @@ export type SavedFile =
   | { readonly path: string; readonly state: 'text'; readonly text: string }
   | { readonly path: string; readonly state: 'deleted' };
 
+export const SUBMISSIONS_KEPT = 20;
+
+/** A fix as it was submitted: how its files differed from the project, and how many checks passed. */
+export interface Submission {
+  readonly at: number;
+  readonly passed: number;
+  readonly of: number;
+  readonly files: readonly SavedFile[];
+}
+
 export interface AttemptFacts {
   readonly slug: string;
   /** Milliseconds of open, visible page; the practice clock. */
@@ -18,6 +28,15 @@ export interface AttemptFacts {
   /** `activeMs` when every check first passed. */
   readonly solvedAfterMs: number | null;
   readonly lastVerdict: { readonly at: number; readonly verdict: Verdict } | null;
+  /** `activeMs` when the person asked to see what it was; null when they did not. */
+  readonly gaveUpAfterMs: number | null;
+  /** Answers to warm-up questions, by the item's id; final once given. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** What the person wrote on a follow-up question, by its title, and whose model answers they have seen. */
+  readonly notes: Readonly<Record<string, string>>;
+  readonly revealed: readonly string[];
+  /** Submissions, the oldest first; at most `SUBMISSIONS_KEPT`. */
+  readonly submissions: readonly Submission[];
   /** What "Undo" after a reset would put back. */
   readonly undo: { readonly label: string; readonly files: readonly SavedFile[] } | null;
 }
@@ -65,5 +84,10 @@ export const freshFacts = (slug: string): AttemptFacts => ({
   lastEditAt: null,
   solvedAfterMs: null,
   lastVerdict: null,
+  gaveUpAfterMs: null,
+  answers: {},
+  notes: {},
+  revealed: [],
+  submissions: [],
   undo: null,
 });

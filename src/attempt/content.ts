@@ -7,6 +7,7 @@ import {
   type CoachView,
   type JudgeView,
   type PackedFile,
+  type SolutionView,
 } from '#challenge';
 
 export type ChallengeCard = CatalogueEntry & { readonly summary: string };
@@ -32,6 +33,8 @@ export interface ContentSource {
   challenge(slug: string): Promise<Result<ChallengeContent, ContentError>>;
   /** Everything the judge needs; asked for only when somebody submits. */
   judgement(slug: string): Promise<Result<JudgeView, ContentError>>;
+  /** The accepted fixes; asked for only by who has solved it or given up. */
+  solutions(slug: string): Promise<Result<SolutionView, ContentError>>;
 }
 
 async function getJson<T>(
@@ -107,5 +110,7 @@ export function fetchedContent(base = '/challenges/'): ContentSource {
     },
     judgement: (slug) =>
       getJson(url(`${slug}.judge`), `set of hidden tests for "${slug}"`, (value) => has(value, 'hidden')),
+    solutions: (slug) =>
+      getJson(url(`${slug}.fixes`), `set of fixes for "${slug}"`, (value) => has(value, 'fixes')),
   };
 }

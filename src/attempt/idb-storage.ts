@@ -28,14 +28,15 @@ export async function idbStorage(): Promise<AttemptStorage> {
   });
   return {
     memoryOnlyBecause: null,
-    list: async () => (await db.getAll('attempts')).map((attempt) => attempt.facts),
+    list: async () =>
+      (await db.getAll('attempts')).map(({ slug, facts }) => ({ ...freshFacts(slug), ...facts })),
     load: async (slug) => {
       const tx = db.transaction(['attempts', 'files']);
       const [attempt, files] = await Promise.all([
         tx.objectStore('attempts').get(slug),
         tx.objectStore('files').getAll(filesOf(slug)),
       ]);
-      return { facts: attempt?.facts ?? freshFacts(slug), files };
+      return { facts: { ...freshFacts(slug), ...attempt?.facts }, files };
     },
     claim: async (slug) => {
       const tx = db.transaction('attempts', 'readwrite');
@@ -54,7 +55,7 @@ export async function idbStorage(): Promise<AttemptStorage> {
         await tx.done.catch(() => undefined); // the abort above is the only reason it can reject
         throw new ClaimLostError(slug);
       }
-      const facts = { ...(found?.facts ?? freshFacts(slug)), ...change.facts };
+      const facts = { ...freshFacts(slug), ...found?.facts, ...change.facts };
       const files = tx.objectStore('files');
       const puts: Promise<unknown>[] = [attempts.put({ slug, claim, facts })];
       for (const [path, file] of change.files ?? []) {

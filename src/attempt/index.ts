@@ -4,16 +4,18 @@ export type {
   CommandKind,
   RuntimeState,
   SessionState,
+  Comparison,
+  SolutionsState,
   SubmissionState,
   TerminalFacts,
   Theme,
 } from './app-state.ts';
-export type { AttemptFacts } from './attempt-storage.ts';
+export type { AttemptFacts, Submission } from './attempt-storage.ts';
 export type { ChallengeCard, ChallengeContent } from './content.ts';
 export type { Problem } from './requirements.ts';
 export type { SaveState } from './saver.ts';
 export { createApp, type App } from './store.ts';
 export type { LeaseState } from './tab-lease.ts';
 export type { TerminalSession, TerminalSink } from './terminal-session.ts';
-export { passed, type CheckResult, type Verdict } from './verdict.ts';
+export { HINT_COST, passed, scoreOf, type CheckResult, type Verdict } from './verdict.ts';
 export { EDITOR_LIMIT_BYTES, type FileBody, type FileFacts } from './workspace.ts';

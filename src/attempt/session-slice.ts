@@ -24,6 +24,13 @@ const CLOSED = {
   activePath: null,
   undo: null,
   submission: { state: 'none' },
+  gaveUpAfterMs: null,
+  answers: {},
+  notes: {},
+  revealed: [],
+  submissions: [],
+  solutions: { state: 'none' },
+  comparison: null,
 } as const;
 
 export const sessionSlice = (set: Set, get: Get, services: Services): SessionSlice => {
@@ -39,6 +46,11 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       activeMs: facts.activeMs,
       solvedAfterMs: facts.solvedAfterMs,
       lastEditAt: facts.lastEditAt,
+      gaveUpAfterMs: facts.gaveUpAfterMs,
+      answers: facts.answers,
+      notes: facts.notes,
+      revealed: facts.revealed,
+      submissions: facts.submissions,
       openPaths,
       activePath:
         facts.activePath && openPaths.includes(facts.activePath) ? facts.activePath : (openPaths[0] ?? null),

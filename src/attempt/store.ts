@@ -4,6 +4,7 @@ import type { AppState } from './app-state.ts';
 import { catalogueSlice } from './catalogue-slice.ts';
 import { fetchedContent } from './content.ts';
 import { filesSlice } from './files-slice.ts';
+import { learnSlice } from './learn-slice.ts';
 import { RuntimeKeeper } from './runtime-keeper.ts';
 import { runtimeSlice } from './runtime-slice.ts';
 import { browserProblems, browserStorage, type Services } from './services.ts';
@@ -49,6 +50,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
           ...runtimeSlice(set, get, services),
           ...verdictSlice(set, get, services),
           ...filesSlice(set, get, services),
+          ...learnSlice(set, get, services),
           ...sessionSlice(set, get, services),
         }),
         { name: 'hotfix:settings', partialize: (state) => ({ theme: state.theme }) },

@@ -1,7 +1,8 @@
 import { judge, webMachine } from '#judge';
 import type { Get, Set, VerdictSlice } from './app-state.ts';
 import type { Services } from './services.ts';
-import { explained } from './verdict.ts';
+import { SUBMISSIONS_KEPT } from './attempt-storage.ts';
+import { explained, passed } from './verdict.ts';
 
 const LOST = 'The runtime stopped while your fix was judged, so there is no verdict. Submit again.';
 
@@ -32,6 +33,7 @@ export const verdictSlice = (set: Set, get: Get, services: Services): VerdictSli
       if (!judgement.ok) return fail(`Not judged: ${judgement.error.message}`);
       const container = services.keeper.container;
       if (!container) return fail(LOST);
+      const files = attempt.workspace.edits;
       let done = 0;
       say(`Running ${checks.length} checks, each in a process of its own`);
       const verdict = await Promise.race([
@@ -53,8 +55,12 @@ export const verdictSlice = (set: Set, get: Get, services: Services): VerdictSli
       const kept = { at: Date.now(), verdict: explained(verdict, judgement.value.feedback) };
       const first = verdict.verdict === 'pass' && get().solvedAfterMs === null;
       const solvedAfterMs = first ? get().activeMs : get().solvedAfterMs;
-      set({ submission: { state: 'judged', ...kept }, solvedAfterMs });
-      attempt.saver?.put({ facts: { lastVerdict: kept, solvedAfterMs, activeMs: get().activeMs } });
+      const submitted = { at: kept.at, passed: passed(verdict), of: verdict.checks.length, files };
+      const submissions = [...get().submissions, submitted].slice(-SUBMISSIONS_KEPT);
+      set({ submission: { state: 'judged', ...kept }, solvedAfterMs, submissions });
+      attempt.saver?.put({
+        facts: { lastVerdict: kept, solvedAfterMs, submissions, activeMs: get().activeMs },
+      });
       await attempt.saver?.flush();
     } catch (cause) {
       if (services.attempt === attempt)

@@ -12,6 +12,13 @@ export interface Verdict extends Judgement {
 export const passed = (verdict: Judgement): number =>
   verdict.checks.filter((check) => check.outcome === 'pass').length;
 
+/** What one hint takes off the score of 100. */
+export const HINT_COST = 10;
+
+/** Out of 100: the weights of the checks that pass, less what the hints cost. */
+export const scoreOf = (verdict: Judgement, hintsShown: number): number =>
+  Math.max(0, Math.round(verdict.score) - HINT_COST * hintsShown);
+
 /** The author's words on a known wrong fix: only where exactly its checks fail, and only one fix fails like that. */
 export function explained(verdict: Judgement, feedback: JudgeView['feedback']): Verdict {
   const failed = verdict.checks.filter((check) => check.outcome !== 'pass').map((check) => check.id);

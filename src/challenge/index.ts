@@ -9,5 +9,12 @@ export { challengeSchema, expectSchema, quizSchema } from './schema.ts';
 export type { ChallengeSpec, CheckSpec, Expectation, Observation, Quiz, QuizItem } from './schema.ts';
 export { sectionsOf, type Section } from './sections.ts';
 export { closest, FAMILIES, parseSlug, type Family, type Slug } from './slug.ts';
-export { candidateView, catalogueEntry, coachView, judgeView, pack, unpack } from './views.ts';
-export type { CandidateView, CatalogueEntry, CoachView, JudgeView, PackedFile } from './views.ts';
+export { candidateView, catalogueEntry, coachView, judgeView, pack, solutionView, unpack } from './views.ts';
+export type {
+  CandidateView,
+  CatalogueEntry,
+  CoachView,
+  JudgeView,
+  PackedFile,
+  SolutionView,
+} from './views.ts';

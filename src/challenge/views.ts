@@ -1,3 +1,4 @@
+import { sameContent } from './file-map.ts';
 import type { Challenge } from './load.ts';
 import type { ChallengeSpec, Quiz } from './schema.ts';
 
@@ -59,6 +60,32 @@ export function judgeView(challenge: Challenge): JudgeView {
   return {
     hidden: Object.fromEntries(challenge.hidden),
     feedback: challenge.rejected.map(({ expect }) => ({ fails: expect.fails, why: expect.why })),
+  };
+}
+
+/** The accepted fixes, for whoever has solved it or given up. Fetched then, never part of an assessment's build. */
+export interface SolutionView {
+  /** `reference` first; a file that the fix deletes is null */
+  readonly fixes: readonly {
+    readonly name: string;
+    readonly files: Readonly<Record<string, PackedFile | null>>;
+  }[];
+}
+
+export function solutionView({ project, accepted }: Challenge): SolutionView {
+  const ordered = [...accepted].sort(
+    (a, b) => Number(b.name === 'reference') - Number(a.name === 'reference'),
+  );
+  return {
+    fixes: ordered.map(({ name, project: fixed }) => {
+      const files: Record<string, PackedFile | null> = {};
+      for (const [path, content] of fixed) {
+        const before = project.get(path);
+        if (before === undefined || !sameContent(before, content)) files[path] = pack(content);
+      }
+      for (const path of project.keys()) if (!fixed.has(path)) files[path] = null;
+      return { name, files };
+    }),
   };
 }
 

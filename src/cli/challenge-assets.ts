@@ -1,6 +1,14 @@
 /** A Vite plugin: the challenges of this repository as JSON beside the app, under /challenges/. Practice only. */
 import { join } from 'node:path';
-import { candidateView, catalogueEntry, coachView, judgeView, loadChallenge, problemText } from '#challenge';
+import {
+  candidateView,
+  catalogueEntry,
+  coachView,
+  judgeView,
+  loadChallenge,
+  problemText,
+  solutionView,
+} from '#challenge';
 import type { CatalogueEntry, Challenge } from '#challenge';
 import type { Plugin } from 'vite';
 import { readFolder, slugsIn } from './challenge-files.ts';
@@ -48,6 +56,7 @@ export function challengeFiles(challenges: readonly Challenge[]): Map<string, st
     const content = { ...candidateView(challenge), ...coachView(challenge) };
     files.set(`${challenge.slug}.json`, JSON.stringify(content));
     files.set(`${challenge.slug}.judge.json`, JSON.stringify(judgeView(challenge)));
+    files.set(`${challenge.slug}.fixes.json`, JSON.stringify(solutionView(challenge)));
   }
   return files;
 }

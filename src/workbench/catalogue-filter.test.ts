@@ -23,6 +23,11 @@ const facts = (slug: string, change: Partial<AttemptFacts>): AttemptFacts => ({
   lastEditAt: null,
   solvedAfterMs: null,
   lastVerdict: null,
+  gaveUpAfterMs: null,
+  answers: {},
+  notes: {},
+  revealed: [],
+  submissions: [],
   undo: null,
   ...change,
 });

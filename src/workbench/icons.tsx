@@ -6,6 +6,7 @@ const PATHS = {
   checks: (
     <path d="M4 6l2 2 3-4M4 13l2 2 3-4M4 20l2 2 3-4M13 6h7M13 13h7M13 20h7" transform="translate(0 -1)" />
   ),
+  learn: <path d="M12 4a8 8 0 1 0 8 8M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.5v.5" />,
   terminal: <path d="M4 5h16v14H4zM7.5 9.5l3 2.5-3 2.5M13 15h4" />,
   lock: <path d="M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3" />,
   close: <path d="M6 6l12 12M18 6L6 18" />,

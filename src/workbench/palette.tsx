@@ -12,6 +12,7 @@ interface Entry {
 function useEntries(): readonly Entry[] {
   const actions = useActions();
   const files = useAppState((state) => state.files);
+  const lastSubmission = useAppState((state) => state.submissions.at(-1)?.at);
   const run = (kind: CommandKind): Entry => ({
     name: SHORTCUTS[kind].says,
     keys: SHORTCUTS[kind].label,
@@ -24,6 +25,18 @@ function useEntries(): readonly Entry[] {
     { name: SHORTCUTS.submit.says, keys: SHORTCUTS.submit.label, act: () => void actions.submit() },
     { name: 'New shell', act: () => void actions.openShell() },
     { name: 'Show the next hint', act: actions.showNextHint },
+    {
+      name: 'Compare with the project as it came',
+      act: () => actions.compare({ kind: 'original' }, { kind: 'mine' }),
+    },
+    ...(lastSubmission === undefined
+      ? []
+      : [
+          {
+            name: 'Compare with the last submission',
+            act: () => actions.compare({ kind: 'submission', at: lastSubmission }, { kind: 'mine' }),
+          },
+        ]),
     { name: 'Reset all files', act: actions.resetAll },
     { name: 'Theme: system', act: () => actions.setTheme('system') },
     { name: 'Theme: light', act: () => actions.setTheme('light') },

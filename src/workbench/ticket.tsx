@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
-import type { ChallengeContent } from '#attempt';
+import { HINT_COST, type ChallengeContent } from '#attempt';
 import { useActions, useAppState } from './app-context.tsx';
 import { InlineMarkdown, Markdown } from './markdown.tsx';
+import { GiveUp, Solutions } from './solutions.tsx';
 import { FAMILY_NAMES, minutes } from './words.ts';
 
 export function Ticket({ content }: { readonly content: ChallengeContent }): ReactNode {
   const { spec } = content;
   const solvedAfterMs = useAppState((state) => state.solvedAfterMs);
+  const gaveUpAfterMs = useAppState((state) => state.gaveUpAfterMs);
+  const isOpen = solvedAfterMs === null && gaveUpAfterMs === null;
   return (
     <section className="ticket" aria-label="Ticket">
       <div className="meta">
@@ -14,6 +17,9 @@ export function Ticket({ content }: { readonly content: ChallengeContent }): Rea
         <span className="tag">{spec.level}</span>
         <span className="tag">{spec.minutes} min</span>
         {solvedAfterMs !== null && <span className="tag ok">solved in {minutes(solvedAfterMs)}</span>}
+        {solvedAfterMs === null && gaveUpAfterMs !== null && (
+          <span className="tag">given up after {minutes(gaveUpAfterMs)}</span>
+        )}
       </div>
       <h1>{spec.title}</h1>
       <Markdown text={content.brief} />
@@ -28,11 +34,16 @@ export function Ticket({ content }: { readonly content: ChallengeContent }): Rea
         </ul>
       </div>
       <Hints hints={content.hints} />
-      {solvedAfterMs !== null && (
-        <div className="box">
-          <h2 className="label">What it was</h2>
-          <Markdown text={content.debrief} />
-        </div>
+      {isOpen ? (
+        <GiveUp />
+      ) : (
+        <>
+          <div className="box">
+            <h2 className="label">What it was</h2>
+            <Markdown text={content.debrief} />
+          </div>
+          <Solutions />
+        </>
       )}
     </section>
   );
@@ -54,6 +65,7 @@ function Hints({ hints }: { readonly hints: readonly string[] }): ReactNode {
           <Markdown key={hint} text={hint} />
         ))}
       </div>
+      <p className="quiet">Each takes {HINT_COST} points of 100 off the score.</p>
       {shown < hints.length && (
         <button className="btn" onClick={showNextHint}>
           {shown === 0 ? 'Show a hint' : 'Next hint'}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { passed, type ChallengeContent, type CheckResult, type Verdict } from '#attempt';
+import { passed, scoreOf, type ChallengeContent, type CheckResult, type Verdict } from '#attempt';
 import { useAppState } from './app-context.tsx';
 import { InlineMarkdown } from './markdown.tsx';
+import { Submissions } from './solutions.tsx';
 import { ago, minutes } from './words.ts';
 
 type Spec = ChallengeContent['spec']['checks'][number];
@@ -57,6 +58,7 @@ export function VerdictPanel({ content }: { readonly content: ChallengeContent }
           />
         ))}
       </ul>
+      <Submissions />
     </section>
   );
 }
@@ -73,13 +75,17 @@ function Score({ verdict }: { readonly verdict: Verdict }): ReactNode {
 function Judged({ at, verdict }: { readonly at: number; readonly verdict: Verdict }): ReactNode {
   const solvedAfterMs = useAppState((state) => state.solvedAfterMs);
   const editedAt = useAppState((state) => state.lastEditAt);
+  const hintsShown = useAppState((state) => state.hintsShown);
+  const score = scoreOf(verdict, hintsShown);
+  const hints = hintsShown === 0 ? 'no hints' : `${hintsShown} hint${hintsShown === 1 ? '' : 's'}`;
   if (verdict.verdict === 'pass') {
     return (
       <div className="solved">
         <strong>Solved</strong>
         <p>
-          Every check holds{solvedAfterMs === null ? '' : `, after ${minutes(solvedAfterMs)}`}. What it was is
-          at the end of the ticket now. <a href="#/">Take the next one</a>
+          Every check holds{solvedAfterMs === null ? '' : `, after ${minutes(solvedAfterMs)}`}. Score {score}{' '}
+          of 100 with {hints}. What it was, and other fixes that hold, are at the end of the ticket now.{' '}
+          <a href="#/">Take the next one</a>
         </p>
       </div>
     );
@@ -88,7 +94,8 @@ function Judged({ at, verdict }: { readonly at: number; readonly verdict: Verdic
     <>
       <p className="quiet">
         Submitted {ago(at)}
-        {editedAt !== null && editedAt > at && ', and files changed since'}.
+        {editedAt !== null && editedAt > at && ', and files changed since'}. Score {score} of 100 with {hints}
+        .
       </p>
       {verdict.why && (
         <div className="why">

@@ -4,11 +4,13 @@ import type { ChallengeContent } from '#attempt';
 import { useActions, useApp, useAppState } from './app-context.tsx';
 import { Banners, Toasts } from './banners.tsx';
 import { BenchHeader } from './bench-header.tsx';
+import { ComparisonPane } from './comparison-pane.tsx';
 import { EditorPane, NotText } from './editor-pane.tsx';
 import { FileTree } from './file-tree.tsx';
 import { Icon } from './icons.tsx';
 import { SHORTCUTS } from './keys.ts';
 import { Palette, ShortcutHelp } from './palette.tsx';
+import { LearnPanel } from './learn-panel.tsx';
 import { incidentHref } from './route.ts';
 import { StatusBar } from './status-bar.tsx';
 import { TerminalPanel } from './terminal-panel.tsx';
@@ -17,11 +19,12 @@ import { useMedia } from './use-media.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 
 /** What the side panel shows; on phones it is the whole page, and `reading` shows one file. */
-type View = 'ticket' | 'files' | 'checks' | 'terminal' | 'reading';
+type View = 'ticket' | 'files' | 'learn' | 'checks' | 'terminal' | 'reading';
 
 const RAIL = [
   ['ticket', 'Ticket', 'always'],
   ['files', 'Files', 'always'],
+  ['learn', 'Questions', 'always'],
   ['checks', 'Checks', 'narrow'],
   ['terminal', 'Terminal', 'phone'],
 ] as const;
@@ -75,6 +78,7 @@ function Bench({
 }): ReactNode {
   const phone = useMedia('(max-width: 700px)');
   const [view, setView] = useState<View>('ticket');
+  const comparison = useAppState((state) => state.comparison);
   const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
   useDeepLink(content.slug, file);
   useShortcuts(setDialog);
@@ -99,6 +103,7 @@ function Bench({
       </nav>
       <div className="side">
         {view === 'files' && <FileTree onOpen={() => phone && setView('reading')} />}
+        {view === 'learn' && <LearnPanel content={content} />}
         {view === 'checks' && <VerdictPanel content={content} />}
         {view === 'reading' && phone && <PhoneReader />}
         {(view === 'ticket' || (view === 'reading' && !phone) || (view === 'terminal' && !phone)) && (
@@ -107,7 +112,8 @@ function Bench({
       </div>
       <main>
         <Banners />
-        {!phone && <EditorPane />}
+        {!phone &&
+          (comparison ? <ComparisonPane key={comparison.title} comparison={comparison} /> : <EditorPane />)}
         {(!phone || view === 'terminal') && <TerminalPanel />}
         <Toasts />
       </main>

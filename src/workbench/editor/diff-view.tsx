@@ -1,0 +1,49 @@
+/** Loaded with Monaco, which is behind it. */
+import { DiffEditor } from '@monaco-editor/react';
+import type { ReactNode } from 'react';
+import { useMedia } from '../use-media.ts';
+import { useTheme } from '../theme.ts';
+import './monaco.ts';
+
+const languageOf = (path: string): string =>
+  path.endsWith(".json") ? 'json' : path.endsWith(".md") ? 'markdown' : 'javascript';
+
+export default function DiffView({
+  path,
+  before,
+  after,
+}: {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}): ReactNode {
+  const theme = useTheme();
+  const narrow = useMedia('(max-width: 1100px)');
+  return (
+    <DiffEditor
+      key={path}
+      original={before}
+      modified={after}
+      language={languageOf(path)}
+      theme={`hotfix-${theme}`}
+      loading={null}
+      options={{
+        readOnly: true,
+        renderSideBySide: !narrow,
+        originalAriaLabel: `${path}, before`,
+        modifiedAriaLabel: `${path}, after`,
+        fontFamily: "'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, monospace",
+        fontSize: 13,
+        lineHeight: 21,
+        fontLigatures: false,
+        minimap: { enabled: false },
+        scrollBeyondLastLine: false,
+        automaticLayout: true,
+        renderOverviewRuler: false,
+        hideUnchangedRegions: { enabled: true },
+        stickyScroll: { enabled: false },
+        folding: false,
+      }}
+    />
+  );
+}

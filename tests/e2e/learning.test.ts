@@ -1,0 +1,107 @@
+/** What surrounds the fixing: questions, giving up, fixes side by side, earlier submissions. */
+import type { BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Bench, JUDGE_LIMIT_MS, startStack, visitor, type Stack } from './bench.ts';
+
+const SLUG = 'leak-sse-listeners';
+const LIMIT_MS = JUDGE_LIMIT_MS + 60_000;
+
+let stack: Stack;
+let context: BrowserContext;
+let bench: Bench;
+beforeAll(async () => {
+  stack = await startStack();
+  context = await visitor(stack);
+  bench = await Bench.open(stack, context, SLUG);
+}, 300_000);
+afterAll(async () => {
+  await context.close();
+  await stack.close();
+});
+
+const panel = () => bench.page.getByRole('region', { name: 'Questions' });
+
+it(
+  'a warm-up question is answered once, explained, and still answered after a reload',
+  async () => {
+    await bench.view('Questions');
+    const first = panel()
+      .locator('.questions > li')
+      .filter({ has: bench.page.locator('.option') })
+      .first();
+    await first.locator('.option:enabled').first().click();
+    while (
+      (await first.locator('.option:enabled').count()) > 0 &&
+      (await first.locator('.prose').count()) === 0
+    )
+      await first.locator('.option:enabled').first().click();
+    await first.getByText(/Right|Not so/).waitFor();
+    await panel()
+      .getByText(/right of 1 answered/)
+      .waitFor();
+    await bench.page.getByText('saved as you type').waitFor();
+    await bench.page.waitForTimeout(500);
+    await bench.page.reload();
+    await bench.booted();
+    await bench.view('Questions');
+    await panel()
+      .getByText(/right of 1 answered/)
+      .waitFor();
+  },
+  LIMIT_MS,
+);
+
+it(
+  "a model answer shows once one's own was written, and both are kept",
+  async () => {
+    const question = panel().locator('.questions').last().locator('li.box').first();
+    expect(await question.getByRole('button').isDisabled()).toBe(true);
+    await question.getByRole('textbox').fill('Two heap snapshots, and what holds the class that grows.');
+    await question.getByRole('button', { name: 'Show a model answer' }).click();
+    await question.getByText('Listen for').waitFor();
+    await bench.page.waitForTimeout(500);
+    await bench.page.reload();
+    await bench.booted();
+    await bench.view('Questions');
+    expect(await question.getByRole('textbox').inputValue()).toMatch(/^Two heap snapshots/);
+    await question.getByText('Listen for').waitFor();
+  },
+  LIMIT_MS,
+);
+
+it(
+  'a submission is kept and can be compared with what changed since',
+  async () => {
+    await bench.submit();
+    await bench.edit('src/stream.js', 'export const changed = true;\n');
+    await bench.page.getByText('1 submission', { exact: true }).click();
+    await bench.page.getByRole('button', { name: 'Changes since' }).click();
+    await bench.page.getByRole('combobox', { name: 'File' }).waitFor();
+    expect(await bench.page.getByRole('combobox', { name: 'File' }).inputValue()).toBe('src/stream.js');
+    await bench.page.getByText('changed = true').first().waitFor();
+    await bench.press('Escape');
+    await bench.page.getByRole('tab', { name: /stream\.js/ }).waitFor();
+  },
+  LIMIT_MS,
+);
+
+it(
+  'giving up is asked twice, and shows the cause and every fix, each as a difference',
+  async () => {
+    await bench.view('Ticket');
+    expect(await bench.page.getByText('What it was', { exact: true }).count()).toBe(0);
+    await bench.page.getByRole('button', { name: 'Give up' }).click();
+    await bench.page.getByRole('button', { name: 'Keep trying' }).click();
+    await bench.page.getByRole('button', { name: 'Give up' }).click();
+    await bench.page.getByRole('button', { name: 'Show what it was' }).click();
+    await bench.page.getByText('What it was', { exact: true }).waitFor();
+    const fixes = bench.page.locator('.ticket .fixes > li');
+    await fixes.first().waitFor();
+    expect(await fixes.count()).toBeGreaterThanOrEqual(3);
+    await fixes.first().getByRole('button', { name: 'What it changes' }).click();
+    await bench.page.getByText('the project as it came → the reference fix').waitFor();
+    await bench.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+    expect(bench.errors).toEqual([]);
+  },
+  LIMIT_MS,
+);
