@@ -39,7 +39,7 @@ export function ComparisonPane({ comparison }: { readonly comparison: Comparison
       <div className="code">
         {file ? (
           <Suspense fallback={<p className="empty">Loading the editor …</p>}>
-            <DiffView {...file} />
+            <DiffView key={file.path} {...file} />
           </Suspense>
         ) : (
           <p className="empty">The two are the same.</p>

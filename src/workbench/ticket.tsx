@@ -39,7 +39,7 @@ export function Ticket({ content }: { readonly content: ChallengeContent }): Rea
       ) : (
         <>
           <div className="box">
-            <h2 className="label">What it was</h2>
+            <h2 className="label">Debrief</h2>
             <Markdown text={content.debrief} />
           </div>
           <Solutions />

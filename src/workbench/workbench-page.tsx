@@ -103,6 +103,7 @@ function Bench({
       </nav>
       <div className="side">
         {view === 'files' && <FileTree onOpen={() => phone && setView('reading')} />}
+        {phone && comparison && <ComparisonPane key={comparison.title} comparison={comparison} />}
         {view === 'learn' && <LearnPanel content={content} />}
         {view === 'checks' && <VerdictPanel content={content} />}
         {view === 'reading' && phone && <PhoneReader />}

@@ -1,12 +1,13 @@
 /** Loaded with Monaco, which is behind it. */
 import { DiffEditor } from '@monaco-editor/react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useMedia } from '../use-media.ts';
 import { useTheme } from '../theme.ts';
+import type { monaco } from './monaco.ts';
 import './monaco.ts';
 
 const languageOf = (path: string): string =>
-  path.endsWith(".json") ? 'json' : path.endsWith(".md") ? 'markdown' : 'javascript';
+  path.endsWith('.json') ? 'json' : path.endsWith('.md') ? 'markdown' : 'javascript';
 
 export default function DiffView({
   path,
@@ -19,9 +20,25 @@ export default function DiffView({
 }): ReactNode {
   const theme = useTheme();
   const narrow = useMedia('(max-width: 1100px)');
+  const editor = useRef<monaco.editor.IStandaloneDiffEditor>(null);
+  useEffect(
+    () => () => {
+      const models = editor.current?.getModel();
+      // the editor must have let go of them: it goes away after this
+      setTimeout(() => {
+        models?.original.dispose();
+        models?.modified.dispose();
+      });
+    },
+    [],
+  );
   return (
     <DiffEditor
-      key={path}
+      keepCurrentOriginalModel
+      keepCurrentModifiedModel
+      onMount={(mounted) => {
+        editor.current = mounted;
+      }}
       original={before}
       modified={after}
       language={languageOf(path)}
