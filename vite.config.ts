@@ -62,6 +62,7 @@ export default defineConfig({
       inBrowser('contract', 2),
       inBrowser('isolation', 3),
       inBrowser('e2e', 4),
+      inBrowser('packages', 5),
     ],
   },
 });
