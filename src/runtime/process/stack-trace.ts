@@ -181,9 +181,17 @@ export function installStackTraces(): void {
     ErrorPrepareStackTrace: Prepare;
   }; // the library's module
   const { overrideStackTrace, ErrorPrepareStackTrace } = library;
-  let user: unknown = ErrorPrepareStackTrace;
-  const prepare = (error: unknown, trace: readonly NativeCallSite[]): unknown => {
-    const frames = readableFrames(trace);
+  /** what a program set, by the hook it reads in its place: it may put back what it has read, or call it */
+  const users = new WeakMap<object, unknown>();
+  const hookFor = (user: unknown): Prepare => {
+    const hook: Prepare = (error, trace) => prepare(user, error, trace);
+    users.set(hook, user);
+    return hook;
+  };
+  const prepare = (user: unknown, error: unknown, trace: readonly unknown[]): unknown => {
+    const frames = trace.every((frame) => frame instanceof CallSite)
+      ? trace
+      : readableFrames(trace as readonly NativeCallSite[]); // V8's
     if (typeof error === 'object' && error !== null) {
       const first = frames[0];
       const file = first?.getFileName();
@@ -203,12 +211,14 @@ export function installStackTraces(): void {
     return format(error, frames);
   };
   // V8 reads the property to format a stack, and so may programs: both get the hook
+  let current = hookFor(ErrorPrepareStackTrace);
   Object.defineProperty(NativeError, 'prepareStackTrace', {
     configurable: true,
     enumerable: false,
-    get: () => prepare,
+    get: () => current,
     set(value: unknown) {
-      user = value;
+      const restored = typeof value === 'function' && users.has(value);
+      current = restored ? (value as Prepare) : hookFor(value); // one of ours
     },
   });
 }

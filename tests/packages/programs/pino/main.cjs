@@ -1,4 +1,4 @@
-// pino: levels, children, serializers, redaction, mixins, several destinations, a transport on a thread
+// pino: levels, children, serializers, redaction, mixins, several destinations
 const pino = require('pino');
 const { Writable } = require('node:stream');
 const fs = require('node:fs');
@@ -57,19 +57,6 @@ many.error('to both');
 file.on('ready', () => {
   file.flushSync();
   console.log(fs.readFileSync('app.log', 'utf8').trim().split('\n'));
-  onAThread();
+  file.on('close', () => fs.rmSync('app.log'));
+  file.end();
 });
-
-function onAThread() {
-  const transport = pino.transport({ target: 'pino/file', options: { destination: 'thread.log' } });
-  const threaded = pino({ base: null, timestamp: false }, transport);
-  threaded.info({ from: 'thread' }, 'hello');
-  transport.on('ready', () => {
-    transport.end();
-  });
-  transport.on('close', () => {
-    console.log(fs.readFileSync('thread.log', 'utf8').trim());
-    fs.rmSync('thread.log');
-    fs.rmSync('app.log');
-  });
-}
