@@ -33,6 +33,9 @@ export const markLoopExit = (): void => set('LOOP_EXIT', hrtimeMs() * NANOSECOND
 
 export const binding: Binding = (shape) => {
   indices = shape['constants'] as Record<string, number>; // of the extraction
+  // the binary shows programs only those of collections
+  for (const name of Object.keys(indices))
+    if (!name.startsWith('NODE_PERFORMANCE_GC_')) Object.defineProperty(indices, name, { enumerable: false });
   milestones = new Float64Array((shape['milestones'] as Float64Array).length);
   const uvMetricsBuffer = new Int32Array(3);
   return {
