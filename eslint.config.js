@@ -24,7 +24,14 @@ const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'tests/**/*.ts'];
 
 export default defineConfig(
   // challenges are broken on purpose; what they do wrong is not for a linter to say
-  globalIgnores(['dist/', 'challenges/', 'tests/parity/programs/', 'node_modules/', '.cache/']),
+  globalIgnores([
+    'dist/',
+    'challenges/',
+    'tests/parity/programs/',
+    'tests/packages/programs/',
+    'node_modules/',
+    '.cache/',
+  ]),
   eslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
