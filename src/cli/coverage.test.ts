@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { coverage } from './coverage.ts';
 import { library, SLUG, type Library } from './library.fixture.ts';
 
 const opened: Library[] = [];
@@ -49,6 +51,17 @@ describe('L1 coverage', () => {
     expect(notes).toMatch(/line 2 of questions\.tsv is "003#1\\tpuzzle/);
     expect(code).toBe(2);
   });
+});
+
+test('L1 the README gives the figures that the command prints', async () => {
+  const root = join(import.meta.dirname, '../..');
+  let out = '';
+  const terminal = { out: (text: string) => void (out += text), note: () => undefined, cwd: root };
+  await coverage(join(root, 'challenges'), true, terminal);
+  const { handsOn, quiz, discussion } = JSON.parse(out) as Record<string, { proven: number; total: number }>; // its own report
+  const of = (share: { proven: number; total: number } | undefined) => `${share?.proven} of ${share?.total}`;
+  const readme = (await readFile(join(root, 'README.md'), 'utf8')).replaceAll(/\s+/g, ' ');
+  expect(readme).toContain(`hands-on ${of(handsOn)}, quiz ${of(quiz)}, discussion ${of(discussion)}`);
 });
 
 describe('L2 mutate', () => {

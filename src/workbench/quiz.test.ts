@@ -13,7 +13,11 @@ const order: QuizItem = {
 test('an answer is right by the index, the line or the printed lines; prose is for the person to judge', () => {
   const base = { prompt: 'Which one?', explain: 'Because it is.' };
   const choice: QuizItem = { id: 'c', kind: 'choice', options: ['x', 'y'], answer: 1, ...base };
-  expect([isRight(choice, '1'), isRight(choice, '0'), isRight(choice, undefined)]).toEqual([true, false, null]);
+  expect([isRight(choice, '1'), isRight(choice, '0'), isRight(choice, undefined)]).toEqual([
+    true,
+    false,
+    null,
+  ]);
   const bug: QuizItem = { id: 'b', kind: 'bug-line', code: 'a\nb', line: 2, ...base };
   expect([isRight(bug, '2'), isRight(bug, '1')]).toEqual([true, false]);
   expect([isRight(order, 'b\na\na'), isRight(order, 'a\nb\na')]).toEqual([true, false]);
