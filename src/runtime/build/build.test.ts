@@ -83,12 +83,6 @@ describe('the library', () => {
     }
   });
 
-  it('2 says truly which files are ASCII', () => {
-    for (const [id, { ascii }] of Object.entries(meta.builtins))
-      // eslint-disable-next-line no-control-regex -- ASCII is what is meant
-      expect([id, /^[\x00-\x7f]*$/.test(sourceOf(id))]).toEqual([id, ascii]);
-  });
-
   it('3 keeps the line and text of all code, but for comments and awaits', () => {
     for (const id of ['net', 'internal/modules/cjs/loader', 'internal/process/promises']) {
       const original = (extraction.natives[id] ?? '').split('\n');

@@ -100,7 +100,6 @@ export function packParts(sources: Readonly<Record<string, string>>, partOf: Par
       offset: part.bytes + before.length,
       length,
       line: part.line,
-      ascii: length === expression.length,
     };
     const chunk = Buffer.from(`${before}${expression});\n`);
     part.chunks.push(chunk);

@@ -32,8 +32,6 @@ export interface BuiltinSlice {
   readonly length: number;
   /** the line of the part, from 1, on which it begins; the file's first line follows the head on the same line */
   readonly line: number;
-  /** true when every byte is ASCII, so that it decodes without a copy of widths */
-  readonly ascii: boolean;
 }
 
 /**
