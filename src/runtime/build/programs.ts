@@ -104,6 +104,8 @@ export async function bundlePrograms(): Promise<ProgramParts> {
       target: 'es2024',
       charset: 'utf8',
       minify: true,
+      // hooks and stack traces name its classes
+      keepNames: SHARING.has(part),
       legalComments: 'none',
       define: { 'process.env.NODE_ENV': '"production"', 'import.meta.vitest': 'undefined' },
       plugins: [

@@ -24,9 +24,7 @@ if (cluster.isPrimary) {
         }),
       );
     console.log(answers.sort().join());
-    cluster.disconnect(() => {
-      console.log('all gone', Object.keys(cluster.workers).length);
-      console.log(seen.sort().join('\n'));
-    });
+    cluster.disconnect(() => console.log('all gone', Object.keys(cluster.workers).length));
+    process.on('exit', () => console.log(seen.sort().join('\n')));
   };
 } else http.createServer((_request, response) => response.end(`worker ${cluster.worker.id}`)).listen(0);
