@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useActions, useApp, useAppState } from '../app-context.tsx';
 import { SHORTCUTS } from '../keys.ts';
 import { useTheme } from '../theme.ts';
+import { EDITOR_LOOK } from './look.ts';
 import { followProject, modelPath } from './models.ts';
 import './monaco.ts';
 
@@ -34,26 +35,18 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
         });
       }}
       options={{
+        ...EDITOR_LOOK,
         readOnly: !writable || because !== null,
         readOnlyMessage: { value: readOnlyMessage },
         ariaLabel: `${path}${because === null ? '' : ', read-only'}`,
-        fontFamily: "'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, monospace",
-        fontSize: 13,
-        lineHeight: 21,
-        fontLigatures: false,
-        minimap: { enabled: false },
-        scrollBeyondLastLine: false,
         padding: { top: 8, bottom: 8 },
         lineNumbersMinChars: 4,
         lineDecorationsWidth: 10,
-        folding: false,
         renderLineHighlight: 'line',
         tabSize: 2,
-        automaticLayout: true,
         fixedOverflowWidgets: true,
         overviewRulerBorder: false,
         hideCursorInOverviewRuler: true,
-        stickyScroll: { enabled: false },
         bracketPairColorization: { enabled: false },
         smoothScrolling: false,
         unicodeHighlight: { ambiguousCharacters: false },

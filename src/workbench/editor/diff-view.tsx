@@ -3,6 +3,7 @@ import { DiffEditor } from '@monaco-editor/react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useMedia } from '../use-media.ts';
 import { useTheme } from '../theme.ts';
+import { EDITOR_LOOK } from './look.ts';
 import type { monaco } from './monaco.ts';
 import './monaco.ts';
 
@@ -45,21 +46,13 @@ export default function DiffView({
       theme={`hotfix-${theme}`}
       loading={null}
       options={{
+        ...EDITOR_LOOK,
         readOnly: true,
         renderSideBySide: !narrow,
         originalAriaLabel: `${path}, before`,
         modifiedAriaLabel: `${path}, after`,
-        fontFamily: "'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, monospace",
-        fontSize: 13,
-        lineHeight: 21,
-        fontLigatures: false,
-        minimap: { enabled: false },
-        scrollBeyondLastLine: false,
-        automaticLayout: true,
         renderOverviewRuler: false,
         hideUnchangedRegions: { enabled: true },
-        stickyScroll: { enabled: false },
-        folding: false,
       }}
     />
   );
