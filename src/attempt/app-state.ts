@@ -2,6 +2,7 @@
 import type { Result } from '#base';
 import type { SolutionView } from '#challenge';
 import type { AttemptFacts, Submission } from './attempt-storage.ts';
+import type { HttpSlice } from './http/http-slice.ts';
 import type { ChallengeCard, ChallengeContent, ContentError } from './content.ts';
 import type { Problem } from './requirements.ts';
 import type { SaveState } from './saver.ts';
@@ -157,6 +158,7 @@ export type AppState = SettingsSlice &
   SessionSlice &
   FilesSlice &
   RuntimeSlice &
+  HttpSlice &
   VerdictSlice;
 
 export type Set = (change: Partial<AppState> | ((state: AppState) => Partial<AppState>)) => void;

@@ -1,4 +1,6 @@
 /** What is kept of an attempt between visits, and the port the two storages implement. */
+import type { Exchange } from './http/exchange.ts';
+import type { SavedRequest } from './http/http-slice.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How a file differs from the project's own: text, or gone. A file that does not differ has no record. */
@@ -37,6 +39,9 @@ export interface AttemptFacts {
   readonly revealed: readonly string[];
   /** Submissions, the oldest first; at most `SUBMISSIONS_KEPT`. */
   readonly submissions: readonly Submission[];
+  /** HTTP requests kept by name, and what the latest ones came to. */
+  readonly requests: readonly SavedRequest[];
+  readonly exchanges: readonly Exchange[];
   /** What "Undo" after a reset would put back. */
   readonly undo: { readonly label: string; readonly files: readonly SavedFile[] } | null;
 }
@@ -89,5 +94,7 @@ export const freshFacts = (slug: string): AttemptFacts => ({
   notes: {},
   revealed: [],
   submissions: [],
+  requests: [],
+  exchanges: [],
   undo: null,
 });

@@ -12,6 +12,10 @@ export type {
 } from './app-state.ts';
 export type { AttemptFacts, Submission } from './attempt-storage.ts';
 export type { ChallengeCard, ChallengeContent } from './content.ts';
+export { isOpen, type Exchange } from './http/exchange.ts';
+export { MOST_TIMES, MOST_TOGETHER, type RepeatState, type SavedRequest } from './http/http-slice.ts';
+export { METHODS, requestsIn, type HttpRequest } from './http/request.ts';
+export type { Summary } from './http/summary.ts';
 export type { Problem } from './requirements.ts';
 export type { SaveState } from './saver.ts';
 export { createApp, type App } from './store.ts';

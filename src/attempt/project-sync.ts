@@ -7,8 +7,10 @@ const WRITE_AFTER_MS = 80;
 const LOOK_AFTER_MS = 200;
 /** Beyond this many names the listing stops: a program that makes files in a loop must not stall the page. */
 export const LISTED_AT_MOST = 2000;
-/** Not listed: packages, git's own files, and the folders the judge works in for a moment. */
-const SKIPPED = /^(?:node_modules|\.git|\.w\d+-[0-9a-f]{8})$/;
+/** Programs of the page itself, and what they write, beside the project in the container. */
+export const TOOLS_FOLDER = '.hotfix';
+/** Not listed: packages, git's own files, ours, and the folders the judge works in for a moment. */
+const SKIPPED = /^(?:node_modules|\.git|\.hotfix|\.w\d+-[0-9a-f]{8})$/;
 
 export interface SyncEvents {
   /** Files in the container that are not part of the project, sorted. */
@@ -53,7 +55,10 @@ export class ProjectSync {
       }),
     );
     const watcher = this.#container.fs.watch('.', { recursive: true }, (_event, name) => {
-      if (typeof name === 'string') this.#seen.add(name);
+      if (typeof name === 'string') {
+        if (name.startsWith(`${TOOLS_FOLDER}/`)) return; // ours, and it is written often
+        this.#seen.add(name);
+      }
       this.#lookTimer ??= setTimeout(() => void this.#look(), LOOK_AFTER_MS);
     });
     this.#stops.push(() => watcher.close());

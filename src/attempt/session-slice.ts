@@ -1,5 +1,7 @@
 import type { AttemptFacts } from './attempt-storage.ts';
 import type { Get, SessionSlice, Set } from './app-state.ts';
+import { HTTP_CLOSED } from './http/http-slice.ts';
+import { requestsIn } from './http/request.ts';
 import { openAttempt, type OpenAttempt } from './open-attempt.ts';
 import { Saver } from './saver.ts';
 import type { Services } from './services.ts';
@@ -31,6 +33,7 @@ const CLOSED = {
   submissions: [],
   solutions: { state: 'none' },
   comparison: null,
+  ...HTTP_CLOSED,
 } as const;
 
 export const sessionSlice = (set: Set, get: Get, services: Services): SessionSlice => {
@@ -51,6 +54,9 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       notes: facts.notes,
       revealed: facts.revealed,
       submissions: facts.submissions,
+      requests: facts.requests,
+      exchanges: facts.exchanges,
+      draft: facts.exchanges[0]?.request ?? requestsIn(attempt.content.spec.contract)[0] ?? HTTP_CLOSED.draft,
       openPaths,
       activePath:
         facts.activePath && openPaths.includes(facts.activePath) ? facts.activePath : (openPaths[0] ?? null),

@@ -4,6 +4,8 @@ import type { AppState } from './app-state.ts';
 import { catalogueSlice } from './catalogue-slice.ts';
 import { fetchedContent } from './content.ts';
 import { filesSlice } from './files-slice.ts';
+import { ExchangeBodies } from './http/exchange.ts';
+import { httpSlice } from './http/http-slice.ts';
 import { learnSlice } from './learn-slice.ts';
 import { RuntimeKeeper } from './runtime-keeper.ts';
 import { runtimeSlice } from './runtime-slice.ts';
@@ -23,6 +25,8 @@ export interface App {
   originalText(path: string): string | null;
   onFileChange(listener: WorkspaceListener): () => void;
   terminal(id: string): TerminalSession | null;
+  /** What is kept of the body of an answer; null when nothing is. */
+  exchangeBody(id: number): { readonly text: string; readonly dropped: boolean } | null;
 }
 
 export function createApp(overrides: Partial<Services> = {}): App {
@@ -41,6 +45,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
     }),
     ...overrides,
   };
+  const bodies = new ExchangeBodies();
   store = createStore<AppState>()(
     subscribeWithSelector(
       persist(
@@ -50,6 +55,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
           ...runtimeSlice(set, get, services),
           ...verdictSlice(set, get, services),
           ...filesSlice(set, get, services),
+          ...httpSlice(set, get, services, bodies),
           ...learnSlice(set, get, services),
           ...sessionSlice(set, get, services),
         }),
@@ -64,5 +70,6 @@ export function createApp(overrides: Partial<Services> = {}): App {
     originalText: (path) => services.attempt?.workspace.originalText(path) ?? null,
     onFileChange: (listener) => services.attempt?.workspace.subscribe(listener) ?? (() => undefined),
     terminal: (id) => services.keeper.session(id),
+    exchangeBody: (id) => bodies.of(id),
   };
 }

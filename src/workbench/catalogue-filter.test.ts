@@ -28,6 +28,8 @@ const facts = (slug: string, change: Partial<AttemptFacts>): AttemptFacts => ({
   notes: {},
   revealed: [],
   submissions: [],
+  requests: [],
+  exchanges: [],
   undo: null,
   ...change,
 });

@@ -3,7 +3,7 @@ import type { CommandKind } from '#attempt';
 
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-export type Shortcut = 'start' | 'test' | 'load' | 'submit' | 'palette' | 'help';
+export type Shortcut = 'start' | 'test' | 'load' | 'submit' | 'http' | 'palette' | 'help';
 
 interface Keys {
   readonly label: string;
@@ -40,6 +40,11 @@ export const SHORTCUTS: Readonly<Record<Shortcut, Keys>> = {
     label: isMac ? '⌘⇧↵' : 'Ctrl ⇧ ↵',
     says: 'Submit the fix',
     matches: (event) => mod(event) && event.shiftKey && event.key === 'Enter',
+  },
+  http: {
+    label: isMac ? '⌥H' : 'Alt H',
+    says: 'Send a request',
+    matches: (event) => alone(event) && event.code === 'KeyH',
   },
   palette: {
     label: isMac ? '⌘K' : 'Ctrl K',

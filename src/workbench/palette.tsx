@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CommandKind } from '#attempt';
+import { HTTP_TAB } from './http/http-tab.ts';
 import { useActions, useAppState } from './app-context.tsx';
 import { SHORTCUTS, type Shortcut } from './keys.ts';
 
@@ -23,6 +24,7 @@ function useEntries(): readonly Entry[] {
     run('test'),
     run('load'),
     { name: SHORTCUTS.submit.says, keys: SHORTCUTS.submit.label, act: () => void actions.submit() },
+    { name: SHORTCUTS.http.says, keys: SHORTCUTS.http.label, act: () => actions.selectTerminal(HTTP_TAB) },
     { name: 'New shell', act: () => void actions.openShell() },
     { name: 'Show the next hint', act: actions.showNextHint },
     {
@@ -103,7 +105,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
   );
 }
 
-const ORDER: readonly Shortcut[] = ['start', 'test', 'load', 'submit', 'palette', 'help'];
+const ORDER: readonly Shortcut[] = ['start', 'test', 'load', 'submit', 'http', 'palette', 'help'];
 
 export function ShortcutHelp({ onClose }: { readonly onClose: () => void }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,7 +1,10 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import type { RuntimeState, TerminalFacts } from '#attempt';
 import { useActions, useApp, useAppState } from './app-context.tsx';
+import { HttpPanel } from './http/http-panel.tsx';
+import { HTTP_TAB } from './http/http-tab.ts';
 import { Icon } from './icons.tsx';
+import { SHORTCUTS } from './keys.ts';
 import { InlineMarkdown } from './markdown.tsx';
 import { Problems } from './problems.tsx';
 import { Shut } from './shut.tsx';
@@ -11,12 +14,18 @@ const TerminalView = lazy(() => import('./terminal-view.tsx'));
 
 export function TerminalPanel(): ReactNode {
   const runtime = useAppState((state) => state.runtime);
+  const active = useAppState((state) => state.activeTerminal);
   // What a runtime that died had printed stays readable while the next one starts.
   const used = useAppState((state) => state.terminals.some(({ status }) => status.state !== 'empty'));
   return (
     <>
       <TerminalTabs />
-      <div className="term" role="tabpanel" aria-label="Terminal">
+      {active === HTTP_TAB && (
+        <div className="term" role="tabpanel" aria-label="HTTP">
+          <HttpPanel />
+        </div>
+      )}
+      <div className="term" role="tabpanel" aria-label="Terminal" hidden={active === HTTP_TAB}>
         {runtime.state !== 'ready' && <NotReady runtime={runtime} />}
         {(runtime.state === 'ready' || used) && <Terminals />}
       </div>
@@ -69,6 +78,16 @@ function TerminalTabs(): ReactNode {
             {isExtra(id) && <Shut onShut={() => void closeTerminal(id)} />}
           </button>
         ))}
+        <button
+          className={active === HTTP_TAB ? 'tab on' : 'tab'}
+          role="tab"
+          aria-selected={active === HTTP_TAB}
+          tabIndex={active === HTTP_TAB ? 0 : -1}
+          title={`${SHORTCUTS.http.says} (${SHORTCUTS.http.label})`}
+          onClick={() => selectTerminal(HTTP_TAB)}
+        >
+          HTTP
+        </button>
       </div>
       <button
         className="add"

@@ -7,6 +7,7 @@ import { BenchHeader } from './bench-header.tsx';
 import { ComparisonPane } from './comparison-pane.tsx';
 import { EditorPane, NotText } from './editor-pane.tsx';
 import { FileTree } from './file-tree.tsx';
+import { HTTP_TAB } from './http/http-tab.ts';
 import { Icon } from './icons.tsx';
 import { SHORTCUTS } from './keys.ts';
 import { Palette, ShortcutHelp } from './palette.tsx';
@@ -160,7 +161,7 @@ function useDeepLink(slug: string, file: string | null): void {
 }
 
 function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void): void {
-  const { runCommand, submit } = useActions();
+  const { runCommand, submit, selectTerminal } = useActions();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const acts = {
@@ -168,6 +169,7 @@ function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void): void {
         test: () => void runCommand('test'),
         load: () => void runCommand('load'),
         submit: () => void submit(),
+        http: () => selectTerminal(HTTP_TAB),
         palette: () => setDialog('palette'),
         help: () => setDialog('help'),
       } as const;
@@ -182,7 +184,7 @@ function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void): void {
     // Capturing, so that the editor and the terminals do not take the keys first.
     addEventListener('keydown', onKey, true);
     return () => removeEventListener('keydown', onKey, true);
-  }, [runCommand, submit, setDialog]);
+  }, [runCommand, submit, selectTerminal, setDialog]);
 }
 
 /** A phone reads; its runtime starts when it is asked for. */

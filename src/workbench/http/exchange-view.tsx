@@ -1,0 +1,104 @@
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { isOpen, type Exchange } from '#attempt';
+import { useActions, useApp } from '../app-context.tsx';
+import { bytes, milliseconds } from '../words.ts';
+import { bodyText } from './body-text.ts';
+
+export function ExchangeView({ exchange }: { readonly exchange: Exchange }): ReactNode {
+  const { cancelRequest } = useActions();
+  const { id, result, status, statusText, headers, ms } = exchange;
+  const tone = status === null || status >= 500 ? 'bad' : status >= 400 ? 'warn' : 'ok';
+  const times = [
+    ['connected', ms.connect],
+    ['first byte', ms.head],
+    [isOpen(exchange) ? 'so far' : 'end', ms.end],
+  ] as const;
+  return (
+    <div className="exchange" data-state={result.state}>
+      <div className="line facts">
+        <span aria-live="polite">
+          {status !== null && (
+            <strong className={tone}>
+              {status} {statusText}
+            </strong>
+          )}{' '}
+          <span className="dim">{WORDS[result.state]}</span>
+        </span>
+        {isOpen(exchange) && (
+          <button className="btn" onClick={() => cancelRequest(id)}>
+            Cancel
+          </button>
+        )}
+      </div>
+      <dl className="times mono">
+        {times.map(
+          ([name, value]) =>
+            value !== null && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{milliseconds(value)}</dd>
+              </div>
+            ),
+        )}
+        <div>
+          <dt>size</dt>
+          <dd>{bytes(exchange.bytes)}</dd>
+        </div>
+      </dl>
+      {result.state === 'failed' && (
+        <p className="wrong" role="alert">
+          {result.message}
+        </p>
+      )}
+      {headers.length > 0 && (
+        <details>
+          <summary>
+            {headers.length} header{headers.length === 1 ? '' : 's'}
+          </summary>
+          <dl className="headers mono">
+            {headers.map(([name, value], index) => (
+              <div key={index}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+      <Body exchange={exchange} />
+    </div>
+  );
+}
+
+const WORDS: Readonly<Record<Exchange['result']['state'], string>> = {
+  sending: 'waiting for the answer',
+  streaming: 'coming in',
+  done: 'complete',
+  cancelled: 'cancelled here',
+  failed: 'failed',
+};
+
+function Body({ exchange }: { readonly exchange: Exchange }): ReactNode {
+  const app = useApp();
+  const box = useRef<HTMLPreElement>(null);
+  const body = app.exchangeBody(exchange.id);
+  // A stream is read at its end, unless somebody scrolled up in it.
+  useLayoutEffect(() => {
+    const pre = box.current;
+    if (!pre || !isOpen(exchange)) return;
+    if (pre.scrollHeight - pre.scrollTop - pre.clientHeight < 120) pre.scrollTop = pre.scrollHeight;
+  });
+  if (exchange.bytes === 0) {
+    return isOpen(exchange) ? null : <p className="dim">No body.</p>;
+  }
+  if (!body) return <p className="dim">The body was not kept; send the request again to see it.</p>;
+  const type = exchange.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  return (
+    <>
+      {body.dropped && <p className="dim">Only the newest part of the body is kept.</p>}
+      <pre className="body" ref={box} tabIndex={0} aria-label="Body of the answer">
+        {bodyText(body.text, type, !isOpen(exchange))}
+      </pre>
+    </>
+  );
+}
