@@ -1,0 +1,33 @@
+import { log } from './log.js';
+
+/** Who may come in. */
+export function createAuth({ users, passwords }) {
+  /** The name's record if the password is right. */
+  async function check(name, password) {
+    const record = users.get(name);
+    if (record === undefined) return undefined;
+    return (await passwords.matches(password, record)) ? record : undefined;
+  }
+
+  return {
+    async login(name, password) {
+      const record = await check(name, password);
+      if (record === undefined) {
+        log.info('login refused', { name });
+        return false;
+      }
+      if (record.v === 1) {
+        users.put(name, await passwords.hash(password));
+        log.info('record upgraded', { name });
+      }
+      return true;
+    },
+
+    async change(name, password, next) {
+      const record = await check(name, password);
+      if (record === undefined) return false;
+      users.put(name, await passwords.hash(next));
+      return true;
+    },
+  };
+}
