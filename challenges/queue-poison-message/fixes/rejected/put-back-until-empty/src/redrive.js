@@ -1,0 +1,19 @@
+import { config } from './config.js';
+import { log } from './log.js';
+
+/** Puts what was set aside back into the stream; resolves with how many there were. */
+export async function redrive({ channel }) {
+  let count = 0;
+  for (;;) {
+    const batch = await channel.receive(config.deadLetters, config.batch, { waitMs: 0 });
+    if (batch.length === 0) break;
+    for (const message of batch) {
+      const { 'x-reason': reason, 'x-attempts': attempts, ...headers } = message.headers;
+      await channel.publish(config.orders, { body: message.body, headers });
+      await channel.ack(message);
+    }
+    count += batch.length;
+  }
+  log.info('put back', { count });
+  return count;
+}
