@@ -61,9 +61,13 @@ export interface FilesSlice {
   readonly otherFiles: readonly string[];
   readonly openPaths: readonly string[];
   readonly activePath: string | null;
+  /** Where the editor should go; a new object for every wish. */
+  readonly cursorWish: { readonly path: string; readonly line: number; readonly column: number } | null;
   /** The last reset, while it can be undone. */
   readonly undo: { readonly label: string } | null;
   readonly openFile: (path: string) => void;
+  /** Opens the file with the cursor at a line and a column, both from 1. */
+  readonly openFileAt: (path: string, line: number, column?: number) => void;
   readonly closeFile: (path: string) => void;
   readonly editFile: (path: string, text: string) => void;
   readonly createFile: (path: string) => Result<string, string>;
@@ -94,11 +98,15 @@ export interface RuntimeSlice {
   /** Something that happened to the runtime and should be read, until dismissed. */
   readonly runtimeNotice: string | null;
   readonly terminals: readonly TerminalFacts[];
+  /** The terminals side by side; the active one is among them. */
+  readonly shownTerminals: readonly string[];
   readonly activeTerminal: string;
   /** Starts the runtime unless it runs already; resolves with whether programs can run. */
   readonly startRuntime: () => Promise<boolean>;
   readonly runCommand: (kind: CommandKind) => Promise<void>;
-  readonly openShell: () => Promise<void>;
+  /** `beside` gives it a pane of its own. */
+  readonly openShell: (beside?: boolean) => Promise<void>;
+  readonly shutPane: (id: string) => void;
   readonly closeTerminal: (id: string) => Promise<void>;
   readonly selectTerminal: (id: string) => void;
   readonly dismissRuntimeNotice: () => void;

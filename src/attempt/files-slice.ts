@@ -26,10 +26,15 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
     otherFiles: [],
     openPaths: [],
     activePath: null,
+    cursorWish: null,
     undo: null,
     openFile: (path) => {
       const { openPaths } = get();
       keepLayout(openPaths.includes(path) ? openPaths : [...openPaths, path], path);
+    },
+    openFileAt: (path, line, column = 1) => {
+      get().openFile(path);
+      set({ cursorWish: { path, line, column }, comparison: null });
     },
     closeFile: (path) => {
       const { openPaths, activePath } = get();

@@ -16,6 +16,7 @@ export { isOpen, type Exchange } from './http/exchange.ts';
 export { MOST_TIMES, MOST_TOGETHER, type RepeatState, type SavedRequest } from './http/http-slice.ts';
 export { METHODS, requestsIn, type HttpRequest } from './http/request.ts';
 export type { Summary } from './http/summary.ts';
+export { MOST_PANES } from './panes.ts';
 export type { Problem } from './requirements.ts';
 export type { SaveState } from './saver.ts';
 export { createApp, type App } from './store.ts';

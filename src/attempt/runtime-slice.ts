@@ -1,13 +1,17 @@
 import type { Get, RuntimeSlice, Set } from './app-state.ts';
+import { FIRST_PANES, show, shut, split, type Panes } from './panes.ts';
 import type { Services } from './services.ts';
 
 export const runtimeSlice = (set: Set, get: Get, services: Services): RuntimeSlice => {
   let starting: Promise<void> | null = null;
+  const panes = (): Panes => ({ shown: get().shownTerminals, active: get().activeTerminal });
+  const arrange = ({ shown, active }: Panes): void => set({ shownTerminals: shown, activeTerminal: active });
   return {
     runtime: { state: 'off' },
     runtimeNotice: null,
     terminals: [],
-    activeTerminal: 'sh',
+    shownTerminals: FIRST_PANES.shown,
+    activeTerminal: FIRST_PANES.active,
     startRuntime: async () => {
       const attempt = services.attempt;
       if (!attempt) return false;
@@ -22,18 +26,19 @@ export const runtimeSlice = (set: Set, get: Get, services: Services): RuntimeSli
       return get().runtime.state === 'ready';
     },
     runCommand: async (kind) => {
-      set({ activeTerminal: kind });
+      arrange(show(panes(), kind));
       if (await get().startRuntime()) await services.keeper.run(kind);
     },
-    openShell: async () => {
+    openShell: async (beside = false) => {
       const id = await services.keeper.openShell();
-      if (id) set({ activeTerminal: id });
+      if (id) arrange(beside ? split(panes(), id) : show(panes(), id));
     },
     closeTerminal: async (id) => {
-      if (get().activeTerminal === id) set({ activeTerminal: 'sh' });
+      arrange(shut(panes(), id));
       await services.keeper.closeTerminal(id);
     },
-    selectTerminal: (id) => set({ activeTerminal: id }),
+    shutPane: (id) => arrange(shut(panes(), id)),
+    selectTerminal: (id) => arrange(show(panes(), id)),
     dismissRuntimeNotice: () => set({ runtimeNotice: null }),
   };
 };

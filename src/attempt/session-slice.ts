@@ -24,6 +24,7 @@ const CLOSED = {
   otherFiles: [],
   openPaths: [],
   activePath: null,
+  cursorWish: null,
   undo: null,
   submission: { state: 'none' },
   gaveUpAfterMs: null,

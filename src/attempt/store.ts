@@ -25,6 +25,8 @@ export interface App {
   originalText(path: string): string | null;
   onFileChange(listener: WorkspaceListener): () => void;
   terminal(id: string): TerminalSession | null;
+  /** The folder of the project in the container; null while there is none. */
+  workdir(): string | null;
   /** What is kept of the body of an answer; null when nothing is. */
   exchangeBody(id: number): { readonly text: string; readonly dropped: boolean } | null;
 }
@@ -70,6 +72,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
     originalText: (path) => services.attempt?.workspace.originalText(path) ?? null,
     onFileChange: (listener) => services.attempt?.workspace.subscribe(listener) ?? (() => undefined),
     terminal: (id) => services.keeper.session(id),
+    workdir: () => services.keeper.container?.workdir ?? null,
     exchangeBody: (id) => bodies.of(id),
   };
 }

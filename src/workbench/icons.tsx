@@ -13,6 +13,13 @@ const PATHS = {
   plus: <path d="M12 5v14M5 12h14" />,
   undo: <path d="M4 9h10a5 5 0 0 1 0 10h-4M4 9l4-4M4 9l4 4" />,
   trash: <path d="M5 7h14M10 7V5h4v2M7 7l1 13h8l1-13" />,
+  search: <path d="M11 5a6 6 0 1 0 0 12a6 6 0 1 0 0-12M15.5 15.5L20 20" />,
+  copy: <path d="M9 9h11v11H9zM15 9V4H4v11h5" />,
+  done: <path d="M4 13l5 5L20 6" />,
+  clear: <path d="M5 12a7 7 0 1 0 14 0a7 7 0 1 0-14 0M7 17L17 7" />,
+  split: <path d="M4 5h16v14H4zM12 5v14" />,
+  history: <path d="M4 12a8 8 0 1 0 2.5-5.8M4 4v4h4M12 8v4l3 2" />,
+  chart: <path d="M4 4v16h16M7 15l4-5 3 3 5-7" />,
   chevron: <path d="M9 6l6 6-6 6" />,
 } as const;
 

@@ -3,7 +3,7 @@ import type { CommandKind } from '#attempt';
 
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-export type Shortcut = 'start' | 'test' | 'load' | 'submit' | 'http' | 'palette' | 'help';
+export type Shortcut = 'start' | 'test' | 'load' | 'submit' | 'http' | 'error' | 'palette' | 'help';
 
 interface Keys {
   readonly label: string;
@@ -45,6 +45,11 @@ export const SHORTCUTS: Readonly<Record<Shortcut, Keys>> = {
     label: isMac ? '⌥H' : 'Alt H',
     says: 'Send a request',
     matches: (event) => alone(event) && event.code === 'KeyH',
+  },
+  error: {
+    label: isMac ? '⌥E' : 'Alt E',
+    says: 'Open the line of the last error in the terminal',
+    matches: (event) => alone(event) && event.code === 'KeyE',
   },
   palette: {
     label: isMac ? '⌘K' : 'Ctrl K',

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CommandKind } from '#attempt';
 import { HTTP_TAB } from './http/http-tab.ts';
-import { useActions, useAppState } from './app-context.tsx';
+import { useActions, useApp, useAppState } from './app-context.tsx';
+import { openError } from './terminal/open-error.ts';
 import { SHORTCUTS, type Shortcut } from './keys.ts';
 
 interface Entry {
@@ -11,6 +12,7 @@ interface Entry {
 }
 
 function useEntries(): readonly Entry[] {
+  const app = useApp();
   const actions = useActions();
   const files = useAppState((state) => state.files);
   const lastSubmission = useAppState((state) => state.submissions.at(-1)?.at);
@@ -25,7 +27,13 @@ function useEntries(): readonly Entry[] {
     run('load'),
     { name: SHORTCUTS.submit.says, keys: SHORTCUTS.submit.label, act: () => void actions.submit() },
     { name: SHORTCUTS.http.says, keys: SHORTCUTS.http.label, act: () => actions.selectTerminal(HTTP_TAB) },
+    {
+      name: SHORTCUTS.error.says,
+      keys: SHORTCUTS.error.label,
+      act: () => openError(app),
+    },
     { name: 'New shell', act: () => void actions.openShell() },
+    { name: 'New shell beside (split)', act: () => void actions.openShell(true) },
     { name: 'Show the next hint', act: actions.showNextHint },
     {
       name: 'Compare with the project as it came',
@@ -105,7 +113,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
   );
 }
 
-const ORDER: readonly Shortcut[] = ['start', 'test', 'load', 'submit', 'http', 'palette', 'help'];
+const ORDER: readonly Shortcut[] = ['start', 'test', 'load', 'submit', 'http', 'error', 'palette', 'help'];
 
 export function ShortcutHelp({ onClose }: { readonly onClose: () => void }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);

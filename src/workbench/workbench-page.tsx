@@ -14,7 +14,8 @@ import { Palette, ShortcutHelp } from './palette.tsx';
 import { LearnPanel } from './learn-panel.tsx';
 import { incidentHref } from './route.ts';
 import { StatusBar } from './status-bar.tsx';
-import { TerminalPanel } from './terminal-panel.tsx';
+import { openError } from './terminal/open-error.ts';
+import { TerminalPanel } from './terminal/terminal-panel.tsx';
 import { Ticket } from './ticket.tsx';
 import { useMedia } from './use-media.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
@@ -161,6 +162,7 @@ function useDeepLink(slug: string, file: string | null): void {
 }
 
 function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void): void {
+  const app = useApp();
   const { runCommand, submit, selectTerminal } = useActions();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -170,6 +172,7 @@ function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void): void {
         load: () => void runCommand('load'),
         submit: () => void submit(),
         http: () => selectTerminal(HTTP_TAB),
+        error: () => openError(app),
         palette: () => setDialog('palette'),
         help: () => setDialog('help'),
       } as const;
@@ -184,7 +187,7 @@ function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void): void {
     // Capturing, so that the editor and the terminals do not take the keys first.
     addEventListener('keydown', onKey, true);
     return () => removeEventListener('keydown', onKey, true);
-  }, [runCommand, submit, selectTerminal, setDialog]);
+  }, [app, runCommand, submit, selectTerminal, setDialog]);
 }
 
 /** A phone reads; its runtime starts when it is asked for. */

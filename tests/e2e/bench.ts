@@ -72,7 +72,7 @@ export class Bench {
 
   /** What the terminal in front shows; only the part in view. */
   async screen(): Promise<string> {
-    const rows = await this.page.locator('.xterm-box:not([hidden]) .xterm-rows > div').allTextContents();
+    const rows = await this.page.locator('.pane[data-active] .xterm-box .xterm-rows > div').allTextContents();
     return rows
       .map((row) => row.replaceAll('\u00a0', ' ').trimEnd())
       .join('\n')
@@ -94,7 +94,7 @@ export class Bench {
 
   async terminal(name: string): Promise<void> {
     await this.page.getByRole('tab', { name, exact: true }).click();
-    await this.page.locator('.xterm-box:not([hidden])').click();
+    await this.page.locator('.pane[data-active] .xterm-box').click();
   }
 
   /** A line typed into the shell, once its prompt is there. */

@@ -1,11 +1,12 @@
 /** Loaded after the ticket shows: everything of Monaco is behind this module. */
 import { Editor } from '@monaco-editor/react';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useActions, useApp, useAppState } from '../app-context.tsx';
 import { SHORTCUTS } from '../keys.ts';
 import { useTheme } from '../theme.ts';
 import { EDITOR_LOOK } from './look.ts';
 import { followProject, modelPath } from './models.ts';
+import type { monaco } from './monaco.ts';
 import './monaco.ts';
 
 export default function CodeEditor({ path }: { readonly path: string }): ReactNode {
@@ -17,6 +18,15 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
     (state) => state.files.find((file) => file.path === path)?.readonlyBecause ?? null,
   );
   const readOnlyMessage = because ?? 'Another tab has this incident. Take it over to edit here.';
+  const reveal = useAppState((state) => state.cursorWish);
+  const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor | null>(null);
+  useEffect(() => {
+    if (!editor || reveal?.path !== path) return;
+    const position = { lineNumber: reveal.line, column: reveal.column };
+    editor.setPosition(position);
+    editor.revealPositionInCenter(position);
+    editor.focus();
+  }, [editor, path, reveal]);
   return (
     <Editor
       path={modelPath(path)}
@@ -25,9 +35,10 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
       loading={null}
       beforeMount={() => followProject(app)}
       onChange={(text) => text !== undefined && editFile(path, text)}
-      onMount={(editor) => {
+      onMount={(mounted) => {
+        setEditor(mounted);
         // Monaco has Ctrl/Cmd+Enter for itself; here it belongs to the workbench, which listens on the window.
-        editor.onKeyDown((event) => {
+        mounted.onKeyDown((event) => {
           const key = event.browserEvent;
           if (Object.values(SHORTCUTS).some((shortcut) => shortcut.label !== '?' && shortcut.matches(key))) {
             event.preventDefault();

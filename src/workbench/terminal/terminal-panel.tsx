@@ -1,0 +1,73 @@
+import './terminal.css';
+import { lazy, Suspense, type ReactNode } from 'react';
+import type { TerminalFacts } from '#attempt';
+import { useActions, useApp, useAppState } from '../app-context.tsx';
+import { HttpPanel } from '../http/http-panel.tsx';
+import { HTTP_TAB } from '../http/http-tab.ts';
+import { NotReady } from './not-ready.tsx';
+import { TerminalTabs } from './terminal-tabs.tsx';
+
+const TerminalView = lazy(() => import('./terminal-view.tsx'));
+
+/** Terminals and the HTTP panel, up to three side by side. */
+export function TerminalPanel(): ReactNode {
+  const shown = useAppState((state) => state.shownTerminals);
+  const active = useAppState((state) => state.activeTerminal);
+  const { selectTerminal } = useActions();
+  return (
+    <>
+      <TerminalTabs />
+      <div className="term">
+        {shown.map((id) => (
+          <div
+            key={id}
+            className="pane"
+            role="tabpanel"
+            aria-label={id === HTTP_TAB ? 'HTTP' : 'Terminal'}
+            data-active={id === active || undefined}
+            onFocus={() => id !== active && selectTerminal(id)}
+          >
+            {id === HTTP_TAB ? <HttpPanel /> : <TerminalPane id={id} />}
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function TerminalPane({ id }: { readonly id: string }): ReactNode {
+  const app = useApp();
+  const runtime = useAppState((state) => state.runtime);
+  const facts = useAppState((state) => state.terminals.find((terminal) => terminal.id === id));
+  const session = facts && app.terminal(id);
+  if (!session) return null;
+  // What a runtime that died had printed stays readable while the next one starts.
+  const used = facts.status.state !== 'empty';
+  return (
+    <>
+      {runtime.state !== 'ready' && <NotReady runtime={runtime} />}
+      {used ? (
+        <Suspense fallback={null}>
+          <TerminalView id={id} session={session} label={facts.title} />
+        </Suspense>
+      ) : (
+        runtime.state === 'ready' && <Unused facts={facts} />
+      )}
+    </>
+  );
+}
+
+const BUTTONS: Readonly<Record<string, string>> = { start: 'Run', test: 'Test', load: 'Load' };
+
+function Unused({ facts }: { readonly facts: TerminalFacts }): ReactNode {
+  const command = useAppState((state) =>
+    state.session.state === 'open' && (facts.id === 'start' || facts.id === 'test' || facts.id === 'load')
+      ? state.session.content.spec.commands[facts.id]
+      : null,
+  );
+  return (
+    <p className="empty">
+      {BUTTONS[facts.id]} starts <code>{command}</code> here.
+    </p>
+  );
+}

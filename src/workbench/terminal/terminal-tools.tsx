@@ -1,0 +1,91 @@
+import { useState, type ReactNode } from 'react';
+import { MOST_PANES } from '#attempt';
+import { useActions, useAppState } from '../app-context.tsx';
+import { HTTP_TAB } from '../http/http-tab.ts';
+import { Icon } from '../icons.tsx';
+import { isMac } from '../keys.ts';
+import { focusTerminal } from './focus.ts';
+import { screenOf, textOf } from './screens.ts';
+
+/** What can be done with the terminal in front, and ways to have more of them. */
+export function TerminalTools(): ReactNode {
+  const active = useAppState((state) => state.activeTerminal);
+  const panes = useAppState((state) => state.shownTerminals.length);
+  const ready = useAppState((state) => state.runtime.state === 'ready');
+  const used = useAppState((state) =>
+    state.terminals.some(({ id, status }) => id === active && status.state !== 'empty'),
+  );
+  const { openShell, shutPane } = useActions();
+  const [copied, setCopied] = useState(false);
+  const isTerminal = active !== HTTP_TAB && used;
+  const copy = (): void => {
+    const screen = screenOf(active);
+    if (!screen) return;
+    void navigator.clipboard.writeText(textOf(screen.terminal)).then(() => {
+      setCopied(true);
+      setTimeout(() => setCopied(false), 1500);
+    });
+  };
+  return (
+    <div className="tools" role="group" aria-label="Terminal tools">
+      <button
+        disabled={!isTerminal}
+        aria-label="Search the output"
+        title={`Search the output (${isMac ? '⌘F' : 'Ctrl F'} in the terminal)`}
+        onClick={() => screenOf(active)?.openSearch()}
+      >
+        <Icon name="search" />
+      </button>
+      <button
+        disabled={!isTerminal}
+        aria-label="Copy the output"
+        title="Copy what is selected, or all of the output"
+        onClick={copy}
+      >
+        <Icon name={copied ? 'done' : 'copy'} />
+        <span className="unseen" role="status">
+          {copied && 'copied'}
+        </span>
+      </button>
+      <button
+        disabled={!isTerminal}
+        aria-label="Clear the terminal"
+        title="Clear the terminal"
+        onClick={() => {
+          screenOf(active)?.terminal.clear();
+          focusTerminal();
+        }}
+      >
+        <Icon name="clear" />
+      </button>
+      <button
+        className="split"
+        disabled={!ready || panes >= MOST_PANES}
+        aria-label="Split: a new shell beside"
+        title="Split: a new shell beside"
+        onClick={() => void openShell(true).then(focusTerminal)}
+      >
+        <Icon name="split" />
+      </button>
+      {panes > 1 && (
+        <button
+          className="split"
+          aria-label="Close this pane"
+          title="Close this pane; what runs in it goes on"
+          onClick={() => shutPane(active)}
+        >
+          <Icon name="close" />
+        </button>
+      )}
+      <button
+        className="add"
+        disabled={!ready}
+        aria-label="New shell"
+        title="New shell"
+        onClick={() => void openShell().then(focusTerminal)}
+      >
+        <Icon name="plus" />
+      </button>
+    </div>
+  );
+}
