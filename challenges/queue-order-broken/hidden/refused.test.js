@@ -1,0 +1,71 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { clock, eventOf, openShop, same, someOrder } from './shop.js';
+
+test('what the store refuses comes before its successors', async () => {
+  for (const step of ['last', 'append']) {
+    const shaky = [someOrder(), someOrder()];
+    let left = 5;
+    const gate = async (what, order, when) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (what === step && when === 'before' && shaky.some((one) => same(one, order)) && (left -= 1) >= 0)
+        throw new Error('store is busy');
+    };
+    const shop = await openShop({ gate });
+    shop.pod();
+    const orders = [...shaky, someOrder(), someOrder()];
+    for (let version = 1; version <= 4; version += 1) for (const order of orders) shop.publish(eventOf(order, version));
+    await shop.within(60, () => shop.complete() || shop.wrong({ complete: false }));
+    const wrong = shop.wrong();
+    assert.equal(wrong, undefined, `the store refused “${step}” five times: ${wrong}`);
+  }
+});
+
+test('what was done, and only the answer got lost', async () => {
+  let lost = 0;
+  const gate = async (what, order, when) => {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (what === 'append' && when === 'after' && (lost += 1) % 3 === 0) throw new Error('connection reset');
+  };
+  const shop = await openShop({ gate });
+  shop.pod();
+  const orders = [someOrder(), someOrder(), someOrder()];
+  for (let version = 1; version <= 4; version += 1) for (const order of orders) shop.publish(eventOf(order, version));
+  await shop.within(60, () => shop.partition.committed === 12 || shop.wrong({ complete: false }));
+  const wrong = shop.wrong();
+  assert.equal(wrong, undefined, `the store has written, and its answer got lost: ${wrong}`);
+  assert.equal(shop.partition.committed, 12, `a minute later ${shop.partition.committed} of 12 events are committed`);
+});
+
+test('orders that are refused, more than there are places, hold up nobody else', async () => {
+  const refused = Array.from({ length: 3 }, someOrder);
+  const attempts = [];
+  let refusing = true;
+  const gate = async (what, order, when) => {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (!refusing || when === 'after' || !refused.some((one) => same(one, order))) return;
+    if (same(order, refused[0])) attempts.push(clock.now());
+    throw new Error('store is busy');
+  };
+  const shop = await openShop({ gate });
+  shop.pod({ concurrency: 2 });
+  for (let version = 1; version <= 3; version += 1) for (const order of refused) shop.publish(eventOf(order, version));
+  const others = Array.from({ length: 120 }, someOrder);
+  for (const order of others) shop.publish(eventOf(order, 1));
+  await shop.within(20, () => others.every((order) => shop.database.history(order).length === 1));
+  const done = others.filter((order) => shop.database.history(order).length === 1).length;
+  // lanes that are shared by some are fine
+  assert.ok(
+    done >= 60,
+    `concurrency 2, 3 orders are refused again and again: of 120 others ${done} have been written after 20 seconds`,
+  );
+  await shop.after(20);
+  const pauses = attempts.slice(1).map((time, n) => time - attempts[n]);
+  assert.ok(pauses.length >= 3, `an order is refused for 40 seconds: it was tried ${attempts.length} times`);
+  const shortest = Math.min(...pauses);
+  assert.ok(shortest >= 100, `an order that was refused was tried again after ${Math.round(shortest)} ms`);
+  refusing = false;
+  await shop.within(15, shop.complete);
+  const wrong = shop.wrong();
+  assert.equal(wrong, undefined, `3 orders were refused for a while, that is over for 15 seconds: ${wrong}`);
+});
