@@ -2,6 +2,7 @@
 import type { Result } from '#base';
 import type { SolutionView } from '#challenge';
 import type { AttemptFacts, Submission } from './attempt-storage.ts';
+import type { HistorySlice } from './history/history-slice.ts';
 import type { HttpSlice } from './http/http-slice.ts';
 import type { ChallengeCard, ChallengeContent, ContentError } from './content.ts';
 import type { Problem } from './requirements.ts';
@@ -140,6 +141,7 @@ export type Version =
   | { readonly kind: 'original' }
   | { readonly kind: 'mine' }
   | { readonly kind: 'submission'; readonly at: number }
+  | { readonly kind: 'point'; readonly at: number }
   | { readonly kind: 'fix'; readonly name: string };
 
 /** What surrounds the fixing: warm-up questions, follow-ups, what others did, what was submitted before. */
@@ -167,6 +169,7 @@ export type AppState = SettingsSlice &
   FilesSlice &
   RuntimeSlice &
   HttpSlice &
+  HistorySlice &
   VerdictSlice;
 
 export type Set = (change: Partial<AppState> | ((state: AppState) => Partial<AppState>)) => void;

@@ -1,4 +1,5 @@
 /** What is kept of an attempt between visits, and the port the two storages implement. */
+import type { HistoryPoint } from './history/points.ts';
 import type { Exchange } from './http/exchange.ts';
 import type { SavedRequest } from './http/http-slice.ts';
 import type { Verdict } from './verdict.ts';
@@ -55,6 +56,8 @@ export interface SavedAttempt {
 export interface AttemptChange {
   readonly facts?: Partial<Omit<AttemptFacts, 'slug'>>;
   readonly files?: ReadonlyMap<string, SavedFile | null>;
+  /** Points of the history by their time; `null` removes one. */
+  readonly points?: ReadonlyMap<number, HistoryPoint | null>;
 }
 
 /** The right to write one attempt. A newer claim makes every older one void. */
@@ -74,6 +77,8 @@ export interface AttemptStorage {
   readonly memoryOnlyBecause: string | null;
   list(): Promise<readonly AttemptFacts[]>;
   load(slug: string): Promise<SavedAttempt>;
+  /** The local history, the oldest first. */
+  points(slug: string): Promise<readonly HistoryPoint[]>;
   claim(slug: string): Promise<Claim>;
   /** All of the change or nothing. Rejects with ClaimLostError when a newer claim exists. */
   write(slug: string, claim: Claim, change: AttemptChange): Promise<void>;

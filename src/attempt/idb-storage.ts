@@ -7,23 +7,30 @@ import {
   type Claim,
   type SavedFile,
 } from './attempt-storage.ts';
+import type { HistoryPoint } from './history/points.ts';
 
 const DATABASE = 'hotfix';
-const VERSION = 1;
+/** 2 brought the local history. */
+const VERSION = 2;
 
 interface Schema extends DBSchema {
   attempts: { key: string; value: { slug: string; claim: Claim; facts: AttemptFacts } };
   files: { key: [slug: string, path: string]; value: SavedFile & { slug: string } };
+  points: { key: [slug: string, at: number]; value: HistoryPoint & { slug: string } };
 }
 
-const filesOf = (slug: string): IDBKeyRange => IDBKeyRange.bound([slug], [slug, []]);
+/** Every key that begins with the attempt's name. */
+const allOf = (slug: string): IDBKeyRange => IDBKeyRange.bound([slug], [slug, []]);
 
 /** Attempts in IndexedDB. Rejects where the browser refuses it: private modes, blocked site data, a broken profile. */
 export async function idbStorage(): Promise<AttemptStorage> {
   const db: IDBPDatabase<Schema> = await openDB<Schema>(DATABASE, VERSION, {
-    upgrade(fresh) {
-      fresh.createObjectStore('attempts', { keyPath: 'slug' });
-      fresh.createObjectStore('files', { keyPath: ['slug', 'path'] });
+    upgrade(fresh, from) {
+      if (from < 1) {
+        fresh.createObjectStore('attempts', { keyPath: 'slug' });
+        fresh.createObjectStore('files', { keyPath: ['slug', 'path'] });
+      }
+      fresh.createObjectStore('points', { keyPath: ['slug', 'at'] });
     },
   });
   return {
@@ -34,10 +41,12 @@ export async function idbStorage(): Promise<AttemptStorage> {
       const tx = db.transaction(['attempts', 'files']);
       const [attempt, files] = await Promise.all([
         tx.objectStore('attempts').get(slug),
-        tx.objectStore('files').getAll(filesOf(slug)),
+        tx.objectStore('files').getAll(allOf(slug)),
       ]);
       return { facts: { ...freshFacts(slug), ...attempt?.facts }, files };
     },
+    points: async (slug) =>
+      (await db.getAll('points', allOf(slug))).map(({ at, why, files }) => ({ at, why, files })),
     claim: async (slug) => {
       const tx = db.transaction('attempts', 'readwrite');
       const found = await tx.store.get(slug);
@@ -47,7 +56,7 @@ export async function idbStorage(): Promise<AttemptStorage> {
       return claim;
     },
     write: async (slug, claim, change) => {
-      const tx = db.transaction(['attempts', 'files'], 'readwrite');
+      const tx = db.transaction(['attempts', 'files', 'points'], 'readwrite');
       const attempts = tx.objectStore('attempts');
       const found = await attempts.get(slug);
       if (found && found.claim !== claim) {
@@ -60,6 +69,10 @@ export async function idbStorage(): Promise<AttemptStorage> {
       const puts: Promise<unknown>[] = [attempts.put({ slug, claim, facts })];
       for (const [path, file] of change.files ?? []) {
         puts.push(file ? files.put({ ...file, slug }) : files.delete([slug, path]));
+      }
+      const points = tx.objectStore('points');
+      for (const [at, point] of change.points ?? []) {
+        puts.push(point ? points.put({ ...point, slug }) : points.delete([slug, at]));
       }
       // A page that goes away aborts a transaction left to commit by itself, and keeps one told to.
       tx.commit();

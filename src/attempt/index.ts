@@ -9,9 +9,11 @@ export type {
   SubmissionState,
   TerminalFacts,
   Theme,
+  Version,
 } from './app-state.ts';
 export type { AttemptFacts, Submission } from './attempt-storage.ts';
 export type { ChallengeCard, ChallengeContent } from './content.ts';
+export type { PointFacts, PointReason } from './history/points.ts';
 export { isOpen, type Exchange } from './http/exchange.ts';
 export { MOST_TIMES, MOST_TOGETHER, type RepeatState, type SavedRequest } from './http/http-slice.ts';
 export { METHODS, requestsIn, type HttpRequest } from './http/request.ts';

@@ -15,6 +15,7 @@ const NAMES = {
   original: () => 'the project as it came',
   mine: () => 'your version',
   submission: ({ at }) => `your submission of ${new Date(at).toLocaleTimeString()}`,
+  point: ({ at }) => `your files at ${new Date(at).toLocaleTimeString()}`,
   fix: ({ name }) => (name === 'reference' ? 'the reference fix' : `the fix "${name.replaceAll('-', ' ')}"`),
 } satisfies { [K in Version['kind']]: (version: Extract<Version, { kind: K }>) => string };
 
@@ -53,6 +54,8 @@ export const learnSlice = (set: Set, get: Get, services: Services): LearnSlice =
         return withEdits(services.attempt?.workspace.edits ?? []);
       case 'submission':
         return withEdits(get().submissions.find(({ at }) => at === version.at)?.files ?? []);
+      case 'point':
+        return withEdits(services.attempt?.points.find(({ at }) => at === version.at)?.files ?? []);
       case 'fix': {
         const { solutions } = get();
         const fix = solutions.state === 'ready' && solutions.fixes.find(({ name }) => name === version.name);

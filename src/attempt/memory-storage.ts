@@ -6,10 +6,12 @@ import {
   type Claim,
   type SavedFile,
 } from './attempt-storage.ts';
+import type { HistoryPoint } from './history/points.ts';
 
 interface Held {
   facts: AttemptFacts;
   files: Map<string, SavedFile>;
+  points: Map<number, HistoryPoint>;
   claim: Claim;
 }
 
@@ -18,7 +20,11 @@ export function memoryStorage(because: string): AttemptStorage {
   const attempts = new Map<string, Held>();
   const held = (slug: string): Held => {
     let found = attempts.get(slug);
-    if (!found) attempts.set(slug, (found = { facts: freshFacts(slug), files: new Map(), claim: 0 }));
+    if (!found)
+      attempts.set(
+        slug,
+        (found = { facts: freshFacts(slug), files: new Map(), points: new Map(), claim: 0 }),
+      );
     return found;
   };
   return {
@@ -28,6 +34,7 @@ export function memoryStorage(because: string): AttemptStorage {
       const attempt = held(slug);
       return { facts: attempt.facts, files: [...attempt.files.values()] };
     },
+    points: async (slug) => [...held(slug).points.values()].sort((a, b) => a.at - b.at),
     claim: async (slug) => (held(slug).claim += 1),
     write: async (slug, claim, change) => {
       const attempt = held(slug);
@@ -36,6 +43,10 @@ export function memoryStorage(because: string): AttemptStorage {
       for (const [path, file] of change.files ?? []) {
         if (file) attempt.files.set(path, file);
         else attempt.files.delete(path);
+      }
+      for (const [at, point] of change.points ?? []) {
+        if (point) attempt.points.set(at, point);
+        else attempt.points.delete(at);
       }
     },
   };

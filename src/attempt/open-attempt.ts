@@ -1,4 +1,5 @@
 import type { ChallengeContent } from './content.ts';
+import type { HistoryPoint } from './history/points.ts';
 import type { Saver } from './saver.ts';
 import type { TabLease } from './tab-lease.ts';
 import { Workspace } from './workspace.ts';
@@ -11,6 +12,8 @@ export interface OpenAttempt {
   /** Null while this tab only reads. */
   saver: Saver | null;
   lease: TabLease | null;
+  /** The local history, the oldest first. */
+  points: readonly HistoryPoint[];
   readonly stops: (() => void)[];
 }
 
@@ -20,5 +23,6 @@ export const openAttempt = (content: ChallengeContent): OpenAttempt => ({
   workspace: new Workspace(content.files, content.spec.editable),
   saver: null,
   lease: null,
+  points: [],
   stops: [],
 });

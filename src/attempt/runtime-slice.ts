@@ -27,6 +27,7 @@ export const runtimeSlice = (set: Set, get: Get, services: Services): RuntimeSli
     },
     runCommand: async (kind) => {
       arrange(show(panes(), kind));
+      get().notePoint(kind);
       if (await get().startRuntime()) await services.keeper.run(kind);
     },
     openShell: async (beside = false) => {

@@ -6,6 +6,7 @@ import {
   type Claim,
   type SavedFile,
 } from './attempt-storage.ts';
+import type { HistoryPoint } from './history/points.ts';
 
 /** The longest time a keystroke stays unwritten. */
 export const SAVE_WITHIN_MS = 250;
@@ -41,6 +42,7 @@ export class Saver {
   readonly #queue = new SerialQueue();
   #files = new Map<string, SavedFile | null>();
   #facts: AttemptChange['facts'] = undefined;
+  #points = new Map<number, HistoryPoint | null>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
@@ -51,6 +53,7 @@ export class Saver {
   put(change: AttemptChange): void {
     if (this.#closed) return;
     for (const [path, file] of change.files ?? []) this.#files.set(path, file);
+    for (const [at, point] of change.points ?? []) this.#points.set(at, point);
     if (change.facts) this.#facts = { ...this.#facts, ...change.facts };
     if (change.files?.size) this.#options.onState({ state: 'pending' });
     this.#timer ??= setTimeout(() => void this.flush(), SAVE_WITHIN_MS);
@@ -81,16 +84,19 @@ export class Saver {
   async #write(): Promise<void> {
     const files = this.#files;
     const facts = this.#facts;
-    if (files.size === 0 && !facts) return;
+    const points = this.#points;
+    if (files.size === 0 && points.size === 0 && !facts) return;
     this.#files = new Map();
     this.#facts = undefined;
+    this.#points = new Map();
     const { storage, slug, claim, onState } = this.#options;
     try {
-      await storage.write(slug, claim, { files, ...(facts && { facts }) });
+      await storage.write(slug, claim, { files, points, ...(facts && { facts }) });
       const because = storage.memoryOnlyBecause;
       if (this.#files.size === 0) onState(because ? { state: 'unsaved', because } : { state: 'saved' });
     } catch (cause) {
       this.#files = new Map([...files, ...this.#files]);
+      this.#points = new Map([...points, ...this.#points]);
       this.#facts = { ...facts, ...(this.#facts ?? {}) };
       if (cause instanceof ClaimLostError) {
         this.#closed = true;

@@ -25,6 +25,7 @@ const CLOSED = {
   openPaths: [],
   activePath: null,
   cursorWish: null,
+  points: [],
   undo: null,
   submission: { state: 'none' },
   gaveUpAfterMs: null,
@@ -70,8 +71,9 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
   const becomeWriter = async (attempt: OpenAttempt): Promise<void> => {
     const storage = await services.storage();
     const claim = await storage.claim(attempt.slug);
-    const saved = await storage.load(attempt.slug);
+    const [saved, points] = await Promise.all([storage.load(attempt.slug), storage.points(attempt.slug)]);
     if (services.attempt !== attempt) return;
+    get().showPoints(points);
     attempt.workspace.load(saved.files, 'storage');
     showFacts(attempt, saved.facts);
     const saver = new Saver({
@@ -159,7 +161,8 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       if (!content.ok) return set({ session: { state: 'failed', slug, error: content.error } });
       const attempt = openAttempt(content.value);
       services.attempt = attempt;
-      const saved = await storage.load(slug);
+      const [saved, points] = await Promise.all([storage.load(slug), storage.points(slug)]);
+      get().showPoints(points);
       attempt.workspace.load(saved.files, 'storage');
       attempt.stops.push(
         attempt.workspace.subscribe((path, origin) => {
@@ -167,6 +170,7 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
           if (origin === 'storage') return;
           const lastEditAt = Date.now();
           set({ lastEditAt });
+          get().noteEdit();
           attempt.saver?.put({
             files: new Map([[path, attempt.workspace.edit(path)]]),
             facts: { lastEditAt },

@@ -46,6 +46,17 @@ describe.each(storages)('%s', (_name, open) => {
     expect((await storage.load(slug)).files).toMatchObject([{ text: 'second tab' }]);
   });
 
+  it('keeps points of the history in order, takes those out that are null, and none of another attempt', async () => {
+    const [storage, slug, other] = [await open(), freshSlug(), freshSlug()];
+    const claim = await storage.claim(slug);
+    const point = (at: number) => ({ at, why: 'save', files: [text('a', String(at))] }) as const;
+    const points = new Map([20, 10, 30].map((at) => [at, point(at)] as const));
+    await storage.write(slug, claim, { points });
+    await storage.write(other, await storage.claim(other), { points });
+    await storage.write(slug, claim, { points: new Map([[20, null]]) });
+    expect(await storage.points(slug)).toEqual([point(10), point(30)]);
+  });
+
   it('lists the facts of every attempt', async () => {
     const [storage, slug] = [await open(), freshSlug()];
     await storage.write(slug, await storage.claim(slug), { facts: { activeMs: 61_000 } });

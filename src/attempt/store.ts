@@ -5,6 +5,7 @@ import { catalogueSlice } from './catalogue-slice.ts';
 import { fetchedContent } from './content.ts';
 import { filesSlice } from './files-slice.ts';
 import { ExchangeBodies } from './http/exchange.ts';
+import { historySlice } from './history/history-slice.ts';
 import { httpSlice } from './http/http-slice.ts';
 import { learnSlice } from './learn-slice.ts';
 import { RuntimeKeeper } from './runtime-keeper.ts';
@@ -57,6 +58,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
           ...runtimeSlice(set, get, services),
           ...verdictSlice(set, get, services),
           ...filesSlice(set, get, services),
+          ...historySlice(set, get, services),
           ...httpSlice(set, get, services, bodies),
           ...learnSlice(set, get, services),
           ...sessionSlice(set, get, services),

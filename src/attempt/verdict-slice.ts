@@ -17,6 +17,7 @@ export const verdictSlice = (set: Set, get: Get, services: Services): VerdictSli
     const fail = (message: string): void => set({ submission: { state: 'failed', message } });
     const before = get().submission;
     say('Saving your files');
+    get().notePoint('submit');
     try {
       await attempt.saver?.flush();
       say('Waiting for the runtime');

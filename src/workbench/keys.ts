@@ -3,7 +3,7 @@ import type { CommandKind } from '#attempt';
 
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-export type Shortcut = 'start' | 'test' | 'load' | 'submit' | 'http' | 'error' | 'palette' | 'help';
+export type Shortcut = 'start' | 'test' | 'load' | 'submit' | 'http' | 'error' | 'save' | 'palette' | 'help';
 
 interface Keys {
   readonly label: string;
@@ -50,6 +50,11 @@ export const SHORTCUTS: Readonly<Record<Shortcut, Keys>> = {
     label: isMac ? '⌥E' : 'Alt E',
     says: 'Open the line of the last error in the terminal',
     matches: (event) => alone(event) && event.code === 'KeyE',
+  },
+  save: {
+    label: isMac ? '⌘S' : 'Ctrl S',
+    says: 'Keep this moment in the history',
+    matches: (event) => mod(event) && !event.shiftKey && !event.altKey && event.code === 'KeyS',
   },
   palette: {
     label: isMac ? '⌘K' : 'Ctrl K',

@@ -27,6 +27,7 @@ function useEntries(): readonly Entry[] {
     run('load'),
     { name: SHORTCUTS.submit.says, keys: SHORTCUTS.submit.label, act: () => void actions.submit() },
     { name: SHORTCUTS.http.says, keys: SHORTCUTS.http.label, act: () => actions.selectTerminal(HTTP_TAB) },
+    { name: SHORTCUTS.save.says, keys: SHORTCUTS.save.label, act: () => void actions.saveNow() },
     {
       name: SHORTCUTS.error.says,
       keys: SHORTCUTS.error.label,
@@ -113,7 +114,17 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
   );
 }
 
-const ORDER: readonly Shortcut[] = ['start', 'test', 'load', 'submit', 'http', 'error', 'palette', 'help'];
+const ORDER: readonly Shortcut[] = [
+  'start',
+  'test',
+  'load',
+  'submit',
+  'http',
+  'error',
+  'save',
+  'palette',
+  'help',
+];
 
 export function ShortcutHelp({ onClose }: { readonly onClose: () => void }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);

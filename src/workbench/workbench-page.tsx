@@ -8,6 +8,7 @@ import { ComparisonPane } from './comparison-pane.tsx';
 import { EditorPane, NotText } from './editor-pane.tsx';
 import { FileTree } from './file-tree.tsx';
 import { HTTP_TAB } from './http/http-tab.ts';
+import { HistoryPanel } from './history/history-panel.tsx';
 import { Icon } from './icons.tsx';
 import { SHORTCUTS } from './keys.ts';
 import { Palette, ShortcutHelp } from './palette.tsx';
@@ -21,11 +22,12 @@ import { useMedia } from './use-media.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 
 /** What the side panel shows; on phones it is the whole page, and `reading` shows one file. */
-type View = 'ticket' | 'files' | 'learn' | 'checks' | 'terminal' | 'reading';
+type View = 'ticket' | 'files' | 'history' | 'learn' | 'checks' | 'terminal' | 'reading';
 
 const RAIL = [
   ['ticket', 'Ticket', 'always'],
   ['files', 'Files', 'always'],
+  ['history', 'History', 'always'],
   ['learn', 'Questions', 'always'],
   ['checks', 'Checks', 'narrow'],
   ['terminal', 'Terminal', 'phone'],
@@ -106,6 +108,7 @@ function Bench({
       <div className="side">
         {view === 'files' && <FileTree onOpen={() => phone && setView('reading')} />}
         {phone && comparison && <ComparisonPane key={comparison.title} comparison={comparison} />}
+        {view === 'history' && <HistoryPanel />}
         {view === 'learn' && <LearnPanel content={content} />}
         {view === 'checks' && <VerdictPanel content={content} />}
         {view === 'reading' && phone && <PhoneReader />}
@@ -163,7 +166,7 @@ function useDeepLink(slug: string, file: string | null): void {
 
 function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void): void {
   const app = useApp();
-  const { runCommand, submit, selectTerminal } = useActions();
+  const { runCommand, submit, selectTerminal, saveNow } = useActions();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const acts = {
@@ -173,6 +176,7 @@ function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void): void {
         submit: () => void submit(),
         http: () => selectTerminal(HTTP_TAB),
         error: () => openError(app),
+        save: () => void saveNow(),
         palette: () => setDialog('palette'),
         help: () => setDialog('help'),
       } as const;
@@ -187,7 +191,7 @@ function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void): void {
     // Capturing, so that the editor and the terminals do not take the keys first.
     addEventListener('keydown', onKey, true);
     return () => removeEventListener('keydown', onKey, true);
-  }, [app, runCommand, submit, selectTerminal, setDialog]);
+  }, [app, runCommand, submit, selectTerminal, saveNow, setDialog]);
 }
 
 /** A phone reads; its runtime starts when it is asked for. */

@@ -144,7 +144,7 @@ export class Bench {
     await this.page.getByRole('button', { name: `Delete ${path}` }).click();
   }
 
-  async view(name: 'Ticket' | 'Files' | 'Questions'): Promise<void> {
+  async view(name: 'Ticket' | 'Files' | 'Search' | 'History' | 'Questions'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name }).click();
   }
 
