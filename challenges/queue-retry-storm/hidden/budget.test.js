@@ -1,0 +1,60 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { follow, openPods, pass, somePayment, story } from './pods.js';
+
+test('in an outage a fifth is tried again, and everything works again afterwards', async () => {
+  let down = true;
+  const { pod, gateway, count, attemptsOf } = await openPods(() => (down ? { status: 503 } : 'ok'));
+  const payments = pod();
+  let operations = 0;
+  const more = () => gateway.attempts.length - operations;
+  const within = (when) => {
+    const extra = more();
+    assert.ok(
+      extra <= 10 + operations / 5,
+      `${when}: ${operations} operations were ${gateway.attempts.length} attempts, ${extra} more than first ones (the budget is ${10 + operations / 5})`,
+    );
+  };
+  const outage = [];
+  for (let second = 0; second < 30; second += 1) {
+    for (let i = 0; i < 8; i += 1) {
+      operations += 1;
+      outage.push(follow(payments.charge(somePayment())));
+    }
+    await pass(1);
+    within(`second ${second} of an outage`);
+  }
+  assert.ok(more() >= 10, `in an outage of 30 s only ${more()} further attempts were made`);
+  down = false;
+  await pass(40);
+  within('after the outage');
+  const open = outage.filter(({ state }) => state === 'pending').length;
+  assert.equal(open, 0, `the outage is over, and ${open} of ${outage.length} operations are not`);
+  const unsaid = outage.filter(
+    ({ state, reason }) => state === 'failed' && !(reason.attempts >= 1 && reason.status === 503),
+  );
+  assert.equal(
+    unsaid.length,
+    0,
+    `${unsaid.length} of the operations that were given up do not say after how many attempts and why`,
+  );
+
+  for (let i = 0; i < 50; i += 1) {
+    operations += 1;
+    const one = follow(payments.charge(somePayment()));
+    await pass(0);
+    assert.equal(one.state, 'done', `the outage is over, and a payment: ${story(one)}`);
+  }
+  const payment = somePayment();
+  gateway.behave((attempt, nth) => (nth <= 3 ? 'reset' : 'ok'));
+  const one = follow(payments.charge(payment));
+  await pass(40);
+  const tries = `${count(payment.id)} attempts at ${attemptsOf(payment.id).length} times`;
+  assert.equal(
+    one.state,
+    'done',
+    `50 good payments after the outage a connection breaks three times: ${story(one)}, ${tries}`,
+  );
+  operations += 1;
+  within('after a broken connection');
+});

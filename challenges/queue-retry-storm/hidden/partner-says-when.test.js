@@ -1,0 +1,56 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { crowd, follow, openPods, pass, somePayment, story } from './pods.js';
+
+const PODS = 120;
+
+test('nobody comes back before the partner said, and not all at the same moment', async () => {
+  const headers = { 'retry-after': '5' };
+  const { pod, attemptsOf, count } = await openPods((attempt, nth) =>
+    nth <= 2 ? { status: 429, headers } : 'ok',
+  );
+  const payments = Array.from({ length: PODS }, somePayment);
+  const all = payments.map((payment) => follow(pod().charge(payment)));
+  await pass(30);
+  for (const nth of [1, 2]) {
+    const waits = payments.map(({ id }) => attemptsOf(id)[nth] - attemptsOf(id)[nth - 1]);
+    const missing = payments.filter(({ id }) => count(id) <= nth).length;
+    assert.equal(
+      missing,
+      0,
+      `the partner said 5 s: of ${PODS} pods ${missing} did not come back within 30 s`,
+    );
+    const earliest = Math.min(...waits);
+    assert.ok(earliest >= 5, `the partner said 5 s, and somebody came back after ${earliest.toFixed(2)} s`);
+    const latest = Math.max(...waits);
+    assert.ok(latest <= 13.001, `the partner said 5 s, and somebody came back after ${latest.toFixed(2)} s`);
+    const together = crowd(payments.map(({ id }) => attemptsOf(id)[nth]));
+    assert.ok(
+      together <= PODS / 2,
+      `the partner told ${PODS} pods to come back in 5 s, and ${together} of them came within the same 100 ms`,
+    );
+  }
+  const good = all.filter(({ state }) => state === 'done').length;
+  assert.equal(
+    good,
+    PODS,
+    `the partner was well again at the third attempt, and ${good} of ${PODS} were charged`,
+  );
+});
+
+test('a partner who asks for more time than there is gets no further attempt', async () => {
+  const headers = { 'retry-after': '60' };
+  const { pod, count } = await openPods(() => ({ status: 503, headers }));
+  const payment = somePayment();
+  const one = follow(pod().charge(payment, { deadlineMs: 20_000 }));
+  await pass(21);
+  assert.equal(one.state, 'failed', `the partner said 60 s, the deadline was 20 s: ${story(one)}`);
+  assert.equal(one.reason.status, 503, `the partner said 503, and the error says ${one.reason.status}`);
+  assert.equal(one.reason.attempts, 1, `one attempt was made, and the error says ${one.reason.attempts}`);
+  await pass(80);
+  assert.equal(
+    count(payment.id),
+    1,
+    `the partner said 60 s, the deadline was 20 s: ${count(payment.id)} attempts`,
+  );
+});

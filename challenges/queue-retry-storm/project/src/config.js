@@ -1,0 +1,4 @@
+export const config = Object.freeze({
+  deadlineMs: 30_000,
+  logLevel: process.env.LOG_LEVEL ?? 'info',
+});
