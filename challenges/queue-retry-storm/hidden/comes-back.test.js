@@ -35,11 +35,11 @@ test('a short trouble is no error', async () => {
   }
 });
 
-test('a blip of two seconds costs nobody a payment', async () => {
+test('a blip costs nobody a payment', async () => {
   let down = true;
   const { pod } = await openPods(() => (down ? { status: 502 } : 'ok'));
   const all = Array.from({ length: 40 }, () => follow(pod().charge(somePayment())));
-  await pass(0.1);
+  await pass(0);
   down = false;
   await pass(31);
   const good = all.filter(({ state }) => state === 'done').length;
