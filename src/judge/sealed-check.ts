@@ -1,4 +1,4 @@
-import type { FileMap } from '#challenge';
+import { textOf, type FileMap } from '#challenge';
 import { HARNESS } from './harness-text.ts';
 
 /** One check made ready to run: every name is random, so nothing tells the project what is looking at it. */
@@ -76,6 +76,15 @@ const rewrite = (text: string, own: (specifier: string) => string | undefined): 
     return name === undefined ? whole : `${lead}${quote}./${name}${quote}`;
   });
 
+const UNDICI_NAMES = /WebSocket|CloseEvent|MessageEvent/;
+const HTTP_IMPORT = /['"](?:node:)?http['"]/;
+
+/** Is `http` imported, and nothing spoken of for which Node loads undici, TLS and HTTP/2 whenever a module imports `http`? */
+function wantsPlainHttp(files: FileMap): boolean {
+  const texts = [...files.keys()].map((path) => textOf(files, path) ?? '');
+  return texts.some((text) => HTTP_IMPORT.test(text)) && !texts.some((text) => UNDICI_NAMES.test(text));
+}
+
 /** Puts a project and one hidden test into random folders and names. `hidden` is the whole hidden/ folder by file name. */
 export function sealCheck(
   project: FileMap,
@@ -112,7 +121,11 @@ export function sealCheck(
     files.set(`${folder}/${mounted}`, rewrite(hidden.get(name) ?? '', own));
   }
   const test = names.get(testFile);
-  files.set(`${folder}/${task}`, JSON.stringify({ verdict: verdictFile, test, pass, started, harness }));
+  const plainHttp = wantsPlainHttp(new Map([...project, ...hidden]));
+  files.set(
+    `${folder}/${task}`,
+    JSON.stringify({ verdict: verdictFile, test, pass, started, harness, plainHttp }),
+  );
   return {
     files,
     cwd,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageOfPath } from './notices.ts';
+import { COMPILE_HINT } from './parts.ts';
 import { build, type BuildResult, type Plugin } from 'esbuild';
 
 /** The programs of the runtime's origin: name → its entry, below src/runtime. Each becomes one self-contained file. */
@@ -63,6 +64,7 @@ export async function bundle(
     minify: true,
     keepNames: name === 'process',
     legalComments: 'none',
+    ...(name === 'process' ? { banner: { js: COMPILE_HINT.trimEnd() } } : {}),
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.vitest': 'undefined' },
     plugins: [atUrls(modules)],
     logLevel: 'warning',

@@ -62,8 +62,15 @@ export interface PackedLibrary {
   readonly builtins: Readonly<Record<string, BuiltinSlice>>;
 }
 
+/**
+ * Has the engine compile all functions of a module with the module itself, so that they go into the browser's code
+ * cache: a process runs a thousand of them, and compiling these one by one took a third of its time.
+ * (https://chromestatus.com/feature/5100466238652416)
+ */
+export const COMPILE_HINT = '//# allFunctionsCalledOnLoad\n';
+
 const headOf = (part: PartName): string =>
-  `export const part = '${part}', url = import.meta.url, builtins = new Map(); const add = (id, body) => builtins.set(id, body);\n`;
+  `${COMPILE_HINT}export const part = '${part}', url = import.meta.url, builtins = new Map(); const add = (id, body) => builtins.set(id, body);\n`;
 
 /** The parameters that Node gives the function of a built-in, by the folder it lies in (node_builtins.cc). */
 export function parametersOf(id: string): string {
@@ -88,7 +95,7 @@ export function packParts(sources: Readonly<Record<string, string>>, partOf: Par
     let part = packed.get(name);
     if (part === undefined) {
       const head = headOf(name);
-      part = { chunks: [Buffer.from(head)], bytes: head.length, line: 2 };
+      part = { chunks: [Buffer.from(head)], bytes: head.length, line: 3 };
       packed.set(name, part);
     }
     const before = `add(${JSON.stringify(id)},`;

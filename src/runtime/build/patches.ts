@@ -71,7 +71,20 @@ const DRAIN_PATCHES: readonly Patch[] = [
   },
 ];
 
-export const PATCHES: readonly Patch[] = [...DRAIN_PATCHES];
+/**
+ * `import 'node:http'` reads every export, and behind `WebSocket` lie undici, TLS and HTTP/2: cheap in Node, whose
+ * snapshot holds them compiled. Here an export behind a getter is got when it is first read.
+ */
+const FACADE_PATCH: Patch = {
+  name: 'exports behind getters are read when asked for',
+  builtin: 'internal/bootstrap/realm',
+  find: `this.module.setExport(exportName,
+                              getOwn(this.exports, exportName, this.exports));`,
+  replace: `this.module.setExportFrom(exportName, this.exports);
+`,
+};
+
+export const PATCHES: readonly Patch[] = [...DRAIN_PATCHES, FACADE_PATCH];
 
 export class PatchMissError extends Error {
   override readonly name = 'PatchMissError';

@@ -1,5 +1,7 @@
 import { ModuleRecord, type Resolution } from './module-record.ts';
 
+const { defineProperty } = Reflect;
+
 /** A module whose exports are set from outside: built-ins, CommonJS, JSON. */
 export class SyntheticModule extends ModuleRecord {
   readonly hasTopLevelAwait = false;
@@ -42,7 +44,25 @@ export class SyntheticModule extends ModuleRecord {
   }
 
   set(name: string, value: unknown): void {
-    if (!this.#names.includes(name)) throw new ReferenceError(`Export '${name}' is not defined in module`);
+    this.#mustExport(name);
     this.exports[name] = value;
+  }
+
+  /** Sets an export to what `get` gives when somebody first reads it. */
+  setLazily(name: string, get: () => unknown): void {
+    this.#mustExport(name);
+    const become = (value: unknown): void => {
+      defineProperty(this.exports, name, { value, writable: true, enumerable: true, configurable: true });
+    };
+    const read = (): unknown => {
+      const value = get();
+      become(value);
+      return value;
+    };
+    defineProperty(this.exports, name, { get: read, set: become, enumerable: true, configurable: true });
+  }
+
+  #mustExport(name: string): void {
+    if (!this.#names.includes(name)) throw new ReferenceError(`Export '${name}' is not defined in module`);
   }
 }

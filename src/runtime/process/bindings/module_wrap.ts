@@ -126,6 +126,15 @@ class ModuleWrap {
     if (this.#record instanceof SyntheticModule) this.#record.set(name, value);
   }
 
+  /** Takes an export over from the object of a built-in; one behind a getter alone is got when it is first read. */
+  setExportFrom(name: string, from: object): void {
+    if (!(this.#record instanceof SyntheticModule)) return;
+    const own = Reflect.getOwnPropertyDescriptor(from, name);
+    if (own?.get !== undefined && own.set === undefined)
+      this.#record.setLazily(name, () => Reflect.get(from, name));
+    else this.#record.set(name, own === undefined ? undefined : Reflect.get(from, name));
+  }
+
   setModuleSourceObject(source: unknown): void {
     this.#sourceObject = source;
   }
