@@ -1,0 +1,99 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { openStudio, someJob } from './studio.js';
+
+/** Worker a stands still at some moment, b takes over; a goes on while b is at it, or when b is done. */
+async function asleep({ whenAsleep, wakesUp }) {
+  const studio = await openStudio();
+  const job = someJob(2);
+  let worker;
+  let slept = false;
+  const at = (what) => {
+    if (slept || !worker || !whenAsleep(what, studio, job)) return;
+    slept = true;
+    worker.freeze();
+  };
+  worker = await studio.worker('a', { step: (what, own, n) => at(`${what} ${n}`), ask: at, store: at });
+  studio.queue.publish(job);
+  await studio.within(10 * 60, () => slept);
+  await studio.worker('b');
+  await studio.within(60, () => studio.begun(job).includes('b'));
+  if (wakesUp === 'while b is at it') await studio.after(50);
+  else await studio.within(10 * 60, () => studio.done(job));
+  worker.thaw();
+  await studio.within(15 * 60, () => studio.queue.open === 0);
+  await studio.after(3 * 60);
+  return { studio, job, slept };
+}
+
+const moments = {
+  'in the middle of a step': (what) => what === 'step 4',
+  'while it puts the file together': (what) => what.startsWith('join'),
+  'just before it writes the result': (what, studio, job) => what === 'write' && studio.steps(job, 'a') === 8,
+};
+
+for (const [moment, whenAsleep] of Object.entries(moments))
+  for (const wakesUp of ['while b is at it', 'when b is done'])
+    test(`a worker stands still ${moment}, and wakes up ${wakesUp}`, async () => {
+      const { studio, job, slept } = await asleep({ whenAsleep, wakesUp });
+      assert.ok(slept, 'no result was written at all');
+      const what = `a worker stood still ${moment} for more than half a minute, another one took over, and it woke up ${wakesUp.replace('b', 'the other one')}`;
+      assert.equal(studio.wrong([job]), undefined, `${what}: ${studio.wrong([job])}`);
+      const [{ url }] = studio.published(job);
+      assert.match(url, /-b\.mp4$/, `${what}: the players see the file of the one that was too late`);
+      assert.equal(studio.queue.open, 0, `${what}: the job is not acked`);
+      assert.equal(studio.begun(job).length, 2, `${what}: the job was begun ${studio.begun(job).length} times`);
+    });
+
+test('an older version is not published after a newer one', async () => {
+  for (const older of [1, 2]) {
+    const studio = await openStudio();
+    const video = `cats-${Math.random()}`;
+    const old = someJob(older, { video, version: 8 });
+    const young = someJob(1, { video, version: 9 });
+    await studio.worker('a', { step: () => new Promise((resolve) => setTimeout(resolve, 20_000)) });
+    studio.queue.publish(old);
+    await studio.after(5);
+    await studio.worker('b');
+    studio.queue.publish(young);
+    await studio.within(15 * 60, () => studio.queue.open === 0);
+    const wrong = studio.wrong([old, young], { left: [old] });
+    assert.equal(wrong, undefined, `version 8 is slow, version 9 came later: ${wrong}`);
+    assert.equal(
+      studio.database.row(video).version,
+      9,
+      `version 9 is done, the players see ${studio.database.row(video).version}`,
+    );
+    assert.equal(studio.queue.open, 0, `version 9 is published, ${studio.queue.open} jobs are not acked`);
+    // and one that comes when it is too late
+    const late = someJob(1, { video, version: 7 });
+    studio.queue.publish(late);
+    await studio.after(90);
+    assert.equal(studio.steps(late), 0, 'version 9 is published, and version 7 is worked on');
+    assert.equal(studio.queue.open, 0, 'version 9 is published, and the job for version 7 is not acked');
+  }
+});
+
+test('a job whose ack got lost', async () => {
+  const studio = await openStudio();
+  let acks = 0;
+  await studio.worker('a', {
+    ask(what) {
+      if (what === 'ack' && (acks += 1) === 1) throw new Error('connection reset');
+    },
+  });
+  const job = someJob(1);
+  studio.queue.publish(job);
+  await studio.within(10 * 60, () => studio.queue.open === 0);
+  assert.equal(studio.queue.open, 0, 'an ack got lost, and ten minutes later the job is not acked');
+  assert.equal(studio.wrong([job]), undefined, `an ack got lost: ${studio.wrong([job])}`);
+  assert.equal(
+    studio.begun(job).length,
+    1,
+    `an ack got lost when all was published: the job was begun ${studio.begun(job).length} times`,
+  );
+  const next = someJob(1, { video: job.video, version: job.version + 1 });
+  studio.queue.publish(next);
+  await studio.within(5 * 60, () => studio.queue.open === 0);
+  assert.equal(studio.wrong([job, next]), undefined, `the next version: ${studio.wrong([job, next])}`);
+});
