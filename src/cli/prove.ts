@@ -2,6 +2,7 @@ import type { Challenge, FileMap, Problem } from '#challenge';
 import { judge, sharedMachine, type Machine, type Outcome, type Verdict } from '#judge';
 import { observe } from './observe.ts';
 import { enough, idle, leaks, nothingBroken, unwritten } from './proof-rules.ts';
+import { sampleOf } from './sample.ts';
 
 export type RowKind = 'project' | 'accepted' | 'rejected';
 
@@ -20,7 +21,13 @@ export interface Proof {
   readonly problems: readonly Problem[];
 }
 
-/** An accepted fix is judged this often on the first machine, each time from a fresh copy and in another order. */
+export interface ProveOptions {
+  /** how often an accepted fix is judged, each time from a fresh copy and in another order; default: ACCEPTED_RUNS */
+  readonly acceptedRuns?: number;
+  /** judge no more fixes than it takes to see every check pass and fail */
+  readonly sample?: boolean;
+}
+
 export const ACCEPTED_RUNS = 3;
 
 type Expected = (id: string) => readonly Outcome[];
@@ -30,9 +37,10 @@ export async function prove(
   machine: Machine,
   challenge: Challenge,
   note: (text: string) => void,
-  acceptedRuns = ACCEPTED_RUNS,
+  { acceptedRuns = ACCEPTED_RUNS, sample = false }: ProveOptions = {},
 ): Promise<Proof> {
-  const { spec, slug, accepted, rejected } = challenge;
+  const { spec, slug } = challenge;
+  const { accepted, rejected } = sample ? sampleOf(challenge) : challenge;
   const shared = sharedMachine(machine);
   const seen = async (key: 'starts' | 'symptom'): Promise<Problem[]> => {
     note(`${slug} on ${machine.name}: ${key} (${spec[key].run})`);

@@ -18,7 +18,7 @@ export const USAGE = `hotfix: broken Node services to mend, and the judge of the
   hotfix grade <slug> --project DIR | --overlay DIR  one verdict: exit code 0 pass, 1 fail, 2 could not judge
          [--on node|browser] [--json]
   hotfix verify [slug…] [--on node|browser|both]     prove challenges: tables of verdicts, and how to mend what is wrong
-         [--repeat N] [--json]
+         [--repeat N] [--sample] [--json]              --sample: as few fixes as show every check pass and fail
   hotfix mutate <slug> [--on node|browser] [--json]  how many small faults in the reference fix the hidden checks notice
   hotfix coverage [--json]                           which interview questions the challenges answer
   hotfix new <slug>                                  a skeleton that verify explains
@@ -35,13 +35,14 @@ const OPTIONS = {
   overlay: { type: 'string' },
   project: { type: 'string' },
   repeat: { type: 'string' },
+  sample: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
 const TAKES: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   list: ['json'],
   start: [],
   grade: ['json', 'on', 'project', 'overlay'],
-  verify: ['json', 'on', 'repeat'],
+  verify: ['json', 'on', 'repeat', 'sample'],
   mutate: ['json', 'on'],
   coverage: ['json'],
   new: [],
@@ -137,6 +138,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
           slugs: names,
           on: machineNames(values.on, ['node', 'browser', 'both']),
           repeat: count(values.repeat),
+          sample: values.sample === true,
           json,
         },
         terminal,

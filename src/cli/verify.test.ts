@@ -51,6 +51,13 @@ describe('L5 verify', () => {
     expect(JSON.parse(json.out)).toEqual({ challenges: [proof, proof], ok: true });
   });
 
+  test('L5 a sample is the reference and as few rejected fixes as fail every check', async () => {
+    const { code, out } = await verify({}, '--json', '--sample');
+    const { challenges } = JSON.parse(out) as { challenges: [{ rows: { name: string }[] }] }; // as the test above
+    expect(challenges[0].rows.map(({ name }) => name)).toEqual(['as given', 'reference', 'too-late']);
+    expect(code).toBe(0);
+  });
+
   const refused: readonly (readonly [string, Readonly<Record<string, string | null>>, RegExp])[] = [
     [
       'rule 2: a service that does not start',

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { sampleOf } from './sample.ts';
+
+const fix = (name: string, ...fails: string[]) => ({ name, project: new Map(), expect: { why: '', fails } });
+
+test('L5 of a sample every check fails somewhere, and no fix is in it for nothing', () => {
+  const rejected = [fix('one', 'a'), fix('two', 'b', 'c'), fix('three', 'a', 'b'), fix('four', 'd')];
+  const { accepted, rejected: chosen } = sampleOf({ accepted: [fix('other'), fix('reference')], rejected });
+  expect(accepted.map(({ name }) => name)).toEqual(['reference']);
+  expect(chosen.map(({ name }) => name)).toEqual(['one', 'two', 'four']);
+});

@@ -1,0 +1,21 @@
+import type { Challenge } from '#challenge';
+
+export type Fixes = Pick<Challenge, 'accepted' | 'rejected'>;
+
+/** The fewest fixes that show every check pass and fail: the reference, and rejected ones until each check has failed. */
+export function sampleOf({ accepted, rejected }: Fixes): Fixes {
+  const reference = accepted.find(({ name }) => name === 'reference') ?? accepted[0];
+  const unseen = new Set(rejected.flatMap((fix) => fix.expect.fails));
+  const chosen = new Set<(typeof rejected)[number]>();
+  while (unseen.size > 0) {
+    const gain = (fix: (typeof rejected)[number]): number =>
+      fix.expect.fails.filter((id) => unseen.has(id)).length;
+    const best = rejected.reduce((most, fix) => (gain(fix) > gain(most) ? fix : most));
+    chosen.add(best);
+    for (const id of best.expect.fails) unseen.delete(id);
+  }
+  return {
+    accepted: reference === undefined ? [] : [reference],
+    rejected: rejected.filter((fix) => chosen.has(fix)),
+  };
+}
