@@ -27,6 +27,13 @@ export default defineConfig({
     licences(['monaco-editor']),
     compressOutput(`${root}node_modules/.cache/hotfix`),
   ],
+  resolve: {
+    alias: [
+      // its build for browsers is not a module, and it names Monaco's files as they were called before 0.53
+      { find: /^monaco-vim$/, replacement: `${root}node_modules/monaco-vim/dist/index.mjs` },
+      { find: /^monaco-editor\/esm\/vs\/(.*?)(?:\.js)?$/, replacement: 'monaco-editor/$1.js' },
+    ],
+  },
   worker: { format: 'es' },
   build: {
     outDir: `${root}dist/app`,

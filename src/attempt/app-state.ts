@@ -16,7 +16,13 @@ export type Theme = 'system' | 'light' | 'dark';
 
 export interface SettingsSlice {
   readonly theme: Theme;
+  /** Pixels, in the editor and the terminals. */
+  readonly fontSize: number;
+  readonly editorKeys: 'usual' | 'vim';
   readonly setTheme: (theme: Theme) => void;
+  /** By so many pixels; 0 is back to the usual size. */
+  readonly changeFontSize: (by: number) => void;
+  readonly setEditorKeys: (keys: 'usual' | 'vim') => void;
 }
 
 export type CatalogueState =
@@ -52,8 +58,10 @@ export interface SessionSlice {
   readonly closeIncident: () => Promise<void>;
   readonly showNextHint: () => void;
   readonly takeOver: () => Promise<void>;
-  /** The person's changes as one JSON text, to be downloaded. */
-  readonly exportChanges: () => string;
+  /** The attempt as one text, to be downloaded; empty when none is open. */
+  readonly exportAttempt: () => string;
+  /** Takes an exported text in the place of what there is: how many files, or what is wrong with it. */
+  readonly importAttempt: (text: string) => Result<number, string>;
 }
 
 export interface FilesSlice {

@@ -1,3 +1,5 @@
+import { err, ok } from '#base';
+import { attemptFileText, readAttemptFile, type ChallengeName } from './attempt-file.ts';
 import type { AttemptFacts } from './attempt-storage.ts';
 import type { Get, SessionSlice, Set } from './app-state.ts';
 import { HTTP_CLOSED } from './http/http-slice.ts';
@@ -11,6 +13,8 @@ import { forgetUnwritten, leaveUnwritten, takeUnwritten } from './unwritten.ts';
 const TICK_MS = 1000;
 /** The clock is written this often; a crash costs at most as much of it. */
 const CLOCK_WRITE_MS = 10_000;
+
+const nameOf = ({ slug, content }: OpenAttempt): ChallengeName => ({ slug, id: content.spec.id });
 
 const CLOSED = {
   session: { state: 'closed' },
@@ -202,13 +206,23 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
     takeOver: async () => {
       await services.attempt?.lease?.takeOver();
     },
-    exportChanges: () => {
+    exportAttempt: () => {
       const attempt = services.attempt;
-      return JSON.stringify(
-        { challenge: attempt?.slug ?? null, files: attempt?.workspace.edits ?? [] },
-        null,
-        2,
-      );
+      if (!attempt) return '';
+      const { answers, notes, requests } = get();
+      const { edits: files } = attempt.workspace;
+      return attemptFileText(nameOf(attempt), { files, answers, notes, requests });
+    },
+    importAttempt: (text) => {
+      const attempt = services.attempt;
+      if (!attempt?.saver) return err('This tab only reads. Take the incident over to import into it.');
+      const read = readAttemptFile(text, nameOf(attempt), (path) => attempt.workspace.mayEdit(path));
+      if (!read.ok) return read;
+      const { files, ...facts } = read.value;
+      get().replaceEdits(files, 'import');
+      set(facts);
+      attempt.saver.put({ facts });
+      return ok(files.length);
     },
   };
 };

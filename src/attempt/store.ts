@@ -63,7 +63,10 @@ export function createApp(overrides: Partial<Services> = {}): App {
           ...learnSlice(set, get, services),
           ...sessionSlice(set, get, services),
         }),
-        { name: 'hotfix:settings', partialize: (state) => ({ theme: state.theme }) },
+        {
+          name: 'hotfix:settings',
+          partialize: ({ theme, fontSize, editorKeys }) => ({ theme, fontSize, editorKeys }),
+        },
       ),
     ),
   );

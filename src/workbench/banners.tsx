@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useActions, useAppState } from './app-context.tsx';
+import { download } from './download.ts';
 import { Problems } from './problems.tsx';
 
 /** What the person has to know before going on; each says what can be done about it. */
@@ -45,7 +46,7 @@ function Unsaved(): ReactNode {
   const minor = useAppState((state) => state.problems).filter(
     (problem) => !problem.stopsRuntime && problem.code !== 'storage',
   );
-  const { exportChanges } = useActions();
+  const { exportAttempt } = useActions();
   const slug = useAppState((state) => (state.session.state === 'open' ? state.session.slug : ''));
   return (
     <>
@@ -57,21 +58,13 @@ function Unsaved(): ReactNode {
       {save.state === 'unsaved' && (
         <div className="banner warn" role="alert">
           <p>{save.because}</p>
-          <button className="btn" onClick={() => download(`${slug}-changes.json`, exportChanges())}>
+          <button className="btn" onClick={() => download(`${slug}-attempt.json`, exportAttempt())}>
             Download changes
           </button>
         </div>
       )}
     </>
   );
-}
-
-function download(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 function RuntimeNotice(): ReactNode {

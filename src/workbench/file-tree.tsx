@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { FileFacts } from '#attempt';
 import { useActions, useAppState } from './app-context.tsx';
+import { CarryOver } from './carry-over.tsx';
 import { Icon } from './icons.tsx';
 
 interface Folder {
@@ -49,6 +50,7 @@ export function FileTree({ onOpen }: { readonly onOpen?: () => void }): ReactNod
       <button className="btn" disabled={!edited || !writable} onClick={resetAll}>
         <Icon name="undo" /> Reset all files
       </button>
+      <CarryOver />
     </section>
   );
 }

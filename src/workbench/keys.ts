@@ -3,7 +3,8 @@ import type { CommandKind } from '#attempt';
 
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-export type Shortcut = 'start' | 'test' | 'load' | 'submit' | 'http' | 'error' | 'save' | 'palette' | 'help';
+export type Shortcut =
+  'start' | 'test' | 'load' | 'submit' | 'http' | 'error' | 'save' | 'search' | 'palette' | 'help';
 
 interface Keys {
   readonly label: string;
@@ -55,6 +56,11 @@ export const SHORTCUTS: Readonly<Record<Shortcut, Keys>> = {
     label: isMac ? '⌘S' : 'Ctrl S',
     says: 'Keep this moment in the history',
     matches: (event) => mod(event) && !event.shiftKey && !event.altKey && event.code === 'KeyS',
+  },
+  search: {
+    label: isMac ? '⌘⇧F' : 'Ctrl ⇧ F',
+    says: 'Search in all files',
+    matches: (event) => mod(event) && event.shiftKey && event.code === 'KeyF',
   },
   palette: {
     label: isMac ? '⌘K' : 'Ctrl K',

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CommandKind } from '#attempt';
+import { download } from './download.ts';
 import { HTTP_TAB } from './http/http-tab.ts';
 import { useActions, useApp, useAppState } from './app-context.tsx';
 import { openError } from './terminal/open-error.ts';
@@ -49,6 +50,14 @@ function useEntries(): readonly Entry[] {
           },
         ]),
     { name: 'Reset all files', act: actions.resetAll },
+    {
+      name: 'Export the attempt as a file',
+      act: () => download('attempt.json', actions.exportAttempt()),
+    },
+    { name: 'Larger code', act: () => actions.changeFontSize(1) },
+    { name: 'Smaller code', act: () => actions.changeFontSize(-1) },
+    { name: 'Keys of the editor: usual', act: () => actions.setEditorKeys('usual') },
+    { name: 'Keys of the editor: Vim', act: () => actions.setEditorKeys('vim') },
     { name: 'Theme: system', act: () => actions.setTheme('system') },
     { name: 'Theme: light', act: () => actions.setTheme('light') },
     { name: 'Theme: dark', act: () => actions.setTheme('dark') },
@@ -114,17 +123,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
   );
 }
 
-const ORDER: readonly Shortcut[] = [
-  'start',
-  'test',
-  'load',
-  'submit',
-  'http',
-  'error',
-  'save',
-  'palette',
-  'help',
-];
+/** As they are listed in keys.ts. */
+const ORDER = Object.keys(SHORTCUTS) as Shortcut[]; // the record's keys are the shortcuts
 
 export function ShortcutHelp({ onClose }: { readonly onClose: () => void }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { Theme } from '#attempt';
+import { FONT_SIZES, type Theme } from '#attempt';
 import { useActions, useAppState } from './app-context.tsx';
 
 const THEMES: readonly (readonly [Theme, string])[] = [
@@ -8,11 +8,18 @@ const THEMES: readonly (readonly [Theme, string])[] = [
   ['dark', 'Dark'],
 ];
 
+const KEYS = [
+  ['usual', 'Usual'],
+  ['vim', 'Vim'],
+] as const;
+
 export function SettingsMenu(): ReactNode {
   const [open, setOpen] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
   const theme = useAppState((state) => state.theme);
-  const { setTheme } = useActions();
+  const fontSize = useAppState((state) => state.fontSize);
+  const editorKeys = useAppState((state) => state.editorKeys);
+  const { setTheme, changeFontSize, setEditorKeys } = useActions();
   useEffect(() => {
     if (!open) return;
     const away = (event: Event): void => {
@@ -44,6 +51,38 @@ export function SettingsMenu(): ReactNode {
           <div className="choice" role="group" aria-labelledby="theme-label">
             {THEMES.map(([value, says]) => (
               <button key={value} aria-pressed={theme === value} onClick={() => setTheme(value)}>
+                {says}
+              </button>
+            ))}
+          </div>
+          <span className="label" id="size-label">
+            Size of code: {fontSize} px
+          </span>
+          <div className="choice" role="group" aria-labelledby="size-label">
+            <button
+              aria-label="Smaller"
+              disabled={fontSize <= FONT_SIZES.least}
+              onClick={() => changeFontSize(-1)}
+            >
+              A−
+            </button>
+            <button aria-label="Usual size" onClick={() => changeFontSize(0)}>
+              A
+            </button>
+            <button
+              aria-label="Larger"
+              disabled={fontSize >= FONT_SIZES.most}
+              onClick={() => changeFontSize(1)}
+            >
+              A+
+            </button>
+          </div>
+          <span className="label" id="keys-label">
+            Keys of the editor
+          </span>
+          <div className="choice" role="group" aria-labelledby="keys-label">
+            {KEYS.map(([value, says]) => (
+              <button key={value} aria-pressed={editorKeys === value} onClick={() => setEditorKeys(value)}>
                 {says}
               </button>
             ))}

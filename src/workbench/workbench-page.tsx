@@ -14,6 +14,7 @@ import { SHORTCUTS } from './keys.ts';
 import { Palette, ShortcutHelp } from './palette.tsx';
 import { LearnPanel } from './learn-panel.tsx';
 import { incidentHref } from './route.ts';
+import { SearchPanel } from './search/search-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { openError } from './terminal/open-error.ts';
 import { TerminalPanel } from './terminal/terminal-panel.tsx';
@@ -22,11 +23,12 @@ import { useMedia } from './use-media.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 
 /** What the side panel shows; on phones it is the whole page, and `reading` shows one file. */
-type View = 'ticket' | 'files' | 'history' | 'learn' | 'checks' | 'terminal' | 'reading';
+type View = 'ticket' | 'files' | 'search' | 'history' | 'learn' | 'checks' | 'terminal' | 'reading';
 
 const RAIL = [
   ['ticket', 'Ticket', 'always'],
   ['files', 'Files', 'always'],
+  ['search', 'Search', 'always'],
   ['history', 'History', 'always'],
   ['learn', 'Questions', 'always'],
   ['checks', 'Checks', 'narrow'],
@@ -85,7 +87,7 @@ function Bench({
   const comparison = useAppState((state) => state.comparison);
   const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
   useDeepLink(content.slug, file);
-  useShortcuts(setDialog);
+  useShortcuts(setDialog, setView);
   useRuntime(phone);
   useVerdictInSight(setView);
   return (
@@ -108,6 +110,7 @@ function Bench({
       <div className="side">
         {view === 'files' && <FileTree onOpen={() => phone && setView('reading')} />}
         {phone && comparison && <ComparisonPane key={comparison.title} comparison={comparison} />}
+        {view === 'search' && <SearchPanel onOpen={() => phone && setView('reading')} />}
         {view === 'history' && <HistoryPanel />}
         {view === 'learn' && <LearnPanel content={content} />}
         {view === 'checks' && <VerdictPanel content={content} />}
@@ -164,7 +167,7 @@ function useDeepLink(slug: string, file: string | null): void {
   }, [activePath, slug]);
 }
 
-function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void): void {
+function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void, setView: (view: View) => void): void {
   const app = useApp();
   const { runCommand, submit, selectTerminal, saveNow } = useActions();
   useEffect(() => {
@@ -176,6 +179,7 @@ function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void): void {
         submit: () => void submit(),
         http: () => selectTerminal(HTTP_TAB),
         error: () => openError(app),
+        search: () => setView('search'),
         save: () => void saveNow(),
         palette: () => setDialog('palette'),
         help: () => setDialog('help'),
@@ -191,7 +195,7 @@ function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void): void {
     // Capturing, so that the editor and the terminals do not take the keys first.
     addEventListener('keydown', onKey, true);
     return () => removeEventListener('keydown', onKey, true);
-  }, [app, runCommand, submit, selectTerminal, saveNow, setDialog]);
+  }, [app, runCommand, submit, selectTerminal, saveNow, setDialog, setView]);
 }
 
 /** A phone reads; its runtime starts when it is asked for. */

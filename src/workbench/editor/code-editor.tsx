@@ -1,6 +1,6 @@
 /** Loaded after the ticket shows: everything of Monaco is behind this module. */
 import { Editor } from '@monaco-editor/react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useActions, useApp, useAppState } from '../app-context.tsx';
 import { SHORTCUTS } from '../keys.ts';
 import { useTheme } from '../theme.ts';
@@ -27,41 +27,64 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
     editor.revealPositionInCenter(position);
     editor.focus();
   }, [editor, path, reveal]);
+  const status = useRef<HTMLDivElement>(null);
+  const vim = useAppState((state) => state.editorKeys === 'vim');
+  const fontSize = useAppState((state) => state.fontSize);
+  const { saveNow } = useActions();
+  useEffect(() => {
+    if (!editor || !vim) return;
+    let stop: (() => void) | null = null;
+    let gone = false;
+    void import('./vim.ts').then(({ vimKeys }) => {
+      if (!gone && status.current) stop = vimKeys(editor, status.current, () => void saveNow());
+    });
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, [editor, vim, saveNow]);
   return (
-    <Editor
-      path={modelPath(path)}
-      theme={`hotfix-${theme}`}
-      keepCurrentModel
-      loading={null}
-      beforeMount={() => followProject(app)}
-      onChange={(text) => text !== undefined && editFile(path, text)}
-      onMount={(mounted) => {
-        setEditor(mounted);
-        // Monaco has Ctrl/Cmd+Enter for itself; here it belongs to the workbench, which listens on the window.
-        mounted.onKeyDown((event) => {
-          const key = event.browserEvent;
-          if (Object.values(SHORTCUTS).some((shortcut) => shortcut.label !== '?' && shortcut.matches(key))) {
-            event.preventDefault();
-          }
-        });
-      }}
-      options={{
-        ...EDITOR_LOOK,
-        readOnly: !writable || because !== null,
-        readOnlyMessage: { value: readOnlyMessage },
-        ariaLabel: `${path}${because === null ? '' : ', read-only'}`,
-        padding: { top: 8, bottom: 8 },
-        lineNumbersMinChars: 4,
-        lineDecorationsWidth: 10,
-        renderLineHighlight: 'line',
-        tabSize: 2,
-        fixedOverflowWidgets: true,
-        overviewRulerBorder: false,
-        hideCursorInOverviewRuler: true,
-        bracketPairColorization: { enabled: false },
-        smoothScrolling: false,
-        unicodeHighlight: { ambiguousCharacters: false },
-      }}
-    />
+    <div className={vim ? 'code-editor with-status' : 'code-editor'}>
+      <Editor
+        path={modelPath(path)}
+        theme={`hotfix-${theme}`}
+        keepCurrentModel
+        loading={null}
+        beforeMount={() => followProject(app)}
+        onChange={(text) => text !== undefined && editFile(path, text)}
+        onMount={(mounted) => {
+          setEditor(mounted);
+          // Monaco has Ctrl/Cmd+Enter for itself; here it belongs to the workbench, which listens on the window.
+          mounted.onKeyDown((event) => {
+            const key = event.browserEvent;
+            if (
+              Object.values(SHORTCUTS).some((shortcut) => shortcut.label !== '?' && shortcut.matches(key))
+            ) {
+              event.preventDefault();
+            }
+          });
+        }}
+        options={{
+          ...EDITOR_LOOK,
+          fontSize,
+          lineHeight: Math.round(fontSize * 1.62),
+          readOnly: !writable || because !== null,
+          readOnlyMessage: { value: readOnlyMessage },
+          ariaLabel: `${path}${because === null ? '' : ', read-only'}`,
+          padding: { top: 8, bottom: 8 },
+          lineNumbersMinChars: 4,
+          lineDecorationsWidth: 10,
+          renderLineHighlight: 'line',
+          tabSize: 2,
+          fixedOverflowWidgets: true,
+          overviewRulerBorder: false,
+          hideCursorInOverviewRuler: true,
+          bracketPairColorization: { enabled: false },
+          smoothScrolling: false,
+          unicodeHighlight: { ambiguousCharacters: false },
+        }}
+      />
+      {vim && <div className="vim-status mono" ref={status} />}
+    </div>
   );
 }

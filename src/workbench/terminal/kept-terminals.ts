@@ -16,6 +16,8 @@ export interface KeptTerminal {
   readonly element: HTMLElement;
   openSearch: () => void;
   readonly paint: (theme: ITheme) => void;
+  /** Pixels of the editor's letters; a terminal's are a little smaller. */
+  readonly size: (fontSize: number) => void;
   /** Puts it into the page; xterm itself opens once it is there, for it measures its letters. */
   readonly showIn: (box: HTMLElement) => void;
 }
@@ -68,6 +70,10 @@ export function keptTerminal(app: App, id: string, label: string, session: Termi
     openSearch: () => undefined,
     paint: (theme) => {
       terminal.options.theme = theme;
+    },
+    size: (fontSize) => {
+      terminal.options.fontSize = fontSize - 0.5;
+      if (element.clientHeight > 0) fit.fit();
     },
     showIn: (box) => {
       box.append(element);

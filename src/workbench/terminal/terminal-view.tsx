@@ -3,7 +3,7 @@ import '@xterm/xterm/css/xterm.css';
 import type { ITheme } from '@xterm/xterm';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { TerminalSession } from '#attempt';
-import { useApp } from '../app-context.tsx';
+import { useApp, useAppState } from '../app-context.tsx';
 import { useTheme } from '../theme.ts';
 import { readTokens } from '../tokens.ts';
 import { keptTerminal, type KeptTerminal } from './kept-terminals.ts';
@@ -48,6 +48,7 @@ export default function TerminalView(props: {
   const [shown, setShown] = useState<KeptTerminal | null>(null);
   const [searching, setSearching] = useState(false);
   const theme = useTheme();
+  const fontSize = useAppState((state) => state.fontSize);
 
   useEffect(() => {
     const box = place.current;
@@ -77,6 +78,8 @@ export default function TerminalView(props: {
   useEffect(() => {
     shown?.paint(themeOf(theme));
   }, [shown, theme]);
+
+  useEffect(() => shown?.size(fontSize), [shown, fontSize]);
 
   return (
     <>

@@ -1,0 +1,100 @@
+/** An attempt as one file, to keep or to take to another browser. What comes back in is somebody else's text until proven. */
+import { z } from 'zod';
+import { err, ok, type Result } from '#base';
+import { unsafePath } from '#challenge';
+import type { AttemptFacts, SavedFile } from './attempt-storage.ts';
+import { METHODS } from './http/request.ts';
+
+const FORMAT = 'hotfix-attempt';
+const VERSION = 1;
+/** Characters of the whole file; a project of ours has a few dozen thousand. */
+export const FILE_LIMIT = 5_000_000;
+const MOST_FILES = 500;
+const TEXT_LIMIT = 1_000_000;
+const MOST_NOTES = 200;
+
+const line = z.string().max(2_000);
+const note = z.string().max(100_000);
+
+const schema = z.object({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  challenge: z.object({ slug: line, id: line }),
+  exportedAt: z.iso.datetime(),
+  files: z
+    .array(
+      z.discriminatedUnion('state', [
+        z.object({ state: z.literal('text'), path: line, text: z.string().max(TEXT_LIMIT) }),
+        z.object({ state: z.literal('deleted'), path: line }),
+      ]),
+    )
+    .max(MOST_FILES),
+  answers: z.record(line, note).default({}),
+  notes: z.record(line, note).default({}),
+  requests: z
+    .array(
+      z.object({
+        name: line,
+        request: z.object({ method: z.enum(METHODS), url: line, headers: note, body: note }),
+      }),
+    )
+    .max(MOST_NOTES)
+    .default([]),
+});
+
+export interface AttemptFile extends Pick<AttemptFacts, 'answers' | 'notes' | 'requests'> {
+  readonly files: readonly SavedFile[];
+}
+
+export interface ChallengeName {
+  readonly slug: string;
+  readonly id: string;
+}
+
+export const attemptFileText = ({ slug, id }: ChallengeName, file: AttemptFile, now = new Date()): string =>
+  `${JSON.stringify({ format: FORMAT, version: VERSION, challenge: { slug, id }, exportedAt: now.toISOString(), ...file }, null, 2)}\n`;
+
+/** What the file holds for this challenge, or what is wrong with it as a sentence. Nothing is taken in part. */
+export function readAttemptFile(
+  text: string,
+  challenge: ChallengeName,
+  mayEdit: (path: string) => boolean,
+): Result<AttemptFile, string> {
+  const none = 'Nothing was changed. Choose a file that "Export" wrote.';
+  if (text.length > FILE_LIMIT) {
+    return err(`The file has ${text.length} characters, and an attempt has at most ${FILE_LIMIT}. ${none}`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    return err(`The file is not JSON (${cause.message.slice(0, 120)}). ${none}`);
+  }
+  const read = schema.safeParse(value);
+  if (!read.success) {
+    const first = read.error.issues[0];
+    const where = first?.path.join('.') ?? '';
+    return err(
+      `The file is no attempt of this page: ${where === '' ? '' : `${where.slice(0, 80)}: `}${first?.message ?? ''}. ${none}`,
+    );
+  }
+  const { data } = read;
+  if (data.challenge.id !== challenge.id) {
+    return err(
+      `The file is an attempt at "${data.challenge.slug.slice(0, 60)}", and "${challenge.slug}" is open. Open that incident, then import it there.`,
+    );
+  }
+  const seen = new Set<string>();
+  for (const { path } of data.files) {
+    const wrong = unsafePath(path) ?? (seen.has(path) ? 'it is in the file twice' : null);
+    if (wrong)
+      return err(`The file has "${path.slice(0, 80)}", which cannot be a file here: ${wrong}. ${none}`);
+    if (!mayEdit(path)) {
+      return err(`The file changes ${path.slice(0, 80)}, which is not part of the fix. ${none}`);
+    }
+    seen.add(path);
+  }
+  const { files, answers, notes, requests } = data;
+  return ok({ files, answers, notes, requests });
+}
