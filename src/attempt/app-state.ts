@@ -4,6 +4,7 @@ import type { SolutionView } from '#challenge';
 import type { AttemptFacts, Submission } from './attempt-storage.ts';
 import type { HistorySlice } from './history/history-slice.ts';
 import type { HttpSlice } from './http/http-slice.ts';
+import type { InstrumentsSlice } from './instruments/instruments-slice.ts';
 import type { ChallengeCard, ChallengeContent, ContentError } from './content.ts';
 import type { Problem } from './requirements.ts';
 import type { SaveState } from './saver.ts';
@@ -177,6 +178,7 @@ export type AppState = SettingsSlice &
   FilesSlice &
   RuntimeSlice &
   HttpSlice &
+  InstrumentsSlice &
   HistorySlice &
   VerdictSlice;
 

@@ -116,11 +116,11 @@ export class RuntimeKeeper {
     this.#events.onState({ state: 'off' });
   }
 
-  async run(kind: CommandKind): Promise<void> {
+  async run(kind: CommandKind, env: Readonly<Record<string, string>>): Promise<void> {
     const command = this.#attempt?.content.spec.commands[kind];
     if (!command || !this.#container) return;
     await this.#sync?.flush();
-    await this.session(kind)?.run(command);
+    await this.session(kind)?.run(command, env);
   }
 
   /** Resolves when the container has every edit. */

@@ -28,7 +28,9 @@ export const runtimeSlice = (set: Set, get: Get, services: Services): RuntimeSli
     runCommand: async (kind) => {
       arrange(show(panes(), kind));
       get().notePoint(kind);
-      if (await get().startRuntime()) await services.keeper.run(kind);
+      if (!(await get().startRuntime())) return;
+      // the tests start processes of their own, which would only crowd the panel
+      await services.keeper.run(kind, kind === 'test' ? {} : await get().watch());
     },
     openShell: async (beside = false) => {
       const id = await services.keeper.openShell();

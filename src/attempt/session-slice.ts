@@ -30,6 +30,7 @@ const CLOSED = {
   activePath: null,
   cursorWish: null,
   points: [],
+  watched: [],
   undo: null,
   submission: { state: 'none' },
   gaveUpAfterMs: null,

@@ -5,6 +5,7 @@ import { catalogueSlice } from './catalogue-slice.ts';
 import { fetchedContent } from './content.ts';
 import { filesSlice } from './files-slice.ts';
 import { ExchangeBodies } from './http/exchange.ts';
+import { instrumentsSlice } from './instruments/instruments-slice.ts';
 import { historySlice } from './history/history-slice.ts';
 import { httpSlice } from './http/http-slice.ts';
 import { learnSlice } from './learn-slice.ts';
@@ -59,13 +60,19 @@ export function createApp(overrides: Partial<Services> = {}): App {
           ...verdictSlice(set, get, services),
           ...filesSlice(set, get, services),
           ...historySlice(set, get, services),
+          ...instrumentsSlice(set, get, services),
           ...httpSlice(set, get, services, bodies),
           ...learnSlice(set, get, services),
           ...sessionSlice(set, get, services),
         }),
         {
           name: 'hotfix:settings',
-          partialize: ({ theme, fontSize, editorKeys }) => ({ theme, fontSize, editorKeys }),
+          partialize: ({ theme, fontSize, editorKeys, instruments }) => ({
+            theme,
+            fontSize,
+            editorKeys,
+            instruments,
+          }),
         },
       ),
     ),

@@ -84,14 +84,14 @@ export class TerminalSession {
   }
 
   /** Ends what runs here, runs the command line, and gives a shell when it ends. */
-  async run(commandLine: string): Promise<void> {
+  async run(commandLine: string, env: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.stop();
     this.print(`${dim('$')} ${commandLine}\r\n`);
     const plain = /^[\w@%+=:,./ -]+$/.test(commandLine);
     const words = commandLine.split(' ').filter((word) => word !== '');
     const { exit } = plain
-      ? await this.#start(words[0] ?? 'true', words.slice(1))
-      : await this.#start('jsh', ['-c', commandLine]);
+      ? await this.#start(words[0] ?? 'true', words.slice(1), env)
+      : await this.#start('jsh', ['-c', commandLine], env);
     const run = this.#run;
     this.#onState({ state: 'running', command: commandLine });
     void exit.then(async (code) => {
@@ -115,11 +115,15 @@ export class TerminalSession {
   }
 
   /** Resolves once the process is started; its exit code comes with the promise inside. */
-  async #start(command: string, args: readonly string[]): Promise<{ readonly exit: Promise<number> }> {
+  async #start(
+    command: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<{ readonly exit: Promise<number> }> {
     const container = this.#container;
     if (!container) throw new Error('The terminal has no container. Start the runtime first.');
     const run = ++this.#run;
-    const process = await container.spawn(command, [...args], { terminal: this.#size });
+    const process = await container.spawn(command, [...args], { terminal: this.#size, env: { ...env } });
     this.#process = process;
     this.#input = process.input.getWriter();
     const drained = this.#read(process, run);

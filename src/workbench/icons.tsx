@@ -19,7 +19,7 @@ const PATHS = {
   clear: <path d="M5 12a7 7 0 1 0 14 0a7 7 0 1 0-14 0M7 17L17 7" />,
   split: <path d="M4 5h16v14H4zM12 5v14" />,
   history: <path d="M4 12a8 8 0 1 0 2.5-5.8M4 4v4h4M12 8v4l3 2" />,
-  chart: <path d="M4 4v16h16M7 15l4-5 3 3 5-7" />,
+  instruments: <path d="M4 4v16h16M7 15l4-5 3 3 5-7" />,
   chevron: <path d="M9 6l6 6-6 6" />,
 } as const;
 

@@ -54,6 +54,8 @@ function useEntries(): readonly Entry[] {
       name: 'Export the attempt as a file',
       act: () => download('attempt.json', actions.exportAttempt()),
     },
+    { name: 'Instruments: on', act: () => actions.setInstruments(true) },
+    { name: 'Instruments: off', act: () => actions.setInstruments(false) },
     { name: 'Larger code', act: () => actions.changeFontSize(1) },
     { name: 'Smaller code', act: () => actions.changeFontSize(-1) },
     { name: 'Keys of the editor: usual', act: () => actions.setEditorKeys('usual') },

@@ -10,6 +10,7 @@ import { FileTree } from './file-tree.tsx';
 import { HTTP_TAB } from './http/http-tab.ts';
 import { HistoryPanel } from './history/history-panel.tsx';
 import { Icon } from './icons.tsx';
+import { InstrumentsPanel } from './instruments/instruments-panel.tsx';
 import { SHORTCUTS } from './keys.ts';
 import { Palette, ShortcutHelp } from './palette.tsx';
 import { LearnPanel } from './learn-panel.tsx';
@@ -23,7 +24,8 @@ import { useMedia } from './use-media.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 
 /** What the side panel shows; on phones it is the whole page, and `reading` shows one file. */
-type View = 'ticket' | 'files' | 'search' | 'history' | 'learn' | 'checks' | 'terminal' | 'reading';
+type View =
+  'ticket' | 'files' | 'search' | 'history' | 'learn' | 'instruments' | 'checks' | 'terminal' | 'reading';
 
 const RAIL = [
   ['ticket', 'Ticket', 'always'],
@@ -31,6 +33,7 @@ const RAIL = [
   ['search', 'Search', 'always'],
   ['history', 'History', 'always'],
   ['learn', 'Questions', 'always'],
+  ['instruments', 'Instruments', 'narrow'],
   ['checks', 'Checks', 'narrow'],
   ['terminal', 'Terminal', 'phone'],
 ] as const;
@@ -113,6 +116,7 @@ function Bench({
         {view === 'search' && <SearchPanel onOpen={() => phone && setView('reading')} />}
         {view === 'history' && <HistoryPanel />}
         {view === 'learn' && <LearnPanel content={content} />}
+        {view === 'instruments' && <InstrumentsPanel />}
         {view === 'checks' && <VerdictPanel content={content} />}
         {view === 'reading' && phone && <PhoneReader />}
         {(view === 'ticket' || (view === 'reading' && !phone) || (view === 'terminal' && !phone)) && (
@@ -126,7 +130,8 @@ function Bench({
         {(!phone || view === 'terminal') && <TerminalPanel />}
         <Toasts />
       </main>
-      <aside aria-label="Checks">
+      <aside aria-label="Instruments and checks">
+        <InstrumentsPanel />
         <VerdictPanel content={content} />
       </aside>
       <StatusBar onPalette={() => setDialog('palette')} onHelp={() => setDialog('help')} />

@@ -1,0 +1,64 @@
+import type { WebContainer } from '@webcontainer/api';
+import type { Get, Set } from '../app-state.ts';
+import { TOOLS_FOLDER } from '../project-sync.ts';
+import type { Services } from '../services.ts';
+import probe from './probe.cjs?raw';
+import { readReport, withReport, type Watched } from './sample.ts';
+
+const LOOK_EVERY_MS = 500;
+const PROBE_FILE = `${TOOLS_FOLDER}/probe.cjs`;
+const REPORTS_FOLDER = `${TOOLS_FOLDER}/reports`;
+
+export interface InstrumentsSlice {
+  /** Whether Run and Load start programs with the probe. */
+  readonly instruments: boolean;
+  /** Processes that run with the probe, and the last that did. */
+  readonly watched: readonly Watched[];
+  readonly setInstruments: (on: boolean) => void;
+  /** Gets the container ready to watch; the environment that a program is started with. */
+  readonly watch: () => Promise<Record<string, string>>;
+}
+
+export const instrumentsSlice = (set: Set, get: Get, services: Services): InstrumentsSlice => {
+  let follows: WebContainer | null = null;
+
+  const look = async (container: WebContainer): Promise<void> => {
+    const names = await container.fs.readdir(REPORTS_FOLDER).catch(() => []); // removed by a program
+    for (const name of names) {
+      const file = `${REPORTS_FOLDER}/${name}`;
+      const text = await container.fs.readFile(file, 'utf8').catch(() => ''); // as above
+      const report = readReport(text);
+      if (!report || services.keeper.container !== container) continue;
+      const watched = withReport(get().watched, report);
+      if (watched !== get().watched) set({ watched });
+      if (report.exit !== null) await container.fs.rm(file, { force: true }).catch(() => undefined);
+    }
+  };
+
+  const follow = (container: WebContainer): void => {
+    if (follows === container) return;
+    follows = container;
+    const again = (): void => {
+      setTimeout(() => {
+        if (services.keeper.container !== container) return;
+        void look(container).finally(again);
+      }, LOOK_EVERY_MS);
+    };
+    again();
+  };
+
+  return {
+    instruments: true,
+    watched: [],
+    setInstruments: (instruments) => set({ instruments }),
+    watch: async () => {
+      const { container } = services.keeper;
+      if (!container || !get().instruments) return {};
+      await container.fs.mkdir(REPORTS_FOLDER, { recursive: true });
+      await container.fs.writeFile(PROBE_FILE, probe);
+      follow(container);
+      const root = container.workdir;
+      return { NODE_OPTIONS: `--require=${root}/${PROBE_FILE}`, HOTFIX_PROBE: `${root}/${REPORTS_FOLDER}` };
+    },
+  };
+};

@@ -1,0 +1,190 @@
+// Loaded before a program that is run with instruments (NODE_OPTIONS=--require). Twice a second it writes one line of
+// JSON, what the process is busy with, over the file <HOTFIX_PROBE>/<pid>.json. It keeps nothing alive: its timers are
+// unreferenced, and what it knows of emitters it holds weakly.
+'use strict';
+const folder = process.env.HOTFIX_PROBE;
+if (folder && !/npm-cli\.js$/.test(process.argv[1] ?? '')) start(folder);
+
+function start(into) {
+  const fs = require('node:fs');
+  const timers = require('node:timers');
+  const events = require('node:events');
+  const channel = require('node:diagnostics_channel');
+  const { performance } = require('node:perf_hooks');
+  const { setTimeout: plainTimeout, setInterval: plainInterval } = timers;
+
+  const EVERY_MS = 500;
+  const TICK_MS = 25;
+  const SAMPLES_WRITTEN = 8;
+  const ROWS = 12;
+  /** Looking up where a call came from costs microseconds: so many in one sample, and no more. */
+  const LOOKUPS = 400;
+  /** An emitter is listed once it has so many listeners for one event. */
+  const MANY_LISTENERS = 5;
+
+  let lookups = 0;
+  const here = __filename;
+  const root = `${process.cwd()}/`;
+
+  /** Where in the project the call came from: "src/hub.js:9". */
+  function site(below) {
+    if (++lookups > LOOKUPS) return '(not looked up)';
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 12;
+    const holder = {};
+    Error.captureStackTrace(holder, below);
+    Error.stackTraceLimit = stackTraceLimit;
+    let elsewhere = '(outside the project)';
+    for (const line of String(holder.stack).split('\n').slice(1)) {
+      const [, file, at] = /\(?(?:file:\/\/)?(\/[^():]+):(\d+)(?::\d+)?\)?$/.exec(line) ?? [];
+      if (file === undefined || file === here) continue;
+      if (file.startsWith(root) && !file.includes('/node_modules/'))
+        return `${file.slice(root.length)}:${at}`;
+      elsewhere = `${file}:${at}`;
+    }
+    return elsewhere;
+  }
+
+  // Timers, each with where it was made.
+  const made = new Map();
+  for (const name of ['setTimeout', 'setInterval']) {
+    const original = timers[name];
+    const wrapped = function (...args) {
+      const timer = Reflect.apply(original, this, args);
+      made.set(timer, site(wrapped));
+      return timer;
+    };
+    Object.defineProperties(wrapped, Object.getOwnPropertyDescriptors(original));
+    timers[name] = globalThis[name] = wrapped;
+  }
+
+  // Emitters with many listeners for one event.
+  const known = new WeakMap();
+  let listed = [];
+  function note(emitter, event, below) {
+    let record = known.get(emitter);
+    if (!record) {
+      known.set(emitter, (record = new Map()));
+      listed.push(new WeakRef(emitter));
+    }
+    let sites = record.get(event);
+    if (!sites) record.set(event, (sites = new Map()));
+    const at = site(below);
+    sites.set(at, (sites.get(at) ?? 0) + 1);
+  }
+  const { prototype } = events.EventEmitter;
+  for (const names of [['addListener', 'on'], ['prependListener']]) {
+    const original = prototype[names[0]];
+    const wrapped = function (event, listener) {
+      const result = Reflect.apply(original, this, [event, listener]);
+      const list = this._events?.[event];
+      if (typeof list === 'object' && list.length >= MANY_LISTENERS) note(this, event, wrapped);
+      return result;
+    };
+    Object.defineProperties(wrapped, Object.getOwnPropertyDescriptors(original));
+    for (const name of names) prototype[name] = wrapped;
+  }
+  const added = new WeakMap();
+  const listen = globalThis.EventTarget.prototype.addEventListener;
+  const wrappedListen = function (type, ...rest) {
+    const result = Reflect.apply(listen, this, [type, ...rest]);
+    if (this === null || typeof this !== 'object') return result;
+    let counts = added.get(this);
+    if (!counts) added.set(this, (counts = new Map()));
+    const count = (counts.get(type) ?? 0) + 1;
+    counts.set(type, count);
+    if (count >= MANY_LISTENERS) note(this, type, wrappedListen);
+    return result;
+  };
+  Object.defineProperties(wrappedListen, Object.getOwnPropertyDescriptors(listen));
+  globalThis.EventTarget.prototype.addEventListener = wrappedListen;
+
+  // Sockets and requests.
+  const sockets = new Map();
+  const serving = new Set();
+  const asking = new Set();
+  const opened = ({ socket }) => sockets.set(socket, site(opened));
+  channel.subscribe('net.client.socket', opened);
+  channel.subscribe('net.server.socket', ({ socket }) => sockets.set(socket, '(accepted)'));
+  channel.subscribe('http.server.request.start', ({ response }) => serving.add(response));
+  channel.subscribe('http.client.request.start', ({ request }) => asking.add(request));
+
+  require('node:module').syncBuiltinESMExports();
+
+  function top(map) {
+    const counts = new Map();
+    for (const at of map.values()) counts.set(at, (counts.get(at) ?? 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1]).slice(0, ROWS);
+  }
+
+  function listeners() {
+    const rows = [];
+    listed = listed.filter((ref) => {
+      const emitter = ref.deref();
+      if (!emitter) return false;
+      for (const [event, sites] of known.get(emitter)) {
+        const count =
+          emitter instanceof events.EventEmitter
+            ? emitter.listenerCount(event)
+            : events.getEventListeners(emitter, event).length;
+        if (count < MANY_LISTENERS) continue;
+        const [at] = [...sites].sort((a, b) => b[1] - a[1])[0];
+        rows.push({ on: emitter.constructor?.name ?? 'Object', event: String(event), count, site: at });
+      }
+      return true;
+    });
+    return rows.sort((a, b) => b.count - a.count).slice(0, ROWS);
+  }
+
+  // The delay of the loop: how much later than it should a timer of ours comes.
+  let late = 0;
+  let turn = performance.now();
+  plainInterval(() => {
+    const now = performance.now();
+    late = Math.max(late, now - turn - TICK_MS);
+    turn = now;
+  }, TICK_MS).unref();
+
+  let loop = performance.eventLoopUtilization();
+  const samples = [];
+  const file = fs.openSync(`${into}/${process.pid}.json`, 'w');
+
+  function sample(exit) {
+    late = Math.max(late, performance.now() - turn - TICK_MS);
+    for (const timer of made.keys()) if (timer._destroyed) made.delete(timer);
+    for (const socket of sockets.keys()) if (socket.destroyed) sockets.delete(socket);
+    for (const response of serving)
+      if (response.writableFinished || response.destroyed) serving.delete(response);
+    for (const request of asking) if (request.res?.complete || request.destroyed) asking.delete(request);
+    const now = performance.eventLoopUtilization();
+    const memory = process.memoryUsage();
+    const handles = {};
+    for (const kind of process.getActiveResourcesInfo()) handles[kind] = (handles[kind] ?? 0) + 1;
+    samples.push({
+      at: performance.now(),
+      delay: late,
+      busy: performance.eventLoopUtilization(now, loop).utilization,
+      heap: memory.heapUsed,
+      external: memory.external,
+      handles,
+      timers: top(made),
+      sockets: top(sockets),
+      serving: serving.size,
+      asking: asking.size,
+      listeners: listeners(),
+    });
+    if (samples.length > SAMPLES_WRITTEN) samples.shift();
+    late = 0;
+    lookups = 0;
+    loop = now;
+    const title = (process.argv[1] ?? 'node').replace(root, '');
+    const text = `${JSON.stringify({ pid: process.pid, title, exit, samples })}\n`;
+    const bytes = Buffer.from(text);
+    fs.writeSync(file, bytes, 0, bytes.length, 0);
+    fs.ftruncateSync(file, bytes.length);
+  }
+
+  plainInterval(sample, EVERY_MS, null).unref();
+  plainTimeout(sample, TICK_MS * 2, null).unref();
+  process.once('exit', (code) => sample(code));
+}

@@ -1,0 +1,79 @@
+/** What the probe in a process writes, as the page reads it: a program may write there too, so it is checked. */
+import { z } from 'zod';
+
+const count = z.number().nonnegative();
+const sites = z.array(z.tuple([z.string(), count])).max(50);
+
+const schema = z.object({
+  pid: z.number().int(),
+  title: z.string().max(500),
+  /** The exit code; null while it runs. */
+  exit: z.number().nullable(),
+  samples: z
+    .array(
+      z.object({
+        /** Milliseconds since the process started. */
+        at: count,
+        /** The longest time a turn of the loop was late, in milliseconds. */
+        delay: z.number(),
+        /** The share of time the loop was busy, from 0 to 1. */
+        busy: z.number(),
+        /** Bytes; 0 where the runtime cannot count them. */
+        heap: count,
+        external: count,
+        /** What keeps the process alive, by Node's name for its kind. */
+        handles: z.record(z.string(), count),
+        /** Timers and sockets by where they were made, the most first. */
+        timers: sites,
+        sockets: sites,
+        /** Requests this process answers, and those it made, that are not complete. */
+        serving: count,
+        asking: count,
+        listeners: z.array(z.object({ on: z.string(), event: z.string(), count, site: z.string() })).max(50),
+      }),
+    )
+    .max(50),
+});
+
+export type Report = z.infer<typeof schema>;
+export type Sample = Report['samples'][number];
+
+/** The first line of the file; null while it is half written or not the probe's. */
+export function readReport(text: string): Report | null {
+  const end = text.indexOf('\n');
+  if (end < 0) return null;
+  try {
+    const read = schema.safeParse(JSON.parse(text.slice(0, end)));
+    return read.success ? read.data : null;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return null;
+    throw cause;
+  }
+}
+
+/** Five minutes of samples. */
+export const SAMPLES_KEPT = 600;
+
+export interface Watched {
+  readonly pid: number;
+  readonly title: string;
+  readonly exit: number | null;
+  /** The oldest first. */
+  readonly samples: readonly Sample[];
+  /** The run before of the same program, to compare with. */
+  readonly before: readonly Sample[];
+}
+
+/** The processes after a report: a new one comes last, and knows the last of the same name as the run before. */
+export function withReport(watched: readonly Watched[], report: Report): readonly Watched[] {
+  const { pid, title, exit } = report;
+  const old = watched.find((one) => one.pid === pid && one.title === title);
+  const last = old?.samples.at(-1)?.at ?? -1;
+  const fresh = report.samples.filter(({ at }) => at > last);
+  if (old && fresh.length === 0 && old.exit === exit) return watched;
+  const samples = [...(old?.samples ?? []), ...fresh].slice(-SAMPLES_KEPT);
+  const before = old ? old.before : (watched.findLast((one) => one.title === title)?.samples ?? []);
+  const now: Watched = { pid, title, exit, samples, before };
+  if (old) return watched.map((one) => (one === old ? now : one));
+  return [...watched.filter((one) => one.exit === null && one.title !== title), now];
+}

@@ -1,0 +1,115 @@
+import './instruments.css';
+import type { ReactNode } from 'react';
+import type { Sample, Watched } from '#attempt';
+import { useActions, useAppState } from '../app-context.tsx';
+import { bytes, milliseconds } from '../words.ts';
+import { Chart } from './chart.tsx';
+import { Sites } from './sites.tsx';
+
+/** Instruments of the programs that run: what the loop, the memory, timers, sockets and listeners do, while they do it. */
+export function InstrumentsPanel(): ReactNode {
+  const on = useAppState((state) => state.instruments);
+  const watched = useAppState((state) => state.watched);
+  const { setInstruments } = useActions();
+  return (
+    <section className="instruments" aria-label="Instruments">
+      <div className="line">
+        <h2 className="label">Instruments</h2>
+        <label className="switch">
+          <input type="checkbox" checked={on} onChange={(event) => setInstruments(event.target.checked)} />
+          {on ? 'on' : 'off'}
+        </label>
+      </div>
+      {watched.length === 0 && (
+        <p className="quiet">
+          {on
+            ? 'Run or Load starts the program with a probe in it; its curves show here.'
+            : 'Programs run without the probe. Switch it on, and run again.'}
+        </p>
+      )}
+      {watched.map((one) => (
+        <Process key={`${one.pid} ${one.title}`} process={one} />
+      ))}
+    </section>
+  );
+}
+
+const CURVES = [
+  ['Event-loop delay', (sample: Sample) => sample.delay, milliseconds, 20, 50],
+  ['Loop busy', (sample: Sample) => sample.busy * 100, (value: number) => `${value.toFixed(0)} %`, 100, 80],
+] as const;
+
+const MEMORY = [
+  ['Heap used', (sample: Sample) => sample.heap],
+  ['External memory', (sample: Sample) => sample.external],
+] as const;
+
+const COUNTS = [
+  ['Listeners on the busiest event', (sample: Sample) => sample.listeners[0]?.count ?? 0],
+  ['Timers', (sample: Sample) => sum(sample.timers)],
+  ['Open sockets', (sample: Sample) => sum(sample.sockets)],
+  ['Requests being answered', (sample: Sample) => sample.serving],
+  ['Requests made, not answered', (sample: Sample) => sample.asking],
+] as const;
+
+const sum = (rows: Sample['timers']): number => rows.reduce((total, [, count]) => total + count, 0);
+const plain = (value: number): string => value.toFixed(0);
+
+function Process({ process }: { readonly process: Watched }): ReactNode {
+  const { pid, title, exit, samples, before } = process;
+  const last = samples.at(-1);
+  if (!last) return null;
+  const over = (from: readonly Sample[], value: (sample: Sample) => number) =>
+    from.map((sample) => ({ at: sample.at, value: value(sample) }));
+  const moved = (value: (sample: Sample) => number): boolean => samples.some((sample) => value(sample) > 0);
+  return (
+    <div className="process" data-pid={pid} data-exit={exit ?? undefined}>
+      <p className="line">
+        <span className="mono">{title}</span>
+        <span className="mono dim">{exit === null ? `pid ${pid}` : `ended with ${exit}`}</span>
+      </p>
+      {CURVES.map(([name, value, says, least, high]) => (
+        <Chart
+          key={name}
+          name={name}
+          points={over(samples, value)}
+          before={over(before, value)}
+          says={says}
+          least={least}
+          high={high}
+        />
+      ))}
+      {COUNTS.filter(([, value]) => moved(value)).map(([name, value]) => (
+        <Chart
+          key={name}
+          name={name}
+          points={over(samples, value)}
+          before={over(before, value)}
+          says={plain}
+          least={4}
+        />
+      ))}
+      {MEMORY.filter(([, value]) => moved(value)).map(([name, value]) => (
+        <Chart
+          key={name}
+          name={name}
+          points={over(samples, value)}
+          before={over(before, value)}
+          says={bytes}
+          least={1024 * 1024}
+        />
+      ))}
+      {!moved(MEMORY[0][1]) && (
+        <p className="quiet">Browsers do not tell a program how much memory it uses.</p>
+      )}
+      {before.length > 1 && <p className="quiet">The grey curves are the run before.</p>}
+      <Sites name="Timers, by where they were made" rows={last.timers} />
+      <Sites name="Sockets, by where they were made" rows={last.sockets} />
+      <Sites
+        name="Listeners, by where most were added"
+        rows={last.listeners.map(({ on, event, count, site }) => [site, count, `${on} ‘${event}’`] as const)}
+      />
+      <Sites name="What keeps it alive" rows={Object.entries(last.handles)} />
+    </div>
+  );
+}
