@@ -8,6 +8,7 @@ import { packagesIn } from './bundle.ts';
 const ENTRIES = {
   programs: 'main.ts',
   coreutils: 'utilities/just-bash.ts',
+  vmContexts: '../vm/index.ts',
   cryptoBinding: '../bindings/crypto/index.ts',
   primitives: '../crypto/primitives.ts',
   publicKey: '../crypto/public-key.ts',
@@ -17,7 +18,7 @@ const ENTRIES = {
 } as const;
 
 /** Not worth fetching before a program asks for them. */
-export const RARE_PARTS: ReadonlySet<string> = new Set(['brotli', 'zstd', 'publicKey']);
+export const RARE_PARTS: ReadonlySet<string> = new Set(['brotli', 'zstd', 'publicKey', 'vmContexts']);
 
 export interface ProgramParts {
   /** part name → an expression: the module's exports, `main` of the programs, or a function of `shared` */
@@ -68,7 +69,7 @@ const brotliEncoder: Plugin = {
 };
 
 /** Parts that are functions of modules which they share with the process bundle. */
-const SHARING: ReadonlySet<string> = new Set(['cryptoBinding']);
+const SHARING: ReadonlySet<string> = new Set(['cryptoBinding', 'vmContexts']);
 
 const processRoot = join(root, '..');
 

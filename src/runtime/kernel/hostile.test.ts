@@ -103,6 +103,7 @@ const SYSCALLS: Record<SyscallName, true> = {
   portTake: true,
   socketPair: true,
   unlisten: true,
+  watchInterrupt: true,
 };
 
 const HOST_CALLS: Record<keyof HostCalls, true> = {

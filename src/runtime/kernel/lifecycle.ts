@@ -178,6 +178,7 @@ export class Lifecycle {
   signal(process: Process, signal: Signal): void {
     if (process.exited) return;
     if (signal === 'SIGKILL') return this.exit(process, { code: null, signal });
+    if (signal === 'SIGINT' && process.interrupt()) return;
     if (process.handledSignals.has(signal)) return process.post({ type: 'signal', signal });
     if (IGNORED_BY_DEFAULT.has(signal) || STOPPING.has(signal)) return;
     if (signal === 'SIGPIPE' && process.program !== 'coreutil') return; // Node ignores it, and gets EPIPE

@@ -30,7 +30,8 @@ export type ProcessCall =
   | 'socketPair'
   | 'unlisten'
   | 'libraryPart'
-  | 'analyse';
+  | 'analyse'
+  | 'watchInterrupt';
 
 export interface ProcessCallServices {
   readonly lifecycle: Lifecycle;
@@ -77,6 +78,7 @@ export function processCalls(services: ProcessCallServices): Handlers<ProcessCal
     socketPair: (process) => sockets.pair(process),
     unlisten: (process, args) => sockets.closeListener(process, args.integer(0), true),
     libraryPart: (_process, args) => library.get(args.string(0)),
+    watchInterrupt: (process, args) => Number(process.watchInterrupt(args.boolean(0))),
     analyse: (_process, args) => analyser.analyse(args.sourceKind(0), args.string(1)),
   };
 }

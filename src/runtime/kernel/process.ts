@@ -80,6 +80,8 @@ export class Process implements Caller {
   readonly listeners = new Set<number>();
   readonly watchers = new Map<number, () => void>();
   readonly handledSignals = new Set<Signal>();
+  /** SIGINT while a script that it may end runs: kept until that asks */
+  #interrupt: 'unwatched' | 'watched' | 'came' = 'unwatched';
   /** ends of children that nobody has asked for yet */
   readonly endedChildren = new Map<number, ExitStatus>();
   readonly waits = new Map<number, ((status: ExitStatus) => void)[]>();
@@ -133,6 +135,20 @@ export class Process implements Caller {
 
   get exited(): boolean {
     return this.state.name === 'exited';
+  }
+
+  /** Starts keeping interrupts, or stops; whether one had come since it was asked last. */
+  watchInterrupt(on: boolean): boolean {
+    const came = this.#interrupt === 'came';
+    this.#interrupt = on ? 'watched' : 'unwatched';
+    return came;
+  }
+
+  /** Whether an interrupt is kept for the script that runs. */
+  interrupt(): boolean {
+    if (this.#interrupt === 'unwatched') return false;
+    this.#interrupt = 'came';
+    return true;
   }
 
   post(message: KernelMessage, transfer: ArrayBuffer[] = []): void {

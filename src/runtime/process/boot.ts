@@ -71,6 +71,7 @@ function makeProcessObject(): Exports {
   const prototype = Object.create(Object.prototype, {
     constructor: { value: constructor, enumerable: false, writable: true, configurable: true },
   }) as object; // as process_object.cc makes it
+  constructor.prototype = prototype;
   const process = Object.create(prototype) as Exports; // filled below
   const info = new Int32Array(3);
   const symbol = state.privateSymbols['exit_info_private_symbol'];

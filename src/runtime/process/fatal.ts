@@ -3,7 +3,7 @@ import { EXIT } from './loop.ts';
 import { builtinSource } from './builtins.ts';
 import { host } from './host.ts';
 import { exitProcess } from './process-exit.ts';
-import { parseModule, parseScript, setArrow, sourceOf } from './scripts.ts';
+import { decorate, parseModule, parseScript, setArrow, sourceOf } from './scripts.ts';
 import { siteOf, type ErrorSite } from './stack-trace.ts';
 import { state, type AnyFunction } from './state.ts';
 import { writeStderr } from './standard-error.ts';
@@ -151,6 +151,14 @@ function arrowOf(error: object, fromPromise: boolean): string {
   const holder = new host.Error();
   setArrow(holder, source, file, line, column - 1, 1);
   return privateText(holder, 'arrow_message_private_symbol') ?? '';
+}
+
+/** As Node does (node_errors.cc, DecorateErrorStack): the stack of what a script of `vm` threw begins with the place. */
+export function decorateThrown(error: unknown): void {
+  if (!isObject(error) || isDecorated(error)) return;
+  const stack: unknown = Reflect.get(error, 'stack');
+  const arrow = typeof stack === 'string' ? arrowOf(error, false) : '';
+  if (arrow !== '') decorate(error, arrow);
 }
 
 function bodyOf(error: unknown): string {

@@ -17,7 +17,7 @@ import {
   type Program,
   type ScriptScope,
 } from '#runtime/source';
-import type { contextScope } from './vm-contexts.ts';
+import { vmPart, type ContextScope } from './vm-part.ts';
 import { MAX_ANALYSED_CHARACTERS, type ColumnMap } from '#runtime/wire';
 import { installGlobalLexicals } from './global-lexicals.ts';
 import { host } from './host.ts';
@@ -29,10 +29,26 @@ import { state } from './state.ts';
 const columnsByName = new Map<string, ColumnMap>();
 const sources = new Map<string, string>();
 
+/** Where a script says that its text stands: the lines and columns before it, and how many lines of ours come first. */
+export interface Placement {
+  readonly line: number;
+  readonly column: number;
+  readonly ownLines: number;
+}
+
+const placements = new Map<string, Placement>();
+
+export const placementOf = (name: string): Placement | undefined => placements.get(name);
+
+/** The text with what is said to stand before it. */
+const placed = (source: string, { line, column }: Placement): string =>
+  '\n'.repeat(Math.max(0, line)) + ' '.repeat(Math.max(0, column)) + source;
+
 export const columnsOf = (name: string): ColumnMap | undefined => columnsByName.get(name);
 
 /** The text as the person wrote it, for the source line of a crash print-out. */
-export const sourceOf = (name: string): string | undefined => sources.get(name);
+export const sourceOf = (name: string): string | undefined =>
+  sources.get(name) ?? sources.get(asSourceUrl(name));
 
 interface Acorn {
   parse: Parse;
@@ -151,12 +167,34 @@ function scriptEdits(source: string, symbol: symbol, name: string): readonly Edi
   return edits.length === 0 ? edits : withImporter(edits, registerReferrer(symbol, name));
 }
 
+/** The same for one that is to look whether it must end. */
+function watchedEdits(source: string, symbol: symbol, name: string): readonly Edit[] {
+  const edits = scriptEdits(source, symbol, name);
+  try {
+    const { before, after } = vmPart().watchEdits(parseScript(source));
+    return [...before, ...edits, ...after];
+  } catch {
+    return edits; // the engine reports it
+  }
+}
+
 /** What a module needs to be linked and written as a generator. Throws SyntaxError with `loc` and `pos`. */
-export const moduleAnalysis = (source: string): ModuleAnalysis =>
-  tellsHooks(source)
+export function moduleAnalysis(source: string, watched = false, inContext = false): ModuleAnalysis {
+  const analysis = tellsHooks(source)
     ? analyseModule(parse, source, true)
     : ((known('module', source) as ModuleAnalysis | null) ?? // what the kernel's `analyseModule` gave
       analyseModule(parse, source));
+  if (!watched) return analysis;
+  const program = parseModule(source);
+  const { before, after } = vmPart().watchEdits(program);
+  const imported = new Set(analysis.imports.map(({ local }) => local));
+  const asked = inContext ? scopeOfScript(program).asked.filter(({ name }) => !imported.has(name)) : [];
+  return {
+    ...analysis,
+    edits: [...before, ...analysis.edits, ...vmPart().askSafely(asked)],
+    closers: [...analysis.closers, ...after],
+  };
+}
 
 const identity: ColumnMap = [];
 
@@ -172,18 +210,19 @@ export function declarationsOf(source: string): ScriptScope | undefined {
 
 /** Evaluates a script in a context of `vm`, under `name`. */
 export function evaluateInContext(
-  context: ReturnType<typeof contextScope>,
+  context: ContextScope,
   source: string,
   symbol: symbol,
   name: string,
+  watched: boolean,
+  placement?: Placement,
 ): unknown {
   const text = withoutHashbang(source);
   return context.run({
     source: text,
-    name,
-    edits: scriptEdits(text, symbol, name),
+    edits: (watched ? watchedEdits : scriptEdits)(text, symbol, name),
     declared: declarationsOf(text),
-    evaluate: (edited, run) => evaluateBy(run, edited, name, source),
+    evaluate: (edited, run) => evaluateBy(run, edited, name, source, placement),
   });
 }
 
@@ -194,31 +233,46 @@ export function rewriteScript(
   name: string,
   head: string,
   more: readonly Edit[] = [],
+  watched = false,
 ): EditedSource {
   const text = withoutHashbang(source);
-  const edits = [...scriptEdits(text, symbol, name), ...more];
+  const edits = [...(watched ? watchedEdits : scriptEdits)(text, symbol, name), ...more];
   if (edits.length === 0)
     return { code: head + text, columns: head === '' ? identity : [1, head.length + 1, 1] };
   return applyEdits(text, head === '' ? edits : [{ start: 0, end: 0, text: head }, ...edits]);
 }
 
+const namesByUrl = new Map<string, string>();
+
+/** The name that a script was given, by its sourceURL. */
+export const scriptNameOf = (url: string): string => namesByUrl.get(url) ?? url;
+
 /** A name with blanks cannot be a sourceURL. */
 const asSourceUrl = (name: string): string => (/\s/.test(name) ? encodeURI(name) : name);
 
 /** Evaluates in the global scope under `name`; its value is that of the last statement. */
-export const evaluate = (edited: EditedSource, name: string, original: string | undefined): unknown =>
-  evaluateBy((code) => host.evalGlobal(code), edited, name, original);
+export const evaluate = (
+  edited: EditedSource,
+  name: string,
+  original: string | undefined,
+  placement?: Placement,
+): unknown => evaluateBy((code) => host.evalGlobal(code), edited, name, original, placement);
 
 function evaluateBy(
   run: (code: string) => unknown,
   edited: EditedSource,
   name: string,
   original: string | undefined,
+  placement?: Placement,
 ): unknown {
   const url = asSourceUrl(name);
+  if (url !== name) namesByUrl.set(url, name);
+  if (placement === undefined) placements.delete(url);
+  else placements.set(url, placement);
   if (edited.columns.length > 0) columnsByName.set(url, edited.columns);
   else columnsByName.delete(url);
-  if (original !== undefined) sources.set(url, original);
+  if (original !== undefined)
+    sources.set(url, placement === undefined ? original : placed(original, placement));
   return run(`${edited.code}\n//# sourceURL=${url}`);
 }
 
@@ -265,8 +319,8 @@ export function withSyntaxPlace(
 const WRONG_TOKEN = /^(?:[\w$]+|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|=>|\.\.\.|[=!]==?|&&|\|\||\?\?)/;
 
 /** As Node does (node_errors.cc, DecorateErrorStack): the stack begins with the place. */
-function decorate(error: Error, arrow: string): void {
-  const { stack } = error;
+export function decorate(error: object, arrow: string): void {
+  const stack: unknown = Reflect.get(error, 'stack');
   const symbol = state.privateSymbols['decorated_private_symbol'];
   if (typeof stack !== 'string' || symbol === undefined || Reflect.get(error, symbol) === true) return;
   Object.defineProperty(error, 'stack', {
@@ -276,6 +330,8 @@ function decorate(error: Error, arrow: string): void {
     configurable: true,
   });
   Reflect.set(error, symbol, true);
+  const arrowSymbol = state.privateSymbols['arrow_message_private_symbol'];
+  if (arrowSymbol !== undefined) Reflect.set(error, arrowSymbol, arrow);
 }
 
 /** Stores "file:line, the line, the caret" where Node's printer looks for it, and returns it. `column` counts from 0. */

@@ -1,6 +1,7 @@
-import { generateModule, type ModuleAnalysis } from '#runtime/source';
+import { generateModule, type EditedSource, type ModuleAnalysis } from '#runtime/source';
 import { ModuleRecord, stalled, type Bindings, type Resolution } from './module-record.ts';
 import { evaluate, moduleAnalysis, registerReferrer, setArrow, sourceMapUrl } from './scripts.ts';
+import type { AnyFunction } from './state.ts';
 
 type Fill = (...objects: unknown[]) => void;
 type Body = Generator<unknown, unknown> | AsyncGenerator<unknown, unknown>;
@@ -21,6 +22,24 @@ const constant = new Proxy(Object.create(null) as object, {
   },
 });
 
+/** Of modules made by `vm`. */
+export interface ModulePlace {
+  /** what its code is put under with `with`, and how `typeof` is asked there */
+  readonly context?: { readonly moduleScope: object; readonly typeOf: (ask: () => string) => string };
+  /** whether it looks if it must end */
+  readonly watched?: boolean;
+}
+
+const IN_SCOPE = '(function($s,$typ){with($s){return ';
+
+/** The same under a context's scope; the columns of its first line move. */
+function inScope({ code, columns }: EditedSource): EditedSource {
+  const shifted = columns.map((value, index) =>
+    index % 3 === 1 && columns[index - 1] === 1 ? value + IN_SCOPE.length : value,
+  );
+  return { code: `${IN_SCOPE}${code}}})`, columns: shifted };
+}
+
 /** A module with source text. */
 export class SourceModule extends ModuleRecord {
   readonly source: ModuleAnalysis;
@@ -29,6 +48,7 @@ export class SourceModule extends ModuleRecord {
   readonly #localExports: ReadonlyMap<string, string>;
   readonly #importId: number;
   readonly #meta: () => object;
+  readonly #place: ModulePlace;
   readonly #makeNamespace: (module: ModuleRecord) => object;
   #body: Body | undefined;
   #fill: Fill | undefined;
@@ -41,9 +61,11 @@ export class SourceModule extends ModuleRecord {
     hostDefinedOption: symbol,
     meta: () => object,
     makeNamespace: (module: ModuleRecord) => object,
+    place: ModulePlace = {},
   ) {
     super(url);
-    this.source = moduleAnalysis(text);
+    this.#place = place;
+    this.source = moduleAnalysis(text, place.watched, place.context !== undefined);
     this.#localExports = new Map(this.source.localExports);
     this.#importId = registerReferrer(hostDefinedOption, url);
     this.sourceMapURL = sourceMapUrl(text);
@@ -129,7 +151,13 @@ export class SourceModule extends ModuleRecord {
       const resolution = resolutions[index];
       return resolution?.kind === 'binding' ? resolution.name : NAMESPACE;
     });
-    const make = evaluate(edited, this.url, this.#text) as MakeBody; // the shape `generate` promises
+    const { context } = this.#place;
+    const made = evaluate(context === undefined ? edited : inScope(edited), this.url, this.#text);
+    const make = (
+      context === undefined
+        ? made
+        : apply(made as AnyFunction, undefined, [context.moduleScope, context.typeOf])
+    ) as MakeBody; // the shapes that `generate` and `inScope` promise
     const body = make(
       (exports, fill, where) => {
         this.exports = exports;

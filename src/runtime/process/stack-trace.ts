@@ -6,7 +6,7 @@ import type { ColumnMap } from '#runtime/wire';
 import { mapColumn } from '#runtime/source';
 import { builtinAt } from './builtins.ts';
 import { host } from './host.ts';
-import { columnsOf } from './scripts.ts';
+import { columnsOf, placementOf, scriptNameOf, type Placement } from './scripts.ts';
 import { state, type AnyFunction } from './state.ts';
 
 /** The parts of V8's CallSite that are read here (https://v8.dev/docs/stack-trace-api). */
@@ -63,14 +63,16 @@ class CallSite {
   readonly #file: string | undefined;
   /** how many lines of the script come before the file */
   readonly #linesBefore: number = 0;
+  readonly #placement: Placement | undefined;
 
   constructor(site: NativeCallSite, script: string | undefined) {
     this.#site = site;
     this.#script = script;
-    this.#file = script;
+    this.#file = script === undefined ? undefined : scriptNameOf(script);
     if (script === undefined) return;
     const line = site.getLineNumber() ?? 0;
     const builtin = builtinAt(script, line);
+    this.#placement = placementOf(script);
     if (builtin === undefined) return;
     this.#file = `node:${builtin.id}`;
     this.#linesBefore = line - builtin.line;
@@ -91,15 +93,22 @@ class CallSite {
 
   getLineNumber(): number | null {
     const line = this.#site.getLineNumber();
-    return line === null ? null : line - this.#linesBefore;
+    if (line === null) return null;
+    const { line: offset = 0, ownLines = 0 } = this.#placement ?? {};
+    return line - this.#linesBefore - ownLines + offset;
   }
 
   getColumnNumber(): number | null {
     const line = this.getLineNumber();
     const column = this.#site.getColumnNumber();
     if (line === null || column === null || this.#file === undefined) return column;
-    const columns = columnsOfFile(this.#file);
-    return columns === undefined ? column : Math.max(1, mapColumn(columns, line, column));
+    const columns =
+      this.#file.startsWith('node:') || this.#script === undefined
+        ? columnsOfFile(this.#file)
+        : columnsOfFile(this.#script);
+    const { line: offset = 0, column: shift = 0 } = this.#placement ?? {};
+    const own = columns === undefined ? column : Math.max(1, mapColumn(columns, line - offset, column));
+    return line - offset === 1 ? own + shift : own;
   }
 
   isEval(): boolean {

@@ -30,3 +30,4 @@ export {
 export { MAY_DECLARE, scopeOfScript, type ScriptScope } from './script-scope.ts';
 export { analyseScript, parseScript } from './script-source.ts';
 export type { Program } from './syntax-tree.ts';
+export { WATCH_HELPER, watchEdits } from './watched-script.ts';

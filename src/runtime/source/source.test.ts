@@ -1,6 +1,15 @@
 import { parse } from 'acorn';
 import { describe, expect, it } from 'vitest';
-import { analyseScript, applyEdits, AWAIT_HELPERS, mapColumn, originalLine, rewriteAwaits } from './index.ts';
+import {
+  analyseScript,
+  applyEdits,
+  AWAIT_HELPERS,
+  mapColumn,
+  originalLine,
+  parseScript,
+  rewriteAwaits,
+  watchEdits,
+} from './index.ts';
 
 const rewrite = (source: string, sourceType: 'script' | 'module' = 'script') =>
   rewriteAwaits(parse, source, { sourceType, functionBody: sourceType === 'script' });
@@ -179,5 +188,38 @@ describe('programs that watch promises', () => {
 
   it('keep the returns of functions inside', () => {
     expect(hooked('async () => { [1].map(() => { return 2; }); }')).toContain('{ return 2; }');
+  });
+});
+
+describe('scripts that can be stopped', () => {
+  const run = (source: string, turns: number): unknown => {
+    const { before, after } = watchEdits(parseScript((text, options) => parse(text, options), source));
+    const { code } = applyEdits(source, [...before, ...after]);
+    let left = turns;
+    const look = (): void => {
+      if (left-- <= 0) throw new Error('stopped');
+    };
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a script is what is tested
+    return (new Function('$chk', `return eval(${JSON.stringify(code)})`) as (look: () => void) => unknown)(
+      look,
+    );
+  };
+
+  it.each([
+    'while (true) {}',
+    'for (;;);',
+    'do ; while (1)',
+    'for (const x of [1, 2, 3, 4, 5, 6, 7, 8, 9]) x',
+    'a: for (;;) for (;;) continue a',
+    'function f() { "use strict"; g() } function g() { try { f() } catch {} f() } f()',
+    'try { for (;;); } catch { for (;;); }',
+    'try { for (;;); } finally { while (1) {} }',
+  ])('%s stops', (source) => {
+    expect(() => run(source, 6)).toThrow('stopped');
+  });
+
+  it('keep their value, and their directives', () => {
+    expect(run('let n = 0; for (let i = 0; i < 4; i++) n += i', 100)).toBe(6);
+    expect(run('(function () { "use strict"; return this })()', 100)).toBe(undefined);
   });
 });

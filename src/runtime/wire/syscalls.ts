@@ -202,6 +202,8 @@ export interface Syscalls {
   // JavaScript: what a rewrite needs to know of a text (`#runtime/source`); null when the kernel cannot tell, or the text
   // is longer than MAX_ANALYSED_CHARACTERS
   analyse: (kind: 'script' | 'module', source: string) => object | null;
+  /** from now on SIGINT is kept for whoever asks (`on`), or is delivered again; whether one has come since the last call */
+  watchInterrupt: (on: boolean) => number;
 }
 
 /** The kernel serves everybody: a process analyses longer texts itself. */

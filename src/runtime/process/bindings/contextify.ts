@@ -1,6 +1,5 @@
 import type { Binding } from '../binding.ts';
 import { checkGlobalDeclarations, handOut } from '../global-lexicals.ts';
-import { host } from '../host.ts';
 import {
   declarationsOf,
   evaluate,
@@ -9,13 +8,16 @@ import {
   parsesAsModule,
   rewriteScript,
   sourceMapUrl,
+  type Placement,
   withSyntaxPlace,
 } from '../scripts.ts';
-import { state, type AnyFunction, type Exports } from '../state.ts';
-import { contextScope, isContext, makeContext } from '../vm-contexts.ts';
+import { state } from '../state.ts';
+import { decorateThrown } from '../fatal.ts';
+import { vmPart } from '../vm-part.ts';
 
 const CJS_PARAMETERS = 'exports, require, module, __filename, __dirname';
-const ANONYMOUS = 'evalmachine.<anonymous>';
+/** what V8 calls a script that has no name */
+const ANONYMOUS = '<anonymous>';
 
 const MAY_BE_MODULE = /(?:^|[\n;}])\s*(?:import\s*[\w*{'"]|export\s*[\w*{])|\bimport\s*\.\s*meta\b|\bawait\b/;
 
@@ -70,43 +72,6 @@ function compileFunctionForCJSLoader(
   }
 }
 
-function compileFunction(
-  code: string,
-  filename: string,
-  _lineOffset: number,
-  _columnOffset: number,
-  _cachedData: unknown,
-  produceCachedData: boolean,
-  context: object | undefined,
-  extensions: readonly object[] | undefined,
-  parameters: readonly string[] | undefined,
-  hostDefinedOption: symbol,
-): Exports {
-  const name = filename === '' ? ANONYMOUS : filename;
-  const scopes = [...(context === undefined ? [] : [contextScope(context).scope]), ...(extensions ?? [])];
-  const opening = scopes.map((_, index) => `with($s[${index}])`).join('');
-  const head =
-    scopes.length === 0
-      ? `(function (${(parameters ?? []).join(',')}) {`
-      : `(function($s){${opening}return function (${(parameters ?? []).join(',')}) {`;
-  const edited = rewriteScript(code, hostDefinedOption, name, head);
-  const tail = scopes.length === 0 ? '\n})' : '\n}})';
-  try {
-    const made = evaluate({ code: edited.code + tail, columns: edited.columns }, name, code);
-    return {
-      __proto__: null,
-      function: scopes.length === 0 ? made : Reflect.apply(made as AnyFunction, undefined, [scopes]), // a function expression
-      sourceMapURL: sourceMapUrl(code),
-      sourceURL: undefined,
-      cachedDataProduced: false,
-      cachedDataRejected: false,
-      ...(produceCachedData ? { cachedData: state.Buffer.alloc(0) } : {}),
-    };
-  } catch (error) {
-    throw withSyntaxPlace(error, code, name, 'script');
-  }
-}
-
 /** Scripts that no other one follows: nobody misses what they declare. */
 const ALONE: ReadonlySet<string> = new Set(['[eval]', '[stdin]']);
 
@@ -119,23 +84,26 @@ class ContextifyScript {
   readonly #code: string;
   readonly #filename: string;
   readonly #symbol: symbol;
+  readonly #placement: Placement | undefined;
 
   constructor(
     code: string,
     filename: string | undefined,
-    _lineOffset?: number,
-    _columnOffset?: number,
+    lineOffset = 0,
+    columnOffset = 0,
     cachedData?: unknown,
     produceCachedData?: boolean,
     _context?: object,
     hostDefinedOption?: symbol,
   ) {
     this.#code = code;
+    if (lineOffset !== 0 || columnOffset !== 0)
+      this.#placement = { line: lineOffset, column: columnOffset, ownLines: 0 };
     this.#filename = filename === undefined || filename === '' ? ANONYMOUS : filename;
     this.#symbol = typeof hostDefinedOption === 'symbol' ? hostDefinedOption : Symbol(this.#filename);
     const hostSymbol = state.privateSymbols['host_defined_option_symbol'];
     if (hostSymbol !== undefined) Reflect.set(this, hostSymbol, this.#symbol);
-    if (cachedData !== undefined) this.cachedDataRejected = false;
+    if (ArrayBuffer.isView(cachedData)) this.cachedDataRejected = !vmPart().isCacheOf(cachedData, code);
     if (produceCachedData === true) {
       this.cachedDataProduced = true;
       this.cachedData = this.createCachedData();
@@ -145,17 +113,32 @@ class ContextifyScript {
   }
 
   createCachedData(): Uint8Array {
-    return state.Buffer.alloc(0);
+    return vmPart().cacheOf(this.#code);
   }
 
-  runInContext(context: object | null): unknown {
-    if (context !== null && isContext(context))
-      return evaluateInContext(contextScope(context), this.#code, this.#symbol, this.#filename);
-    const declared = ALONE.has(this.#filename) ? undefined : declarationsOf(this.#code);
+  runInContext(context: object | null, timeout = -1, displayErrors = true, breakOnSigint = false): unknown {
+    const watched = timeout >= 0 || breakOnSigint;
+    const run = (): unknown => this.#run(context, watched);
+    try {
+      if (!watched) return run();
+      return vmPart().runWatched({ timeoutMs: timeout < 0 ? undefined : timeout, breakOnSigint }, run);
+    } catch (error) {
+      if (displayErrors && !(watched && vmPart().isWatchError(error))) decorateThrown(error);
+      throw error;
+    }
+  }
+
+  #run(context: object | null, watched: boolean): unknown {
+    const code = this.#code;
+    if (context !== null && isContext(context)) {
+      const scope = vmPart().contextScope(context);
+      return evaluateInContext(scope, code, this.#symbol, this.#filename, watched, this.#placement);
+    }
+    const declared = ALONE.has(this.#filename) ? undefined : declarationsOf(code);
     if (declared !== undefined) checkGlobalDeclarations(declared);
     const more = declared === undefined ? [] : handOut(declared);
-    const edited = rewriteScript(this.#code, this.#symbol, this.#filename, '', more);
-    return evaluate(edited, this.#filename, this.#code);
+    const edited = rewriteScript(code, this.#symbol, this.#filename, '', more, watched);
+    return evaluate(edited, this.#filename, code, this.#placement);
   }
 }
 
@@ -180,17 +163,23 @@ function checkSyntax(code: string, filename: string): void {
   }
 }
 
+function isContext(value: object): boolean {
+  const symbol = state.privateSymbols['contextify_context_private_symbol'];
+  return symbol !== undefined && Reflect.get(value, symbol) !== undefined;
+}
+
 export const binding: Binding = (shape) => ({
   ...shape,
   ContextifyScript,
-  compileFunction,
+  compileFunction: (...options: Parameters<ReturnType<typeof vmPart>['compileFunction']>) =>
+    vmPart().compileFunction(...options),
   compileFunctionForCJSLoader,
   containsModuleSyntax: (source: string) => containsModuleSyntax(source),
   shouldRetryAsESM: (source: string) => containsModuleSyntax(source),
-  makeContext,
-  /** Ctrl-C comes as a message, which code that runs does not let in: there is nothing to interrupt */
+  makeContext: (sandbox: object | symbol, name?: unknown) => vmPart().makeContext(sandbox, name),
+  /** of the REPL, whose scripts are watched themselves */
   startSigintWatchdog: () => true,
   stopSigintWatchdog: () => false,
   watchdogHasPendingSigint: () => false,
-  measureMemory: () => host.Promise.reject(new Error('vm.measureMemory() is not available in this runtime')),
+  measureMemory: (mode: number) => vmPart().measureMemory(mode),
 });

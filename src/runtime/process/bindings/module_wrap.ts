@@ -2,7 +2,8 @@ import type { Binding } from '../binding.ts';
 import { host } from '../host.ts';
 import { namespaceOf } from '../module-namespace.ts';
 import type { ModuleRecord } from '../module-record.ts';
-import { SourceModule } from '../source-module.ts';
+import { SourceModule, type ModulePlace } from '../source-module.ts';
+import { vmPart } from '../vm-part.ts';
 import { SyntheticModule } from '../synthetic-module.ts';
 import { evaluate, setArrow, setImportCallback } from '../scripts.ts';
 import { state, type AnyFunction } from '../state.ts';
@@ -39,7 +40,7 @@ class ModuleWrap {
 
   constructor(
     url: string,
-    _context: unknown,
+    context: object | undefined,
     source: string | readonly string[],
     lineOffsetOrEvaluate: unknown,
     _columnOffset: unknown,
@@ -51,7 +52,12 @@ class ModuleWrap {
       const hostSymbol = state.privateSymbols['host_defined_option_symbol'];
       if (hostSymbol !== undefined) Reflect.set(this, hostSymbol, symbol);
       const isDefault = symbol === state.symbols['source_text_module_default_hdo'];
-      const record = compileModule(url, source, symbol, () => {
+      // what comes in place of the symbol is of `vm`: its modules can have a context, and be stopped
+      const place =
+        typeof hostDefinedOption === 'symbol'
+          ? {}
+          : { watched: true, ...(context === undefined ? {} : { context: vmPart().contextScope(context) }) };
+      const record = compileModule(url, source, symbol, place, () => {
         if (isDefault || initializeMeta === undefined) return defaultMeta(this);
         const meta = Object.create(null) as object; // filled by the callback
         initializeMeta(symbol, meta, this);
@@ -89,8 +95,20 @@ class ModuleWrap {
     this.#record.instantiate();
   }
 
-  evaluate(): Promise<unknown> {
-    return this.#record.evaluate();
+  evaluate(timeout = -1, breakOnSigint = false): Promise<unknown> {
+    const run = (): Promise<unknown> => this.#record.evaluate();
+    if (timeout < 0 && !breakOnSigint) return run();
+    let result: Promise<unknown> | undefined;
+    try {
+      return vmPart().runWatched(
+        { timeoutMs: timeout < 0 ? undefined : timeout, breakOnSigint },
+        () => (result = run()),
+      );
+    } catch (error) {
+      // the module has failed with what ended it, which is not what the caller is told
+      void result?.then(undefined, () => undefined);
+      throw error;
+    }
   }
 
   evaluateSync(): object {
@@ -152,9 +170,15 @@ interface ParseError extends SyntaxError {
   readonly loc?: { readonly line: number; readonly column: number };
 }
 
-function compileModule(url: string, text: string, symbol: symbol, meta: () => object): SourceModule {
+function compileModule(
+  url: string,
+  text: string,
+  symbol: symbol,
+  place: ModulePlace,
+  meta: () => object,
+): SourceModule {
   try {
-    return new SourceModule(url, text, symbol, meta, namespaceOf);
+    return new SourceModule(url, text, symbol, meta, namespaceOf, place);
   } catch (found) {
     if (!(found instanceof SyntaxError)) throw found;
     const error = engineSyntaxError(text) ?? new SyntaxError(found.message.replace(/ \(\d+:\d+\)$/, ''));

@@ -102,7 +102,7 @@ function fill(
         ? bytesOf(value)
         : null;
   if (pattern === null) {
-    bytes.fill(Number(value) & 255, start, end);
+    bytes.fill(+(value as number) & 255, start, end); // converts as V8 does: a bigint is refused
     return undefined;
   }
   if (pattern.length === 0) return FILL_NOTHING;

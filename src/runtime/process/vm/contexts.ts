@@ -2,21 +2,31 @@
  * `vm` contexts without a realm of their own: code runs against the context object through a `with` scope, over the
  * intrinsics of the process. Literals have the main realm's prototypes, and so has `vm.createContext({})`'s `Array`.
  */
-import { applyEdits, type Edit, type EditedSource, type ScriptScope } from '#runtime/source';
-import { HAND_OUT, handOut, redeclared } from './global-lexicals.ts';
-import { host } from './host.ts';
-import { state } from './state.ts';
+import {
+  applyEdits,
+  AWAIT_HELPERS,
+  HOOK_HELPERS,
+  WATCH_HELPER,
+  type Edit,
+  type EditedSource,
+  type ScriptScope,
+} from '#runtime/source';
+import { HAND_OUT, handOut, redeclared } from '../global-lexicals.ts';
+import { host } from '../host.ts';
+import { state } from '../state.ts';
 
 interface ContextScope {
   /** the object that code is put under with `with` */
   readonly scope: object;
+  /** the same for modules, whose code is strict */
+  readonly moduleScope: object;
+  readonly typeOf: (ask: () => string) => string;
   /** evaluates a script in the context; its value is that of the last statement */
   run(script: ContextScript): unknown;
 }
 
 export interface ContextScript {
   readonly source: string;
-  readonly name: string;
   readonly edits: readonly Edit[];
   readonly declared: ScriptScope | undefined;
   readonly evaluate: (edited: EditedSource, run: (code: string) => unknown) => unknown;
@@ -24,16 +34,16 @@ export interface ContextScript {
 
 const scopes = new WeakMap<object, ContextScope>();
 const NativeProxy = host.Proxy;
-/** names our own frames, which stacks leave out; before it is taken from the scope */
-const OWN_URL = host.scope.location.href;
+/** what `import()` is written as, see scripts.ts */
+const IMPORTER = '$imp';
 
-const contextSymbol = (): symbol => {
+/** Without a prototype there is no accessor for the mark, which then is a property that does not show. */
+function mark(context: object): void {
   const symbol = state.privateSymbols['contextify_context_private_symbol'];
   if (symbol === undefined) throw new Error('contextify_context_private_symbol is missing');
-  return symbol;
-};
-
-export const isContext = (value: object): boolean => Reflect.get(value, contextSymbol()) !== undefined;
+  if (symbol in context) Reflect.set(context, symbol, {});
+  else Object.defineProperty(context, symbol, { value: {} });
+}
 
 /** The context in which Node's library looks for intrinsics that no program has touched. */
 const LIBRARY_CONTEXT = 'internal';
@@ -42,7 +52,7 @@ const { RegExp: NativeRegExp } = globalThis;
 export function makeContext(sandbox: object | symbol, name?: unknown): object {
   const context = typeof sandbox === 'symbol' ? {} : sandbox;
   if (name === LIBRARY_CONTEXT) Reflect.set(context, 'RegExp', NativeRegExp);
-  Reflect.set(context, contextSymbol(), {});
+  mark(context);
   return context;
 }
 
@@ -107,14 +117,20 @@ const builtin = (key: string | symbol): PropertyDescriptor | undefined => {
 
 class Context {
   readonly scope: object;
+  readonly moduleScope: object;
   readonly #context: object;
   /** `this` and `globalThis` of code in it */
   readonly #global: object;
   readonly #lexicals = Object.create(null) as Record<string, unknown>; // accessors of the scripts' own bindings
+  /** declared with `var`: properties of the context once they have a value */
+  readonly #variables = new Set<string | symbol>();
   /** what the last use of a name that nobody has declared threw */
   #unknown: unknown;
   /** names that the running script looks up past the context */
   #hidden: ReadonlySet<string | symbol> = new Set();
+
+  /** whether the running script is strict: a trap is not told */
+  #strict = false;
 
   constructor(context: object) {
     this.#context = context;
@@ -126,7 +142,13 @@ class Context {
       ownKeys: (target) => [...new Set([...Reflect.ownKeys(target), ...LANGUAGE, 'globalThis'])],
     });
     // over nothing of its own: a proxy must not hide what its target cannot lose
-    this.scope = new NativeProxy(Object.create(null) as object, {
+    this.scope = this.#makeScope(() => this.#strict);
+    this.moduleScope = this.#makeScope(() => true);
+  }
+
+  #makeScope(isStrict: () => boolean): object {
+    const context = this.#context;
+    return new NativeProxy(Object.create(null) as object, {
       has: (_target, key) => !this.#hidden.has(key) && !OF_EVALUATION.has(key),
       get: (_target, key) => {
         if (key === Symbol.unscopables) return undefined;
@@ -134,8 +156,7 @@ class Context {
         if (this.#knows(key)) return this.#get(context, key);
         throw (this.#unknown = new ReferenceError(`${String(key)} is not defined`));
       },
-      set: (_target, key, value) =>
-        Reflect.set(Object.hasOwn(this.#lexicals, key) ? this.#lexicals : context, key, value),
+      set: (_target, key, value) => this.#set(key, value, isStrict()),
       deleteProperty: (_target, key) => Reflect.deleteProperty(context, key),
     });
   }
@@ -145,6 +166,7 @@ class Context {
       Object.hasOwn(this.#lexicals, key) ||
       key in this.#context ||
       key === 'globalThis' ||
+      this.#variables.has(key) ||
       inLanguage.has(key)
     );
   }
@@ -152,52 +174,81 @@ class Context {
   #get(target: object, key: string | symbol): unknown {
     if (key in target) return Reflect.get(target, key);
     if (key === 'globalThis') return this.#global;
+    if (this.#variables.has(key)) return undefined;
     return inLanguage.has(key) ? Reflect.get(globalThis, key) : undefined;
   }
+
+  #set(key: string | symbol, value: unknown, strict: boolean): boolean {
+    if (Object.hasOwn(this.#lexicals, key)) return Reflect.set(this.#lexicals, key, value);
+    if (strict && !this.#knows(key)) throw new ReferenceError(`${String(key)} is not defined`);
+    const done = Reflect.set(this.#context, key, value);
+    if (!done && strict)
+      throw new TypeError(`Cannot assign to read only property '${String(key)}' of object '[object Object]'`);
+    return done;
+  }
+
+  /** `typeof` of a name that nobody may have declared */
+  readonly typeOf = (ask: () => string): string => {
+    try {
+      return ask();
+    } catch (error) {
+      if (error === this.#unknown) return 'undefined';
+      throw error;
+    }
+  };
 
   #declare({ lexical, variables, functions }: ScriptScope): void {
     for (const name of [...lexical, ...variables, ...functions])
       if (Object.hasOwn(this.#lexicals, name)) throw redeclared(name);
-    for (const name of variables) if (!(name in this.#context)) Reflect.set(this.#context, name, undefined);
+    for (const name of variables) this.#variables.add(name);
   }
 
   run({ source, edits, declared, evaluate }: ContextScript): unknown {
     if (declared !== undefined) this.#declare(declared);
     const edited = applyEdits(source, [...edits, ...(declared === undefined ? [] : prologue(declared))]);
-    return evaluate(edited, (code) => {
-      const inScope = host.evalGlobal(
-        `(function($ctx,${PARAMETERS.join()}){with($ctx){return eval($code)}})\n//# sourceURL=${OWN_URL}`,
-      ) as (...args: unknown[]) => unknown; // a function expression
-      return Reflect.apply(inScope, this.#global, [
-        this.scope,
-        code,
-        (accessors: object): undefined => {
-          Object.defineProperties(this.#lexicals, Object.getOwnPropertyDescriptors(accessors));
-          return undefined;
-        },
-        (functions: () => object): undefined => {
-          this.#hidden = new Set(declared?.functions);
-          const made = functions();
-          this.#hidden = new Set();
-          Object.assign(this.#context, made);
-          return undefined;
-        },
-        (ask: () => string): string => {
-          try {
-            return ask();
-          } catch (error) {
-            if (error === this.#unknown) return 'undefined';
-            throw error;
-          }
-        },
-      ]);
-    });
+    const before = this.#strict;
+    this.#strict = declared?.strict ?? false;
+    try {
+      return evaluate(edited, (code) => this.#evaluate(code, declared));
+    } finally {
+      this.#strict = before;
+    }
+  }
+
+  #evaluate(code: string, declared: ScriptScope | undefined): unknown {
+    const inScope = host.evalGlobal(
+      `(function($ctx,${PARAMETERS.join()}){with($ctx){return eval($code)}})\n//# sourceURL=${host.ownUrl}`,
+    ) as (...args: unknown[]) => unknown; // a function expression
+    return Reflect.apply(inScope, this.#global, [
+      this.scope,
+      code,
+      (accessors: object): undefined => {
+        Object.defineProperties(this.#lexicals, Object.getOwnPropertyDescriptors(accessors));
+        return undefined;
+      },
+      (functions: () => object): undefined => {
+        this.#hidden = new Set(declared?.functions);
+        const made = functions();
+        this.#hidden = new Set();
+        Object.assign(this.#context, made);
+        return undefined;
+      },
+      this.typeOf,
+    ]);
   }
 }
 
 /** Of the function that evaluates; not looked up in the context. */
 const PARAMETERS: readonly string[] = ['$code', HAND_OUT, '$fun', '$typ'];
-const OF_EVALUATION: ReadonlySet<string | symbol> = new Set([...PARAMETERS, 'eval']);
+const OF_EVALUATION: ReadonlySet<string | symbol> = new Set([
+  ...PARAMETERS,
+  'eval',
+  ...[IMPORTER, WATCH_HELPER, ...Object.values(AWAIT_HELPERS), ...Object.values(HOOK_HELPERS)],
+]);
+
+/** `typeof` of an unknown name is no error. */
+export const askSafely = (asked: ScriptScope['asked']): readonly Edit[] =>
+  asked.map(({ name, start, end }) => ({ start, end, text: `$typ(()=>typeof ${name})` }));
 
 /** Functions become properties of the context, bindings are handed out, `typeof` of an unknown name is no error. */
 function prologue(declared: ScriptScope): readonly Edit[] {
@@ -205,7 +256,7 @@ function prologue(declared: ScriptScope): readonly Edit[] {
   return [
     ...(functions.length === 0 ? [] : [{ start, end: start, text: `$fun(()=>({${functions.join()}}));` }]),
     ...handOut(declared),
-    ...asked.map(({ name, start: from, end }) => ({ start: from, end, text: `$typ(()=>typeof ${name})` })),
+    ...askSafely(asked),
   ];
 }
 
