@@ -58,3 +58,18 @@ test('in an outage a fifth is tried again, and everything works again afterwards
   operations += 1;
   within('after a broken connection');
 });
+
+test('one operation after the other, while the partner is down', async () => {
+  const { pod, gateway } = await openPods(() => 'reset');
+  const payments = pod();
+  for (let operations = 1; operations <= 25; operations += 1) {
+    const one = follow(payments.charge(somePayment()));
+    await pass(31);
+    assert.equal(one.state, 'failed', `the partner does not answer, and after half a minute: ${story(one)}`);
+    const extra = gateway.attempts.length - operations;
+    assert.ok(
+      extra <= 10 + operations / 5,
+      `${operations} operations one after the other were ${gateway.attempts.length} attempts, ${extra} more than first ones (the budget is ${10 + operations / 5})`,
+    );
+  }
+});

@@ -65,6 +65,18 @@ test('who is told to stop stops', async () => {
     const more = payments.filter(({ id }, i) => count(id) > seen[i]).length;
     assert.equal(more, 0, `8 operations were told to stop, and ${more} of them made further attempts`);
   }
+  for (const how of ['reset', { status: 402 }, { status: 503 }]) {
+    const { pod } = await openPods(() => how);
+    const leaving = new AbortController();
+    const one = follow(pod().charge(somePayment(), { signal: leaving.signal }));
+    leaving.abort(new Error('left')); // while the first attempt is under way
+    await pass(1);
+    assert.equal(
+      one.reason?.message,
+      'left',
+      `told to stop with "left" during an attempt that fails: ${story(one)}`,
+    );
+  }
   const { pod, gateway } = await openPods();
   const one = follow(pod().charge(somePayment(), { signal: AbortSignal.abort(new Error('too late')) }));
   await pass(1);

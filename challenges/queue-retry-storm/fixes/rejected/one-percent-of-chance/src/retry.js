@@ -3,7 +3,6 @@ import { log } from './log.js';
 
 const ATTEMPTS = 4;
 const SLOT_MS = 1000; // the first wait is up to this long, each further one up to twice as long
-const LONGEST_MS = 8000;
 const BURST = 10;
 const EARNED = 0.2;
 
@@ -25,8 +24,7 @@ export function createRetry() {
         const worthIt = repeatable && AGAIN.has(error.code ?? error.status);
         if (!worthIt || attempt === ATTEMPTS || budget < 1) throw error;
         const wait =
-          1000 * (error.retryAfter ?? 0) +
-          Math.min(SLOT_MS * 2 ** (attempt - 1), LONGEST_MS) * (0.99 + Math.random() * 0.02);
+          1000 * (error.retryAfter ?? 0) + SLOT_MS * 2 ** (attempt - 1) * (0.99 + Math.random() * 0.02);
         if (Date.now() + wait >= deadline) throw error;
         budget -= 1;
         log.debug('again', { what, attempt, wait, reason: error.message });

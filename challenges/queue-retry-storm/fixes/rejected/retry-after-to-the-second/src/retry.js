@@ -3,7 +3,6 @@ import { log } from './log.js';
 
 const ATTEMPTS = 4;
 const SLOT_MS = 1000; // the first wait is up to this long, each further one up to twice as long
-const LONGEST_MS = 8000;
 const BURST = 10;
 const EARNED = 0.2;
 
@@ -24,10 +23,7 @@ export function createRetry() {
         error.attempts = attempt;
         const worthIt = repeatable && AGAIN.has(error.code ?? error.status);
         if (!worthIt || attempt === ATTEMPTS || budget < 1) throw error;
-        const wait = Math.max(
-          1000 * (error.retryAfter ?? 0),
-          Math.random() * Math.min(SLOT_MS * 2 ** (attempt - 1), LONGEST_MS),
-        );
+        const wait = Math.max(1000 * (error.retryAfter ?? 0), Math.random() * SLOT_MS * 2 ** (attempt - 1));
         if (Date.now() + wait >= deadline) throw error;
         budget -= 1;
         log.debug('again', { what, attempt, wait, reason: error.message });
