@@ -22,6 +22,12 @@ async function stillServed(till, customer, what) {
       'fulfilled',
       `${what}; the same customer's next ${kind} is ${inWords(answer)}`,
     );
+    const stored = till.accounts.balanceOf(customer);
+    assert.equal(
+      answer.value?.balance,
+      stored,
+      `${what}; the same customer's next ${kind} was answered with a balance of ${answer.value?.balance}, the account has ${stored}`,
+    );
   }
   const balance = till.accounts.balanceOf(customer);
   assert.equal(
@@ -57,6 +63,8 @@ test('nothing to charge', async () => {
     1234,
     `a top-up of 0 for a customer who has 1234 was ${inWords(answer)}`,
   );
+  const { cashback } = answer.value;
+  assert.equal(cashback, 0, `a top-up of 0 was answered with a cashback of ${cashback}`);
   assert.equal(till.bank.charges.length, 0, 'a top-up of 0 was charged');
   assert.equal(till.rowsOf(customer).length, 0, 'a top-up of 0 has a row in the journal');
   await stillServed(till, customer, 'a top-up of 0 was answered');

@@ -33,6 +33,35 @@ test('when close() is done, everything is in the audit', async () => {
   );
 });
 
+test('the very last line is in the audit, too', async () => {
+  const site = await openSite();
+  await site.show('receipt'); // so that only the refund has to be read
+  site.sandbox.slow('audit.log');
+  site.sandbox.slow('templates/refund.html');
+  const visits = [site.visit('receipt')];
+  await site.answered(visits);
+  visits.push(site.visit('refund'));
+  await until(() => site.asked() === 3);
+  await turns(20);
+  visits.push(site.visit('receipt'));
+  await until(() => site.asked() === 4);
+  await turns(50);
+  site.sandbox.go('audit.log');
+  await turns(50);
+  await clock.tickAsync(50);
+  site.sandbox.go('templates/refund.html');
+  let closed = false;
+  const closing = site.answered(visits).then(() => site.close());
+  closing.then(() => (closed = true));
+  await until(async () => {
+    await clock.tickAsync(10);
+    return closed;
+  });
+  assert.ok(closed, 'all requests are answered, and close() is not done');
+  const problem = auditProblem(site.lines(), visits);
+  assert.equal(problem, '', `a refund was answered last, and close() is done: ${problem}`);
+});
+
 test('close() leaves nothing running', async () => {
   const site = await openSite();
   await site.show('receipt', 'de');
