@@ -1,0 +1,83 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { project, settles, turns } from '#hotfix/probes';
+import { difference, openDb, slowOut, wanted } from './shop.js';
+
+const asked = (db) => Object.values(db.calls).reduce((sum, count) => sum + count, 0);
+const PRODUCTS = 4000;
+
+async function begin() {
+  const { exportCatalog } = await project('src/exporter.js');
+  const db = await openDb(PRODUCTS);
+  const slow = slowOut();
+  const done = exportCatalog({ db, currency: 'USD', out: slow.out });
+  done.catch(() => {});
+  return { db, done, ...slow };
+}
+
+test('a partner that reads slowly', async () => {
+  const { db, done, takeAll, text, lines } = await begin();
+  let ahead = 0;
+  const over = await takeAll(done, async (chunk) => {
+    if (chunk < 4 || chunk % 20 === 0) await turns(60);
+    ahead = Math.max(ahead, db.rowsGiven - lines());
+    assert.ok(
+      ahead <= 600,
+      `a partner reads slowly: ${ahead} of ${PRODUCTS} products were fetched and not taken by it`,
+    );
+  });
+  assert.ok(over, 'a partner reads slowly, and its export does not come to an end');
+  await done;
+  assert.equal(
+    difference(text(), wanted(db, PRODUCTS, 'USD')),
+    undefined,
+    'a partner that reads slowly does not get the same',
+  );
+  const most = (PRODUCTS / 200) * 3 + 3;
+  assert.ok(asked(db) <= most, `an export of ${PRODUCTS} products asked the database ${asked(db)} times`);
+});
+
+test('a partner that goes away', async () => {
+  for (const chunks of [0, 1, 3]) {
+    const { db, done, out, take } = await begin();
+    for (let i = 0; i < chunks; i += 1) await take();
+    if (chunks > 0) await turns(30);
+    out.on('error', () => {});
+    out.destroy();
+    await turns(30);
+    const before = asked(db);
+    await turns(60);
+    assert.equal(asked(db) - before, 0, `a partner went away, and the export goes on to ask the database`);
+    const { state } = await settles(done);
+    assert.notEqual(state, 'unsettled', 'a partner went away, and its export never comes to an end');
+    assert.notEqual(state, 'fulfilled', 'a partner went away, and its export counts as done');
+    assert.ok(
+      db.rowsGiven <= 1400,
+      `a partner went away at the beginning: ${db.rowsGiven} of ${PRODUCTS} products were fetched for it`,
+    );
+  }
+});
+
+test('a database that fails half way', async () => {
+  const { exportCatalog } = await project('src/exporter.js');
+  const db = await openDb(PRODUCTS);
+  const { out, takeAll } = slowOut();
+  out.on('error', () => {});
+  let calls = 0;
+  for (const name of ['page', 'all', 'rate', 'rates']) {
+    const real = db[name];
+    db[name] = async (...args) => {
+      if (name === 'all' || (calls += 1) > 6) throw new Error('connection terminated');
+      return real(...args);
+    };
+  }
+  const done = exportCatalog({ db, currency: 'USD', out });
+  await takeAll(done);
+  const { state } = await settles(done);
+  assert.equal(state, 'rejected', `the database failed half way, the export is ${state}`);
+  assert.equal(
+    out.writableEnded && !out.destroyed,
+    false,
+    'the database failed half way, and the partner was told that this was all',
+  );
+});

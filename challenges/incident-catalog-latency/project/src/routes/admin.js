@@ -1,0 +1,14 @@
+import { exportCatalog } from '../exporter.js';
+
+const CURRENCIES = new Set(['EUR', 'USD', 'GBP', 'SEK', 'PLN']);
+
+/** GET /admin/export.csv?currency= */
+export async function exportCsv({ db, flags }, { query, res }) {
+  if (!flags.on('admin-export'))
+    return { status: 503, headers: { 'retry-after': '600' }, body: { error: 'SwitchedOff' } };
+  const currency = query.get('currency') ?? 'EUR';
+  if (!CURRENCIES.has(currency)) return { status: 400, body: { error: 'UnknownCurrency' } };
+  res.writeHead(200, { 'content-type': 'text/csv; charset=utf-8' });
+  await exportCatalog({ db, currency, out: res });
+  return undefined;
+}
