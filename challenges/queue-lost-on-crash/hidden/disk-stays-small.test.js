@@ -40,3 +40,31 @@ for (const part of [0, 0.5]) {
   test(`killed while the disk is being tidied (${part} of what was not synced survives)`, () =>
     killedAnywhere({ part, options: { workers: 2, keepFinished: 2 }, scenario: manyJobs, check }));
 }
+
+for (const slow of ['write', 'sync', 'rename']) {
+  test(`killed while the disk is being tidied, and “${slow}” takes its time`, () =>
+    killedAnywhere({ part: 0, options: { workers: 2, keepFinished: 2 }, scenario: manyJobs, check, slow, stride: 3 }));
+}
+
+test('many jobs were accepted before the first was made', async () => {
+  const lab = await openLab();
+  const parked = [];
+  const pod = await lab.pod('a', {
+    keepFinished: 5,
+    gate: (what, when) => (what === 'render' && when === 'before' ? new Promise((resolve) => parked.push(resolve)) : undefined),
+  });
+  for (let i = 0; i < 40; i += 1) {
+    pod.accept();
+    await turns(3);
+  }
+  for (let idle = 0; idle < 40; idle += 1) {
+    if (parked.length > 0) idle = 0;
+    parked.shift()?.();
+    await turns(1);
+    const text = lab.drive.text();
+    const found = lab.studio.made.filter((id) => text.includes(id)).length;
+    check(found <= 9, `40 jobs were accepted, then ${lab.studio.made.length} thumbnails made: ${found} of them are to be found on the disk (keepFinished is 5, and there are 4 workers)`);
+  }
+  await lab.worked();
+  assert.equal(lab.lost(), 0, `40 jobs were accepted, ${lab.lost()} have not been made`);
+});

@@ -97,7 +97,7 @@ export async function openLab() {
 
 /**
  * Kills a pod at each of its steps in turn. `scenario(lab, pod)` keeps it busy; then the next pod takes over. `part` of what was not synced
- * survives the kill. `after(lab, next, where)` may do more before everything is compared.
+ * survives the kill. `slow` names a step that takes longer than the others. `after(lab, next, where)` may do more before everything is compared.
  */
 export async function killedAnywhere({
   part,
@@ -106,6 +106,7 @@ export async function killedAnywhere({
   after = async () => {},
   check,
   stride = 1,
+  slow,
 }) {
   const workers = options.workers ?? 4;
   for (let last = 1; ; last += stride) {
@@ -118,7 +119,7 @@ export async function killedAnywhere({
         where = `${when === 'before' ? 'just before' : 'just after'} “${what}” at the disk or the studio`;
         pod.kill();
       }
-      return open();
+      return what === slow && when === 'before' ? turns(5) : open();
     };
     const pod = await lab.pod('a', { gate, ...options });
     if (pod.service) await scenario(lab, pod);

@@ -18,9 +18,12 @@ async function filled(count) {
 }
 
 function closing(depot) {
-  const call = { over: false };
+  const call = { over: false, stored: 0 };
   depot.collector.close().then(
-    () => (call.over = true),
+    () => {
+      call.over = true;
+      call.stored = depot.storage.rows.length;
+    },
     (error) => (call.error = error),
   );
   return call;
@@ -34,6 +37,11 @@ test('SIGTERM with a full buffer and a slow store', async () => {
   await turns(10);
   const late = await depot.post(someDevice()(5));
   assert.ok(late === undefined || late.status === 503, `5 readings were posted after SIGTERM: ${late?.status}`);
+  const stream = depot.stream();
+  stream.end();
+  await turns(10);
+  const { response } = stream;
+  assert.ok(response === undefined || response.status === 503, `a stream was opened after SIGTERM: ${response?.status}`);
   const missing = accepted.length - depot.storage.rows.length;
   assert.ok(!call.over || missing === 0, `close() has resolved and ${missing} accepted readings are not stored`);
   for (let batch = 0; batch < 30 && !call.over; batch += 1) {
@@ -41,6 +49,7 @@ test('SIGTERM with a full buffer and a slow store', async () => {
     await clock.tickAsync(500);
   }
   assert.ok(call.over, `the store has had its time, and close() has ${call.error ? `rejected (${call.error.message})` : 'not resolved'}`);
+  assert.equal(call.stored, accepted.length, `close() has resolved when ${call.stored} of ${accepted.length} accepted readings were stored`);
   const wrong = depot.wrong(accepted);
   assert.equal(wrong, undefined, `close() has resolved: ${wrong}`);
   assert.equal(depot.storage.peak, 1, `while closing ${depot.storage.peak} batches were under way at a time`);
@@ -56,6 +65,7 @@ test('SIGTERM while the store refuses', async () => {
   const wrong = depot.wrong(accepted);
   assert.equal(wrong, undefined, `the store refused two batches after SIGTERM, then was well: ${wrong}`);
   assert.ok(call.over, 'all is stored, and close() has not resolved');
+  assert.equal(call.stored, accepted.length, `close() has resolved when ${call.stored} of ${accepted.length} accepted readings were stored`);
 });
 
 test('SIGTERM with nothing to do', async () => {
