@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { HostCalls, SyscallName } from '#runtime/wire';
-import { Machine, type FakeProcess } from './testing/machine.ts';
+import { type FakeProcess, Machine } from './testing/machine.ts';
 
 let machine: Machine;
 afterEach(() => machine.kernel.dispose());

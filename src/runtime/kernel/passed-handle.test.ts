@@ -1,12 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SentHandle, SocketAddress } from '#runtime/wire';
-import { Machine, type FakeProcess } from './testing/machine.ts';
+import { bytes, type FakeProcess, Machine } from './testing/machine.ts';
 
 let machine: Machine;
 afterEach(() => machine.kernel.dispose());
 
 const tcp = (port: number): SocketAddress => ({ kind: 'tcp', host: '127.0.0.1', port, family: 'IPv4' });
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** A process that listens, another one, and the ends of a connection between them. */
 async function linked() {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SocketAddress } from '#runtime/wire';
-import { Machine, type FakeProcess } from './testing/machine.ts';
+import { bytes, type FakeProcess, Machine } from './testing/machine.ts';
 
 let machine: Machine;
 afterEach(() => machine.kernel.dispose());
@@ -11,7 +11,6 @@ const tcp = (port: number, host = '127.0.0.1'): SocketAddress => ({
   port,
   family: host.includes(':') ? 'IPv6' : 'IPv4',
 });
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 async function two(): Promise<readonly [FakeProcess, FakeProcess]> {
   machine = new Machine();

@@ -1,10 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
-import { Machine, type FakeProcess } from './testing/machine.ts';
+import { bytes, type FakeProcess, Machine } from './testing/machine.ts';
 
 let machine: Machine;
 afterEach(() => machine.kernel.dispose());
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const text = (data: Uint8Array | null | undefined): string | null =>
   data ? new TextDecoder().decode(data) : null;
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { LineDiscipline } from './line-discipline.ts';
-import { Machine, type FakeProcess } from './testing/machine.ts';
+import { type FakeProcess, Machine, text } from './testing/machine.ts';
 
 let machine: Machine | undefined;
 afterEach(() => {
@@ -8,8 +8,6 @@ afterEach(() => {
   machine = undefined;
 });
 const boot = (): Machine => (machine = new Machine());
-
-const text = (data: Uint8Array): string => new TextDecoder().decode(data);
 
 /** What is echoed and what a reader gets when the keys are typed. */
 function cooked(...keys: readonly string[]) {

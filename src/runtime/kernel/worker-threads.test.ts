@@ -6,7 +6,7 @@ import {
   type PortMessage,
   type ThreadRequest,
 } from '#runtime/wire';
-import { Machine, type FakeProcess } from './testing/machine.ts';
+import { type FakeProcess, Machine } from './testing/machine.ts';
 
 let machine: Machine;
 afterEach(() => machine.kernel.dispose());

@@ -16,6 +16,20 @@ import type { WorkerHandle } from '../worker-pool.ts';
 type MessageOf<T extends KernelMessage['type']> = Extract<KernelMessage, { readonly type: T }>;
 type EventOf<T extends KernelEvent['type']> = Extract<KernelEvent, { readonly type: T }>;
 
+export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+export const text = (data: Uint8Array): string => new TextDecoder().decode(data);
+
+/** Of what a parent says when it spawns, what most tests do not care for. */
+export const CHILD = { cwd: '.', env: { PATH: '/bin:/usr/local/bin' }, newGroup: false };
+
+/** A child, and its parent's stream numbers of the pipes to it. */
+export interface PipedChild {
+  readonly child: FakeProcess;
+  readonly stdin: number;
+  readonly stdout: number;
+  readonly stderr: number;
+}
+
 /** Things that arrive one by one and are awaited in any order. */
 class Inbox<T extends { readonly type: string }> {
   readonly all: T[] = [];
@@ -235,6 +249,16 @@ export class Machine {
     const worker = this.#unstarted.shift();
     if (worker === undefined) throw new Error('no worker has been started');
     return worker.started();
+  }
+
+  /** Spawns a child whose descriptors are pipes to the parent. */
+  async spawnPiped(parent: FakeProcess, file = 'node', extra: object = {}): Promise<PipedChild> {
+    const stdio = [{ kind: 'pipe' }, { kind: 'pipe' }, { kind: 'pipe' }] as const;
+    const reply = await parent.request('spawn', { ...CHILD, file, args: [file], stdio, ...extra });
+    const child = await this.nextWorker();
+    if (child.pid !== reply.pid) throw new Error(`process ${reply.pid} came up as ${child.pid}`);
+    const [stdin, stdout, stderr] = reply.streams.map((stream) => stream ?? -1);
+    return { child, stdin: stdin ?? -1, stdout: stdout ?? -1, stderr: stderr ?? -1 };
   }
 
   /** Waits until that many workers have been started. */
