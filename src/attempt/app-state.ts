@@ -10,7 +10,7 @@ import type { Problem } from './requirements.ts';
 import type { SaveState } from './saver.ts';
 import type { LeaseState } from './tab-lease.ts';
 import type { TerminalState } from './terminal-session.ts';
-import type { Verdict } from './verdict.ts';
+import type { CheckResult, Verdict } from './verdict.ts';
 import type { FileFacts } from './workspace.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -124,13 +124,28 @@ export interface RuntimeSlice {
 
 export type SubmissionState =
   | { readonly state: 'none' }
-  | { readonly state: 'judging'; readonly words: string; readonly done: number; readonly total: number }
+  /** `results` come in as the checks end. */
+  | {
+      readonly state: 'judging';
+      readonly words: string;
+      readonly results: readonly CheckResult[];
+      readonly total: number;
+    }
   | { readonly state: 'judged'; readonly at: number; readonly verdict: Verdict }
+  | { readonly state: 'failed'; readonly message: string };
+
+/** One check run again by itself; the verdict stays that of the submission. */
+export type Recheck =
+  | { readonly state: 'running' }
+  | { readonly state: 'done'; readonly result: CheckResult }
   | { readonly state: 'failed'; readonly message: string };
 
 export interface VerdictSlice {
   readonly submission: SubmissionState;
+  /** By the check's id; a submission clears them. */
+  readonly rechecks: Readonly<Record<string, Recheck>>;
   readonly submit: () => Promise<void>;
+  readonly recheck: (id: string) => Promise<void>;
 }
 
 export type SolutionsState =

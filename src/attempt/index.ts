@@ -2,6 +2,7 @@ export type {
   AppState,
   CatalogueState,
   CommandKind,
+  Recheck,
   RuntimeState,
   SessionState,
   Comparison,

@@ -33,6 +33,7 @@ const CLOSED = {
   watched: [],
   undo: null,
   submission: { state: 'none' },
+  rechecks: {},
   gaveUpAfterMs: null,
   answers: {},
   notes: {},

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AttemptFacts, ChallengeCard } from '#attempt';
-import { byFamily, matchesSearch, passesFilter, unfinished } from './catalogue-filter.ts';
+import { byFamily, matchesSearch, passesFilter, progressOf, unfinished } from './catalogue-filter.ts';
 
 const card = (slug: string, change: Partial<ChallengeCard> = {}): ChallengeCard => ({
   slug,
@@ -47,6 +47,19 @@ describe('the catalogue', () => {
     expect(passesFilter(card('done'), 'solved', progress)).toBe(true);
     expect(passesFilter(card('a', { level: 'hard' }), 'easy', {})).toBe(false);
     expect(passesFilter(card('a', { minutes: 30 }), 'short', {})).toBe(false);
+  });
+
+  it('a path goes from easy to hard, and what is next is the first of it that is not solved', () => {
+    const cards = [
+      card('c', { level: 'hard' }),
+      card('b', { minutes: 30 }),
+      card('a', { minutes: 10 }),
+      card('m', { level: 'medium' }),
+    ];
+    expect(byFamily(cards)[0]?.[1].map(({ slug }) => slug)).toEqual(['a', 'b', 'm', 'c']);
+    const progress = { a: facts('a', { solvedAfterMs: 1 }) };
+    expect(progressOf(cards, progress)).toMatchObject({ solved: 1, next: { slug: 'b' } });
+    expect(progressOf([card('a')], progress)).toEqual({ solved: 1, next: null });
   });
 
   it('groups by family and keeps every card', () => {

@@ -26,13 +26,28 @@ export function matchesSearch(card: ChallengeCard, search: string): boolean {
     .every((word) => text.includes(word));
 }
 
-/** Cards by family, families in the order of `FAMILY_NAMES`, quick ones first. */
+const LEVELS = ['easy', 'medium', 'hard'];
+
+/** Easier ones first, of those the quicker. */
+const inOrder = (cards: readonly ChallengeCard[]): readonly ChallengeCard[] =>
+  cards.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || a.minutes - b.minutes);
+
+/** How far somebody is on a path, and what comes next; null when everything is solved. */
+export function progressOf(
+  cards: readonly ChallengeCard[],
+  progress: Progress,
+): { readonly solved: number; readonly next: ChallengeCard | null } {
+  const left = inOrder(cards).filter((card) => standing(progress[card.slug]).state !== 'solved');
+  return { solved: cards.length - left.length, next: left[0] ?? null };
+}
+
+/** Cards by family, families in the order of `FAMILY_NAMES`, each as a path. */
 export function byFamily(
   cards: readonly ChallengeCard[],
 ): readonly (readonly [ChallengeCard['family'], readonly ChallengeCard[]])[] {
   const families = Object.keys(FAMILY_NAMES) as ChallengeCard['family'][]; // the record's keys are the families
   return families
-    .map((family) => [family, cards.filter((card) => card.family === family)] as const)
+    .map((family) => [family, inOrder(cards.filter((card) => card.family === family))] as const)
     .filter(([, inside]) => inside.length > 0);
 }
 

@@ -1,12 +1,14 @@
 import './catalogue-page.css';
 import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ChallengeCard } from '#attempt';
+import type { Family } from '#challenge';
 import { useActions, useAppState } from './app-context.tsx';
 import {
   byFamily,
   FILTERS,
   matchesSearch,
   passesFilter,
+  progressOf,
   SHORT_MINUTES,
   unfinished,
   type Filter,
@@ -15,7 +17,8 @@ import { ContinueCard } from './continue-card.tsx';
 import { IncidentRow } from './incident-row.tsx';
 import { SHORTCUTS } from './keys.ts';
 import { SettingsMenu } from './settings-menu.tsx';
-import { FAMILY_NAMES, standing } from './words.ts';
+import { incidentHref, pathHref } from './route.ts';
+import { FAMILY_NAMES } from './words.ts';
 
 const FILTER_NAMES: Readonly<Record<Filter, string>> = {
   all: 'All',
@@ -27,7 +30,8 @@ const FILTER_NAMES: Readonly<Record<Filter, string>> = {
   short: `≤ ${SHORT_MINUTES} min`,
 };
 
-export function CataloguePage(): ReactNode {
+/** `family` narrows it to one path. */
+export function CataloguePage({ family }: { readonly family: Family | null }): ReactNode {
   const [search, setSearch] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -72,13 +76,13 @@ export function CataloguePage(): ReactNode {
           Each incident is a small real service that misbehaves. It runs in this tab, on Node’s own library.
           Hidden tests decide whether your fix holds.
         </p>
-        <Incidents search={search} />
+        <Incidents search={search} family={family} />
       </main>
     </div>
   );
 }
 
-function Incidents({ search }: { readonly search: string }): ReactNode {
+function Incidents(props: { readonly search: string; readonly family: Family | null }): ReactNode {
   const catalogue = useAppState((state) => state.catalogue);
   const { loadCatalogue } = useActions();
   if (catalogue.state === 'loading')
@@ -96,20 +100,30 @@ function Incidents({ search }: { readonly search: string }): ReactNode {
       </div>
     );
   }
-  return <Cards cards={catalogue.cards} search={search} />;
+  return <Cards {...props} cards={catalogue.cards} />;
 }
 
-function Cards(props: { readonly cards: readonly ChallengeCard[]; readonly search: string }): ReactNode {
-  const { cards } = props;
+function Cards(props: {
+  readonly cards: readonly ChallengeCard[];
+  readonly search: string;
+  readonly family: Family | null;
+}): ReactNode {
+  const { cards, family: path } = props;
   const search = useDeferredValue(props.search);
   const progress = useAppState((state) => state.progress);
   const [filter, setFilter] = useState<Filter>('all');
   const last = unfinished(cards, progress);
   const facts = last && progress[last.slug];
-  const shown = cards.filter((card) => passesFilter(card, filter, progress) && matchesSearch(card, search));
+  const shown = cards.filter(
+    (card) =>
+      (path === null || card.family === path) &&
+      passesFilter(card, filter, progress) &&
+      matchesSearch(card, search),
+  );
   return (
     <>
       {last && facts && <ContinueCard card={last} facts={facts} />}
+      <Paths cards={cards} path={path} />
       <div className="filters" role="group" aria-label="Show">
         {FILTERS.map((one) => (
           <button key={one} aria-pressed={filter === one} onClick={() => setFilter(one)}>
@@ -126,14 +140,24 @@ function Cards(props: { readonly cards: readonly ChallengeCard[]; readonly searc
       )}
       {byFamily(shown).map(([family, inside]) => {
         const whole = cards.filter((card) => card.family === family);
-        const solved = whole.filter((card) => standing(progress[card.slug]).state === 'solved');
+        const { solved, next } = progressOf(whole, progress);
         return (
           <section key={family} aria-labelledby={`family-${family}`}>
             <div className="family">
               <h2 id={`family-${family}`}>{FAMILY_NAMES[family]}</h2>
+              {next && solved > 0 && (
+                <a href={incidentHref(next.slug)}>
+                  Next: <b>{next.title}</b>
+                </a>
+              )}
               <span>
-                {solved.length} of {whole.length} solved
+                {solved} of {whole.length} solved
               </span>
+              <progress
+                max={whole.length}
+                value={solved}
+                aria-label={`${FAMILY_NAMES[family]}: ${solved} of ${whole.length} solved`}
+              />
             </div>
             {inside.map((card) => (
               <IncidentRow key={card.slug} card={card} facts={progress[card.slug]} />
@@ -142,5 +166,21 @@ function Cards(props: { readonly cards: readonly ChallengeCard[]; readonly searc
         );
       })}
     </>
+  );
+}
+
+/** One path for each family; an incident leads to the next harder one of its family. */
+function Paths(props: { readonly cards: readonly ChallengeCard[]; readonly path: Family | null }): ReactNode {
+  return (
+    <nav className="paths" aria-label="Paths">
+      <a href={pathHref(null)} aria-current={props.path === null ? 'page' : undefined}>
+        All paths
+      </a>
+      {byFamily(props.cards).map(([family, inside]) => (
+        <a key={family} href={pathHref(family)} aria-current={props.path === family ? 'page' : undefined}>
+          {FAMILY_NAMES[family]} <span className="mono dim">{inside.length}</span>
+        </a>
+      ))}
+    </nav>
   );
 }

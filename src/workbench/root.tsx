@@ -20,7 +20,7 @@ export function Root(): ReactNode {
     void closeIncident().then(loadCatalogue);
   }, [route.page, closeIncident, loadCatalogue]);
   return route.page === 'catalogue' ? (
-    <CataloguePage />
+    <CataloguePage family={route.family} />
   ) : (
     <WorkbenchPage key={route.slug} slug={route.slug} file={route.file} />
   );

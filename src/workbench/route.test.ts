@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { incidentHref, parseRoute } from './route.ts';
+import { incidentHref, parseRoute, pathHref } from './route.ts';
 
 describe('routes', () => {
   it('1. an incident and a file in it survive the way through the address', () => {
@@ -9,7 +9,12 @@ describe('routes', () => {
   });
 
   it.each(['', '#/', '#/nothing', '#/incident', '#/incident/'])('1. %j is the catalogue', (hash) => {
-    expect(parseRoute(hash)).toEqual({ page: 'catalogue' });
+    expect(parseRoute(hash)).toEqual({ page: 'catalogue', family: null });
+  });
+
+  it('1. a path is the catalogue of one family, and one nobody knows is the whole catalogue', () => {
+    expect(parseRoute(pathHref('leak'))).toEqual({ page: 'catalogue', family: 'leak' });
+    expect(parseRoute('#/path/nonsense')).toEqual({ page: 'catalogue', family: null });
   });
 
   it('1. a hand-typed percent sign is taken as it is', () => {

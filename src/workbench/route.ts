@@ -1,13 +1,15 @@
+import { FAMILIES, type Family } from '#challenge';
 import { useSyncExternalStore } from 'react';
 
 export type Route =
-  | { readonly page: 'catalogue' }
+  | { readonly page: 'catalogue'; readonly family: Family | null }
   | { readonly page: 'incident'; readonly slug: string; readonly file: string | null };
 
-/** `#/incident/<slug>` or `#/incident/<slug>/<file>`; everything else is the catalogue. */
+/** `#/path/<family>`, `#/incident/<slug>` or `#/incident/<slug>/<file>`; everything else is the catalogue. */
 export function parseRoute(hash: string): Route {
   const [, kind, slug, ...file] = hash.replace(/^#/, '').split('/').map(decoded);
-  if (kind !== 'incident' || !slug) return { page: 'catalogue' };
+  if (kind === 'path') return { page: 'catalogue', family: FAMILIES.find((one) => one === slug) ?? null };
+  if (kind !== 'incident' || !slug) return { page: 'catalogue', family: null };
   return { page: 'incident', slug, file: file.length > 0 ? file.join('/') : null };
 }
 
@@ -19,6 +21,8 @@ function decoded(part: string): string {
     throw cause;
   }
 }
+
+export const pathHref = (family: Family | null): string => (family === null ? '#/' : `#/path/${family}`);
 
 export const incidentHref = (slug: string, file?: string): string =>
   `#/incident/${encodeURIComponent(slug)}${file ? `/${file.split('/').map(encodeURIComponent).join('/')}` : ''}`;

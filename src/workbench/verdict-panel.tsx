@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { passed, scoreOf, type ChallengeContent, type CheckResult, type Verdict } from '#attempt';
-import { useAppState } from './app-context.tsx';
+import { useActions, useAppState } from './app-context.tsx';
 import { InlineMarkdown } from './markdown.tsx';
 import { Submissions } from './solutions.tsx';
 import { ago, minutes } from './words.ts';
@@ -17,6 +17,9 @@ const OUTCOMES: Readonly<
   harness: ['!', 'warn', 'could not be judged'],
 };
 
+const RUNNING = ['◌', 'dim', 'not finished yet'] as const;
+const UNJUDGED = ['○', 'dim', 'not judged yet'] as const;
+
 export function VerdictPanel({ content }: { readonly content: ChallengeContent }): ReactNode {
   const submission = useAppState((state) => state.submission);
   const { checks } = content.spec;
@@ -28,7 +31,8 @@ export function VerdictPanel({ content }: { readonly content: ChallengeContent }
           <Score verdict={submission.verdict} />
         ) : (
           <span className="num">
-            {submission.state === 'judging' ? submission.done : '–'} <small>of {checks.length}</small>
+            {submission.state === 'judging' ? submission.results.length : '–'}{' '}
+            <small>of {checks.length}</small>
           </span>
         )}
       </div>
@@ -53,8 +57,11 @@ export function VerdictPanel({ content }: { readonly content: ChallengeContent }
             result={
               submission.state === 'judged'
                 ? submission.verdict.checks.find((result) => result.id === check.id)
-                : undefined
+                : submission.state === 'judging'
+                  ? submission.results.find((result) => result.id === check.id)
+                  : undefined
             }
+            judging={submission.state === 'judging'}
           />
         ))}
       </ul>
@@ -109,11 +116,13 @@ function Judged({ at, verdict }: { readonly at: number; readonly verdict: Verdic
 function Check({
   check,
   result,
+  judging,
 }: {
   readonly check: Spec;
   readonly result: CheckResult | undefined;
+  readonly judging: boolean;
 }): ReactNode {
-  const [mark, tone, says] = result ? OUTCOMES[result.outcome] : ['○', 'dim', 'not judged yet'];
+  const [mark, tone, says] = result ? OUTCOMES[result.outcome] : judging ? RUNNING : UNJUDGED;
   const failed = result !== undefined && result.outcome !== 'pass';
   return (
     <li className="check" data-check={check.id} data-outcome={result?.outcome}>
@@ -133,9 +142,32 @@ function Check({
                 <InlineMarkdown text={check.reproduce} />
               </p>
             </details>
+            {!judging && <RunAgain id={check.id} />}
           </>
         )}
       </div>
     </li>
+  );
+}
+
+/** One check by itself, on the files as they are now; the score waits for the next submission. */
+function RunAgain({ id }: { readonly id: string }): ReactNode {
+  const recheck = useAppState((state) => state.rechecks[id]);
+  const { recheck: again } = useActions();
+  return (
+    <div className="again" data-recheck={recheck?.state === 'done' ? recheck.result.outcome : recheck?.state}>
+      <button className="btn" disabled={recheck?.state === 'running'} onClick={() => void again(id)}>
+        {recheck?.state === 'running' ? 'Running …' : 'Run this check again'}
+      </button>
+      {recheck?.state === 'failed' && <em role="alert">{recheck.message}</em>}
+      {recheck?.state === 'done' && (
+        <em role="status">
+          <span className={OUTCOMES[recheck.result.outcome][1]}>{OUTCOMES[recheck.result.outcome][0]}</span>{' '}
+          {recheck.result.outcome === 'pass'
+            ? 'It passes now. Submit for a new score.'
+            : `It ${OUTCOMES[recheck.result.outcome][2]}. ${recheck.result.seen}`}
+        </em>
+      )}
+    </div>
   );
 }

@@ -18,7 +18,8 @@ function start(into) {
   const SAMPLES_WRITTEN = 8;
   const ROWS = 12;
   /** Looking up where a call came from costs microseconds: so many in one sample, and no more. */
-  const LOOKUPS = 400;
+  const LOOKUPS = 200;
+  const UNKNOWN = '(not looked up)';
   /** An emitter is listed once it has so many listeners for one event. */
   const MANY_LISTENERS = 5;
 
@@ -28,7 +29,7 @@ function start(into) {
 
   /** Where in the project the call came from: "src/hub.js:9". */
   function site(below) {
-    if (++lookups > LOOKUPS) return '(not looked up)';
+    if (++lookups > LOOKUPS) return UNKNOWN;
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 12;
     const holder = {};
@@ -37,7 +38,7 @@ function start(into) {
     let elsewhere = '(outside the project)';
     for (const line of String(holder.stack).split('\n').slice(1)) {
       const [, file, at] = /\(?(?:file:\/\/)?(\/[^():]+):(\d+)(?::\d+)?\)?$/.exec(line) ?? [];
-      if (file === undefined || file === here) continue;
+      if (file === undefined || file === here || line.includes('node:')) continue;
       if (file.startsWith(root) && !file.includes('/node_modules/'))
         return `${file.slice(root.length)}:${at}`;
       elsewhere = `${file}:${at}`;
@@ -49,9 +50,9 @@ function start(into) {
   const made = new Map();
   for (const name of ['setTimeout', 'setInterval']) {
     const original = timers[name];
-    const wrapped = function (...args) {
-      const timer = Reflect.apply(original, this, args);
-      made.set(timer, site(wrapped));
+    const wrapped = function (callback, after, ...rest) {
+      const timer = rest.length === 0 ? original(callback, after) : original(callback, after, ...rest);
+      made.set(timer, lookups < LOOKUPS ? site(wrapped) : UNKNOWN);
       return timer;
     };
     Object.defineProperties(wrapped, Object.getOwnPropertyDescriptors(original));
@@ -76,7 +77,7 @@ function start(into) {
   for (const names of [['addListener', 'on'], ['prependListener']]) {
     const original = prototype[names[0]];
     const wrapped = function (event, listener) {
-      const result = Reflect.apply(original, this, [event, listener]);
+      const result = original.call(this, event, listener);
       const list = this._events?.[event];
       if (typeof list === 'object' && list.length >= MANY_LISTENERS) note(this, event, wrapped);
       return result;
@@ -138,10 +139,10 @@ function start(into) {
 
   // The delay of the loop: how much later than it should a timer of ours comes.
   let late = 0;
-  let turn = performance.now();
+  let turn = null; // what a program loads before its first turn is no delay
   plainInterval(() => {
     const now = performance.now();
-    late = Math.max(late, now - turn - TICK_MS);
+    if (turn !== null) late = Math.max(late, now - turn - TICK_MS);
     turn = now;
   }, TICK_MS).unref();
 
@@ -150,7 +151,7 @@ function start(into) {
   const file = fs.openSync(`${into}/${process.pid}.json`, 'w');
 
   function sample(exit) {
-    late = Math.max(late, performance.now() - turn - TICK_MS);
+    if (turn !== null) late = Math.max(late, performance.now() - turn - TICK_MS);
     for (const timer of made.keys()) if (timer._destroyed) made.delete(timer);
     for (const socket of sockets.keys()) if (socket.destroyed) sockets.delete(socket);
     for (const response of serving)
