@@ -39,8 +39,12 @@ it(
     await bench.run('Run');
     await bench.shows(['rate-board listening']);
     await panel().getByText('src/main.js').waitFor();
-    await panel().getByRole('figure', { name: /Event-loop delay/ }).waitFor();
-    await panel().getByRole('figure', { name: /Loop busy/ }).waitFor();
+    await panel()
+      .getByRole('figure', { name: /Event-loop delay/ })
+      .waitFor();
+    await panel()
+      .getByRole('figure', { name: /Loop busy/ })
+      .waitFor();
     await bench.create('src/visits.mjs');
     await bench.edit('src/visits.mjs', VISITS);
     await bench.page.getByText('saved as you type').waitFor();
