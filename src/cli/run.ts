@@ -19,6 +19,7 @@ export const USAGE = `hotfix: broken Node services to mend, and the judge of the
          [--on node|browser] [--json]
   hotfix verify [slug…] [--on node|browser|both]     prove challenges: tables of verdicts, and how to mend what is wrong
          [--repeat N] [--sample] [--json]              --sample: as few fixes as show every check pass and fail
+         [--report DIR]                                --report: the tables as pages and as JSON
   hotfix mutate <slug> [--on node|browser] [--json]  how many small faults in the reference fix the hidden checks notice
   hotfix coverage [--json]                           which interview questions the challenges answer
   hotfix new <slug>                                  a skeleton that verify explains
@@ -35,6 +36,7 @@ const OPTIONS = {
   overlay: { type: 'string' },
   project: { type: 'string' },
   repeat: { type: 'string' },
+  report: { type: 'string' },
   sample: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
@@ -42,7 +44,7 @@ const TAKES: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   list: ['json'],
   start: [],
   grade: ['json', 'on', 'project', 'overlay'],
-  verify: ['json', 'on', 'repeat', 'sample'],
+  verify: ['json', 'on', 'repeat', 'report', 'sample'],
   mutate: ['json', 'on'],
   coverage: ['json'],
   new: [],
@@ -139,6 +141,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
           on: machineNames(values.on, ['node', 'browser', 'both']),
           repeat: count(values.repeat),
           sample: values.sample === true,
+          ...(values.report === undefined ? {} : { report: resolve(terminal.cwd, values.report) }),
           json,
         },
         terminal,

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { BuildFailedError, ensureBuilt } from './ensure-built.ts';
 import { PortTakenError } from './listen.ts';
+import { reportPages } from './report-files.ts';
 import { APP_PORT, RUNTIME_PORT, serve, type Serving } from './serve.ts';
 import { UsageError } from './terminal.ts';
 
@@ -15,6 +16,7 @@ Options, after "--":
   --host NAME            address to listen on, default localhost
   --app-origin URL       how visitors reach the app, when a proxy stands in front
   --runtime-origin URL   the same for the runtime
+  --author DIR           show the report that \`hotfix verify --report DIR\` wrote, at /proof/
   --stackblitz-key KEY   use StackBlitz's hosted WebContainer with this API key instead of our runtime
 `;
 
@@ -25,6 +27,7 @@ const OPTIONS = {
   host: { type: 'string', default: 'localhost' },
   'app-origin': { type: 'string' },
   'runtime-origin': { type: 'string' },
+  author: { type: 'string' },
   'stackblitz-key': { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -69,6 +72,7 @@ async function run(args: readonly string[]): Promise<Serving | undefined> {
   const runtimeOrigin = originOf('runtime-origin', values['runtime-origin']);
   const stackblitzKey = values['stackblitz-key'];
   const given = {
+    ...(values.author === undefined ? {} : { appPages: await reportPages(values.author) }),
     host,
     appPort,
     runtimePort,

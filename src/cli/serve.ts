@@ -26,7 +26,7 @@ export interface ServeOptions {
   readonly runtimeOrigin?: string;
   /** key of StackBlitz's hosted WebContainer, to be used instead of our own runtime */
   readonly stackblitzKey?: string;
-  /** further pages of the app's origin, by path; for tests */
+  /** further pages of the app's origin, by path: an author's report, a test's page */
   readonly appPages?: Readonly<Record<string, Page>>;
   /** the folder with `app` and `runtime` as `npm run build` makes it */
   readonly dist?: string;

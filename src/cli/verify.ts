@@ -3,6 +3,8 @@ import type { Machine } from '#judge';
 import { openChallenge, slugsIn } from './challenge-files.ts';
 import { openMachine, type MachineName } from './machines.ts';
 import { ACCEPTED_RUNS, differences, prove, type Proof } from './prove.ts';
+import { holds, proven, type ProvenChallenge } from './proof-pages.ts';
+import { writeReport } from './report-files.ts';
 import { proofTable } from './table.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -13,6 +15,8 @@ export interface VerifyOptions {
   readonly repeat: number;
   /** only as many fixes as show every check pass and fail, each judged once */
   readonly sample: boolean;
+  /** folder to write the tables to, as pages and as JSON */
+  readonly report?: string;
   readonly json: boolean;
 }
 
@@ -37,16 +41,27 @@ export async function verify(options: VerifyOptions, terminal: Terminal): Promis
     for (const on of options.on) proofs.push(failed(twin.where, on, [twin]));
 
   const machines: Machine[] = [];
+  const reported = new Map<string, ProvenChallenge>();
   try {
     if (challenges.length > 0)
       for (const on of options.on) machines.push(await openMachine(on, terminal.note));
     for (let round = 1; round <= options.repeat; round += 1) {
       if (options.repeat > 1) terminal.note(`round ${round} of ${options.repeat}`);
-      for (const challenge of challenges)
-        proofs.push(...(await proveOnAll(machines, challenge, options.sample, terminal.note)));
+      for (const challenge of challenges) {
+        const made = await proveOnAll(machines, challenge, options.sample, terminal.note);
+        proofs.push(...made);
+        const before = reported.get(challenge.slug);
+        if (before === undefined || holds(before))
+          reported.set(challenge.slug, proven(challenge, made, new Date()));
+      }
     }
   } finally {
     await Promise.all(machines.map((machine) => machine.dispose()));
+  }
+
+  if (options.report !== undefined) {
+    await writeReport(options.report, [...reported.values()]);
+    terminal.note(`the report is in ${options.report}; \`npm start -- --author ${options.report}\` shows it`);
   }
 
   const sound = (proof: Proof): boolean => proof.problems.length === 0 && proof.rows.every((row) => row.ok);
