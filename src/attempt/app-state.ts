@@ -9,6 +9,7 @@ import type { ChallengeCard, ChallengeContent, ContentError } from './content.ts
 import type { Problem } from './requirements.ts';
 import type { SaveState } from './saver.ts';
 import type { LeaseState } from './tab-lease.ts';
+import type { TimedSlice } from './timed/timed-slice.ts';
 import type { TerminalState } from './terminal-session.ts';
 import type { CheckResult, Verdict } from './verdict.ts';
 import type { FileFacts } from './workspace.ts';
@@ -193,6 +194,7 @@ export type AppState = SettingsSlice &
   FilesSlice &
   RuntimeSlice &
   HttpSlice &
+  TimedSlice &
   InstrumentsSlice &
   HistorySlice &
   VerdictSlice;

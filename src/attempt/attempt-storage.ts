@@ -2,6 +2,7 @@
 import type { HistoryPoint } from './history/points.ts';
 import type { Exchange } from './http/exchange.ts';
 import type { SavedRequest } from './http/http-slice.ts';
+import type { Timed } from './timed/timed.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How a file differs from the project's own: text, or gone. A file that does not differ has no record. */
@@ -43,6 +44,8 @@ export interface AttemptFacts {
   /** HTTP requests kept by name, and what the latest ones came to. */
   readonly requests: readonly SavedRequest[];
   readonly exchanges: readonly Exchange[];
+  /** The run against the clock; null when there is none. */
+  readonly timed: Timed | null;
   /** What "Undo" after a reset would put back. */
   readonly undo: { readonly label: string; readonly files: readonly SavedFile[] } | null;
 }
@@ -101,5 +104,6 @@ export const freshFacts = (slug: string): AttemptFacts => ({
   submissions: [],
   requests: [],
   exchanges: [],
+  timed: null,
   undo: null,
 });

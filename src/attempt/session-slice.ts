@@ -31,6 +31,8 @@ const CLOSED = {
   cursorWish: null,
   points: [],
   watched: [],
+  timed: null,
+  timedSays: '',
   undo: null,
   submission: { state: 'none' },
   rechecks: {},
@@ -100,6 +102,7 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
         ? { state: 'unsaved', because: storage.memoryOnlyBecause }
         : { state: 'saved' },
     });
+    get().resumeTimed(saved.facts.timed);
     const left = takeUnwritten(attempt.slug, claim - 1);
     for (const [path, file] of left ?? []) {
       if (file?.state === 'text') attempt.workspace.write(path, file.text, 'reset');

@@ -15,6 +15,7 @@ import { browserProblems, browserStorage, type Services } from './services.ts';
 import { sessionSlice } from './session-slice.ts';
 import { settingsSlice } from './settings-slice.ts';
 import type { TerminalSession } from './terminal-session.ts';
+import { timedSlice } from './timed/timed-slice.ts';
 import { verdictSlice } from './verdict-slice.ts';
 import type { FileBody, WorkspaceListener } from './workspace.ts';
 
@@ -61,6 +62,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
           ...filesSlice(set, get, services),
           ...historySlice(set, get, services),
           ...instrumentsSlice(set, get, services),
+          ...timedSlice(set, get, services),
           ...httpSlice(set, get, services, bodies),
           ...learnSlice(set, get, services),
           ...sessionSlice(set, get, services),

@@ -3,7 +3,8 @@ import type { ChallengeContent, CommandKind } from '#attempt';
 import { useActions, useAppState } from './app-context.tsx';
 import { COMMAND_NAMES, SHORTCUTS } from './keys.ts';
 import { SettingsMenu } from './settings-menu.tsx';
-import { clock, FAMILY_NAMES } from './words.ts';
+import { TimedClock } from './timed/timed-clock.tsx';
+import { FAMILY_NAMES } from './words.ts';
 
 const KINDS = ['start', 'test', 'load'] as const satisfies readonly CommandKind[];
 
@@ -24,7 +25,7 @@ export function BenchHeader({ content }: { readonly content: ChallengeContent | 
         )}
       </span>
       <span className="grow" />
-      <Clock />
+      {content && <TimedClock minutes={content.spec.minutes} />}
       {KINDS.map((kind) => (
         <button
           key={kind}
@@ -43,18 +44,5 @@ export function BenchHeader({ content }: { readonly content: ChallengeContent | 
         <SettingsMenu />
       </span>
     </header>
-  );
-}
-
-function Clock(): ReactNode {
-  const activeMs = useAppState((state) => Math.floor(state.activeMs / 1000) * 1000);
-  const solved = useAppState((state) => state.solvedAfterMs !== null);
-  return (
-    <span
-      className="clock"
-      title={solved ? 'Time until it was solved' : 'Practice clock: it runs while this page is in front'}
-    >
-      {clock(activeMs)}
-    </span>
   );
 }

@@ -30,6 +30,7 @@ const facts = (slug: string, change: Partial<AttemptFacts>): AttemptFacts => ({
   submissions: [],
   requests: [],
   exchanges: [],
+  timed: null,
   undo: null,
   ...change,
 });
