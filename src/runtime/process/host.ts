@@ -7,7 +7,7 @@ const scope = globalThis as unknown as DedicatedWorkerGlobalScope & typeof globa
 export const host = {
   scope,
   /** names our own frames, which stacks leave out; before it is taken from the scope */
-  ownUrl: scope.location.href,
+  ownUrl: (scope as Partial<typeof scope>).location?.href ?? '', // unit tests run on Node, which has no location
   performance: scope.performance,
   now: scope.performance.now.bind(scope.performance),
   timeOrigin: scope.performance.timeOrigin,

@@ -157,8 +157,11 @@ export function define(operation: Operation): AnyFunction {
       });
     const unlist = listRequest(request as object); // the library passes an FSReqCallback here
     start(operation, args, 'callback', (outcome) => {
-      unlist();
-      resolveRequest(request as object, outcome);
+      try {
+        resolveRequest(request as object, outcome);
+      } finally {
+        unlist();
+      }
     });
     return undefined;
   };
