@@ -81,7 +81,7 @@ export class Process implements Caller {
   readonly watchers = new Map<number, () => void>();
   readonly handledSignals = new Set<Signal>();
   /** SIGINT while a script that it may end runs: kept until that asks */
-  #interrupt: 'unwatched' | 'watched' | 'came' = 'unwatched';
+  #interrupt: 'off' | 'on' | 'came' = 'off';
   /** ends of children that nobody has asked for yet */
   readonly endedChildren = new Map<number, ExitStatus>();
   readonly waits = new Map<number, ((status: ExitStatus) => void)[]>();
@@ -140,13 +140,13 @@ export class Process implements Caller {
   /** Starts keeping interrupts, or stops; whether one had come since it was asked last. */
   watchInterrupt(on: boolean): boolean {
     const came = this.#interrupt === 'came';
-    this.#interrupt = on ? 'watched' : 'unwatched';
+    this.#interrupt = on ? 'on' : 'off';
     return came;
   }
 
   /** Whether an interrupt is kept for the script that runs. */
   interrupt(): boolean {
-    if (this.#interrupt === 'unwatched') return false;
+    if (this.#interrupt === 'off') return false;
     this.#interrupt = 'came';
     return true;
   }

@@ -47,8 +47,7 @@ const placed = (source: string, { line, column }: Placement): string =>
 export const columnsOf = (name: string): ColumnMap | undefined => columnsByName.get(name);
 
 /** The text as the person wrote it, for the source line of a crash print-out. */
-export const sourceOf = (name: string): string | undefined =>
-  sources.get(name) ?? sources.get(asSourceUrl(name));
+export const sourceOf = (name: string): string | undefined => sources.get(asSourceUrl(name));
 
 interface Acorn {
   parse: Parse;

@@ -102,10 +102,7 @@ class CallSite {
     const line = this.getLineNumber();
     const column = this.#site.getColumnNumber();
     if (line === null || column === null || this.#file === undefined) return column;
-    const columns =
-      this.#file.startsWith('node:') || this.#script === undefined
-        ? columnsOfFile(this.#file)
-        : columnsOfFile(this.#script);
+    const columns = columnsOfFile(this.#file.startsWith('node:') ? this.#file : (this.#script ?? ''));
     const { line: offset = 0, column: shift = 0 } = this.#placement ?? {};
     const own = columns === undefined ? column : Math.max(1, mapColumn(columns, line - offset, column));
     return line - offset === 1 ? own + shift : own;

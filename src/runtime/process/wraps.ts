@@ -225,12 +225,6 @@ export class HandleWrap extends AsyncWrap {
 
 const activeRequests = new Set<object>();
 
-/** Lists `request` until the function returned is called. */
-export function listRequest(request: object): () => void {
-  activeRequests.add(request);
-  return () => void activeRequests.delete(request);
-}
-
 /** Requests under way, for `process.getActiveResourcesInfo()`; those that are no objects of the library are not in it. */
 export const listActiveRequests = (): readonly object[] => [...activeRequests];
 

@@ -121,7 +121,7 @@ export const binding: Binding = () => {
       into[0] = rss();
       into[1] = rss();
       into[2] = memoryAccount.textBytes;
-      into[3] = memoryAccount.blockBytes + memoryAccount.textBytes; // texts are outside of V8's heap in Node, too
+      into[3] = memoryAccount.blockBytes;
       into[4] = memoryAccount.blockBytes;
     },
     rss,
@@ -216,28 +216,6 @@ const readOnly = (value: unknown): PropertyDescriptor => ({
   writable: false,
 });
 
-const DEBUG_PORT = 9229;
-const [FIRST_FREE_PORT, LAST_PORT] = [1024, 65_535];
-
-function debugPort(): PropertyDescriptor {
-  let port = DEBUG_PORT;
-  return {
-    get: () => port,
-    set(value: unknown) {
-      const wanted = Number(value) | 0;
-      if (wanted !== 0 && (wanted < FIRST_FREE_PORT || wanted > LAST_PORT))
-        throw nodeError(
-          'RangeError',
-          'ERR_OUT_OF_RANGE',
-          'process.debugPort must be 0 or in range 1024 to 65535',
-        );
-      port = wanted;
-    },
-    enumerable: true,
-    configurable: true,
-  };
-}
-
 function patchProcessObject(process: Exports): void {
   const { start, meta } = state;
   const line = commandLine();
@@ -247,10 +225,10 @@ function patchProcessObject(process: Exports): void {
     execArgv: [...line.execArgv],
     ppid: start.ppid,
     execPath: EXEC_PATH,
+    debugPort: 9229,
   });
   Object.defineProperties(process, {
     pid: readOnly(start.pid),
-    debugPort: debugPort(),
     versions: { ...readOnly(Object.freeze({ ...meta.versions })), configurable: false },
   });
 }

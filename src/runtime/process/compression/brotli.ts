@@ -45,4 +45,45 @@ export function compressBrotli(data: Uint8Array, settings: BrotliSettings): Uint
   return made;
 }
 
-export const decompressBrotli = (data: Uint8Array): Uint8Array => decompress(data);
+/** BrotliDecoderErrorCode by what the decoder says; the first that fits. */
+const FORMAT_ERRORS: readonly (readonly [said: RegExp, name: string, errno: number])[] = [
+  [/size nibble/, 'EXUBERANT_NIBBLE', -1],
+  [/reserved bit/, 'RESERVED', -2],
+  [/size byte/, 'EXUBERANT_META_NIBBLE', -3],
+  [/invalid symbols/, 'SIMPLE_HUFFMAN_SAME', -5],
+  [/num_codes or space/, 'CL_SPACE', -6],
+  [/ReadHuffmanCode/, 'HUFFMAN_SPACE', -7],
+  [/context_map/, 'CONTEXT_MAP_REPEAT', -8],
+  [/backward reference/, 'DICTIONARY', -12],
+  [/distance/, 'DISTANCE', -16],
+  [/padding/, 'PADDING_2', -15],
+  [/(?:)/, 'PADDING_1', -14],
+];
+
+export function formatError(said: string): { readonly code: string; readonly errno: number } {
+  const [, name, errno] = FORMAT_ERRORS.find(([pattern]) => pattern.test(said)) ?? [null, 'PADDING_1', -14];
+  return { code: `ERR__ERROR_FORMAT_${name}`, errno };
+}
+
+/** Bits that tell the size of the window: 0, or 1 and a number of three bits, or 1000 and another. */
+function windowBits(first: number): number {
+  if ((first & 1) === 0) return 1;
+  return (first & 0b1110) === 0 ? 7 : 4;
+}
+
+const LAST_AND_EMPTY = 0b11;
+
+/** The decoder ends at the mark of an empty stream, behind which its byte must be zero. https://www.rfc-editor.org/rfc/rfc7932#section-9.2 */
+function isBadlyPadded(input: Uint8Array): boolean {
+  const used = windowBits(input[0] ?? 0);
+  const bits = ((input[0] ?? 0) | ((input[1] ?? 0) << 8)) >> used;
+  if ((bits & LAST_AND_EMPTY) !== LAST_AND_EMPTY) return false;
+  const end = used + 2;
+  const left = (8 - (end % 8)) % 8;
+  return ((bits >> 2) & ((1 << left) - 1)) !== 0;
+}
+
+export function decompressBrotli(data: Uint8Array): Uint8Array {
+  if (isBadlyPadded(data)) throw new Error('bad padding');
+  return decompress(data);
+}

@@ -30,8 +30,6 @@ show(() => process.getBuiltinModule(1));
 show(() => [process.getBuiltinModule('fs') === require('fs'), process.getBuiltinModule('zz')]);
 show(() => process.binding('test'));
 show(() => process.loadEnvFile('.no-such-env'));
-show(() => { process.debugPort = 80; });
-show(() => { process.debugPort = 0; return process.debugPort; });
 show(() => process.emitWarning(5));
 show(() => process.emitWarning('x', 1));
 show(() => process.emitWarning('x', 'y', 2));

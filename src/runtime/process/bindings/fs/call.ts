@@ -6,7 +6,7 @@ import { kernel } from '../../kernel-client.ts';
 import { markDirty } from '../../microtasks.ts';
 import { state, type AnyFunction } from '../../state.ts';
 import { uvException } from '../../uv.ts';
-import { AsyncWrap, completeLater, listRequest, makeCallback } from '../../wraps.ts';
+import { AsyncWrap, completeLater, makeCallback } from '../../wraps.ts';
 import { utf8 } from '../../host.ts';
 
 export type Args = readonly unknown[];
@@ -155,13 +155,8 @@ export function define(operation: Operation): AnyFunction {
       return promiseOf((finish) => {
         start(operation, args, 'promise', finish);
       });
-    const unlist = listRequest(request as object); // the library passes an FSReqCallback here
     start(operation, args, 'callback', (outcome) => {
-      try {
-        resolveRequest(request as object, outcome);
-      } finally {
-        unlist();
-      }
+      resolveRequest(request as object, outcome); // the library passes an FSReqCallback here
     });
     return undefined;
   };

@@ -51,25 +51,13 @@ function getCallerLocation(): unknown {
   return [caller.getLineNumber(), caller.getColumnNumber(), file];
 }
 
-const scriptIds = new Map<string, string>();
-
-/** V8 numbers scripts; here those that somebody has asked for. */
-function scriptId(name: string): string {
-  const id = scriptIds.get(name) ?? String(scriptIds.size + 1);
-  scriptIds.set(name, id);
-  return id;
-}
-
-/** A stack trace names an anonymous function by what it was assigned to, which has a dot. */
-const ownName = (name: string | null): string => (name === null || name.includes('.') ? '' : name);
-
 const getCallSites = (count: number): object[] =>
   captureFrames(count + 1)
     .slice(1)
     .map((frame) => ({
       __proto__: null,
-      functionName: ownName(frame.getFunctionName()),
-      scriptId: scriptId(frame.getFileName() ?? ''),
+      functionName: frame.getFunctionName() ?? '',
+      scriptId: '0',
       scriptName: frame.getFileName() ?? '',
       lineNumber: frame.getLineNumber() ?? 0,
       columnNumber: frame.getColumnNumber() ?? 0,
