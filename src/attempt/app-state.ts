@@ -72,13 +72,15 @@ export interface FilesSlice {
   readonly otherFiles: readonly string[];
   readonly openPaths: readonly string[];
   readonly activePath: string | null;
-  /** Where the editor should go; a new object for every wish. */
+  /** Where the editor should go, until it has gone there. */
   readonly cursorWish: { readonly path: string; readonly line: number; readonly column: number } | null;
   /** The last reset, while it can be undone. */
   readonly undo: { readonly label: string } | null;
   readonly openFile: (path: string) => void;
   /** Opens the file with the cursor at a line and a column, both from 1. */
   readonly openFileAt: (path: string, line: number, column?: number) => void;
+  /** The cursor is where it was wished. */
+  readonly grantCursorWish: () => void;
   readonly closeFile: (path: string) => void;
   readonly editFile: (path: string, text: string) => void;
   readonly createFile: (path: string) => Result<string, string>;

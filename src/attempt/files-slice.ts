@@ -36,6 +36,7 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
       get().openFile(path);
       set({ cursorWish: { path, line, column }, comparison: null });
     },
+    grantCursorWish: () => set({ cursorWish: null }),
     closeFile: (path) => {
       const { openPaths, activePath } = get();
       const at = openPaths.indexOf(path);

@@ -1,6 +1,6 @@
 /** Loaded after the ticket shows: everything of Monaco is behind this module. */
 import { Editor } from '@monaco-editor/react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useActions, useApp, useAppState } from '../app-context.tsx';
 import { SHORTCUTS } from '../keys.ts';
 import { useTheme } from '../theme.ts';
@@ -12,7 +12,7 @@ import './monaco.ts';
 export default function CodeEditor({ path }: { readonly path: string }): ReactNode {
   const app = useApp();
   const theme = useTheme();
-  const { editFile } = useActions();
+  const { editFile, grantCursorWish } = useActions();
   const writable = useAppState((state) => state.lease.state === 'writer');
   const because = useAppState(
     (state) => state.files.find((file) => file.path === path)?.readonlyBecause ?? null,
@@ -20,13 +20,19 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
   const readOnlyMessage = because ?? 'Another tab has this incident. Take it over to edit here.';
   const reveal = useAppState((state) => state.cursorWish);
   const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor | null>(null);
+  const wished = reveal?.path === path ? reveal : null;
+  // before the tab is seen to be open: whoever clicks elsewhere then keeps the keys
+  useLayoutEffect(() => {
+    if (wished) editor?.focus();
+  }, [editor, wished]);
+  // once the editor holds this file's text
   useEffect(() => {
-    if (!editor || reveal?.path !== path) return;
-    const position = { lineNumber: reveal.line, column: reveal.column };
+    if (!editor || !wished) return;
+    const position = { lineNumber: wished.line, column: wished.column };
     editor.setPosition(position);
     editor.revealPositionInCenter(position);
-    editor.focus();
-  }, [editor, path, reveal]);
+    grantCursorWish();
+  }, [editor, wished, grantCursorWish]);
   const status = useRef<HTMLDivElement>(null);
   const vim = useAppState((state) => state.editorKeys === 'vim');
   const fontSize = useAppState((state) => state.fontSize);
