@@ -40,3 +40,31 @@ test('a login under way does not undo a change of the password', async () => {
     }
   }
 });
+
+test('of two changes with the same password one comes first, and the other has the wrong one', async () => {
+  const desk = await openDesk();
+  const { pool } = desk;
+  for (const newest of [false, true]) {
+    const who = await desk.person();
+    pool.hold('derive');
+    const changes = [];
+    for (const next of ['something new', 'something else']) {
+      changes.push(desk.change(who, next));
+      await turns(15);
+    }
+    await desk.letAll(changes, undefined, { newest });
+    pool.go('derive');
+    const story = 'two changes of the same password at the same time';
+    const answered = await desk.answered(changes);
+    assert.equal(answered, 2, `${story}: ${answered} of 2 were answered`);
+    const statuses = changes.map(({ answer }) => answer.status);
+    assert.deepEqual(
+      statuses.toSorted(),
+      [204, 401],
+      `${story} were answered with ${statuses.join(' and ')}: who has 204 has a password that works, the other did not give the current one`,
+    );
+    const kept = ['something new', 'something else'][statuses.indexOf(204)];
+    const status = await desk.status(desk.login({ ...who, password: kept }));
+    assert.equal(status, 200, `${story}: one was answered with 204, and its password is answered with ${status}`);
+  }
+});

@@ -26,10 +26,16 @@ export function createAuth({ users, passwords }) {
     },
 
     async change(name, password, next) {
-      const record = await check(name, password);
-      if (record === undefined) return false;
-      users.put(name, await passwords.hash(next));
-      return true;
+      for (;;) {
+        const record = await check(name, password);
+        if (record === undefined) return false;
+        const renewed = await passwords.hash(next);
+        if (users.get(name) === record) {
+          users.put(name, renewed);
+          return true;
+        }
+        // an upgrade or another change came first: the new record decides
+      }
     },
   };
 }

@@ -24,10 +24,12 @@ export function createAuth({ users, passwords }) {
     },
 
     async change(name, password, next) {
-      const record = await check(name, password);
-      if (record === undefined) return false;
-      users.put(name, await passwords.hash(next));
-      return true;
+      for (;;) {
+        const record = await check(name, password);
+        if (record === undefined) return false;
+        // otherwise it was replaced meanwhile: is the password still the current one?
+        if (users.replace(name, record, await passwords.hash(next))) return true;
+      }
     },
   };
 }
