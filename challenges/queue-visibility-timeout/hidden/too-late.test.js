@@ -97,3 +97,41 @@ test('a job whose ack got lost', async () => {
   await studio.within(5 * 60, () => studio.queue.open === 0);
   assert.equal(studio.wrong([job, next]), undefined, `the next version: ${studio.wrong([job, next])}`);
 });
+
+// before it begins: its claim, if it makes one in the results, is late as well
+for (const wakesUp of ['while b is at it', 'when b is done'])
+  test(`a worker stands still before it begins, and wakes up ${wakesUp}`, async () => {
+    const { studio, job, slept } = await asleep({
+      whenAsleep: (what, own, one) => what === 'write' && own.steps(one, 'a') === 0,
+      wakesUp,
+    });
+    if (!slept) return;
+    const what = `a worker stood still before the first step, with a write to the results on its way, another one took over, and it woke up ${wakesUp.replace('b', 'the other one')}`;
+    assert.equal(studio.wrong([job]), undefined, `${what}: ${studio.wrong([job])}`);
+    const [{ url }] = studio.published(job);
+    assert.match(url, /-b\.mp4$/, `${what}: the players see the file of the one that was too late`);
+    assert.equal(studio.queue.open, 0, `${what}: the job is not acked`);
+  });
+
+test('a worker stands still before it begins, and there is no other one', async () => {
+  const studio = await openStudio();
+  const job = someJob(1);
+  let worker;
+  let slept = false;
+  worker = await studio.worker('a', {
+    store(what) {
+      if (slept || what !== 'write') return;
+      slept = true;
+      worker.freeze();
+    },
+  });
+  studio.queue.publish(job);
+  await studio.within(60, () => slept);
+  await studio.after(60);
+  // its line to the queue wakes up first: it learns that it is too late before its write gets an answer
+  worker.thaw();
+  await studio.within(10 * 60, () => studio.queue.open === 0);
+  const what = 'a worker stood still for a minute with a write to the results on its way, and there was no other worker';
+  assert.equal(studio.wrong([job]), undefined, `${what}: ${studio.wrong([job])}`);
+  assert.equal(studio.queue.open, 0, `${what}: the job is not acked`);
+});

@@ -11,9 +11,10 @@ export async function transcode(studio, job, { signal, progress }) {
 /** A step that hangs does not answer to its signal. */
 function orAborted(promise, signal) {
   return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
     const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
+    // also when it is too late already: somebody has to take the promise's rejection
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    signal.throwIfAborted();
+    signal.addEventListener('abort', abort, { once: true });
   });
 }
