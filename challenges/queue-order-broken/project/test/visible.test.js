@@ -23,6 +23,9 @@ test('the events of an order are written', async () => {
     await turns(20);
   }
   assert.deepEqual(versions(database, order), [1, 2, 3, 4]);
+  // it may take a second
+  for (let tenth = 0; tenth < 10 && partition.committed < 4; tenth += 1)
+    await new Promise((resolve) => setTimeout(resolve, 100));
   assert.equal(partition.committed, 4);
 });
 
