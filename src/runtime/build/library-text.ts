@@ -21,8 +21,8 @@ const PARSE_OPTIONS = {
   allowReturnOutsideFunction: true,
 } as const;
 
-/** Blanks out comments that have their lines to themselves. Lines and columns of the code stay, as do inline comments. */
-function stripWholeLineComments(source: string): string {
+/** Takes out comments that end their lines. Lines and columns of the code stay, as do comments amid code. */
+function stripComments(source: string): string {
   const comments: Comment[] = [];
   parse(source, { ...PARSE_OPTIONS, onComment: comments });
   const edits: Edit[] = [];
@@ -30,10 +30,11 @@ function stripWholeLineComments(source: string): string {
     const lineStart = source.lastIndexOf('\n', comment.start - 1) + 1;
     const found = source.indexOf('\n', comment.end);
     const lineEnd = found === -1 ? source.length : found;
-    if (source.slice(lineStart, comment.start).trim() !== '') continue;
+    const before = source.slice(lineStart, comment.start).trimEnd();
     if (source.slice(comment.end, lineEnd).trim() !== '') continue;
+    if (before.includes('throw')) continue; // Node prints these lines: `throw er; // Unhandled 'error' event`
     const lines = source.slice(comment.start, comment.end).split('\n').length - 1;
-    edits.push({ start: lineStart, end: lineEnd, text: '\n'.repeat(lines) });
+    edits.push({ start: lineStart + before.length, end: lineEnd, text: '\n'.repeat(lines) });
   }
   return applyEdits(source, edits).code;
 }
@@ -54,7 +55,7 @@ export function prepareLibrary(
       sources[id] = transformSync(native, { minify: true, target: 'esnext', charset: 'ascii' }).code;
       continue;
     }
-    const source = stripWholeLineComments(native);
+    const source = stripComments(native);
     const rewritten = rewriteAwaits(parse, source, { sourceType: 'script', functionBody: true });
     sources[id] = rewritten?.code ?? source;
     const original = originals[id] ?? native;

@@ -121,7 +121,7 @@ export async function bundlePrograms(): Promise<ProgramParts> {
     const whole = SHARING.has(part)
       ? `((shared)=>{${code}\nreturn ${value}})`
       : `(()=>{${code}\nreturn ${value}})()`;
-    parts.set(part, Buffer.from(`${whole}\n//# sourceURL=node:internal/${part}\n`));
+    parts.set(part, Buffer.from(`${whole}\n`));
     for (const name of packagesIn(result)) packages.add(name);
   }
   return { parts, packages: [...packages].sort() };

@@ -9,7 +9,10 @@ const loaded = new Map<string, unknown>();
 
 /** Blocks until the part has been fetched; the caller names its type. */
 export function libraryPart<T>(name: string): T {
-  if (!loaded.has(name)) loaded.set(name, host.evalGlobal(utf8.decode(kernel.call('libraryPart', name))));
+  if (!loaded.has(name)) {
+    const code = utf8.decode(kernel.call('libraryPart', name));
+    loaded.set(name, host.evalGlobal(`${code}//# sourceURL=${host.ownUrl}`)); // its frames are not Node's
+  }
   return loaded.get(name) as T; // what the build put there
 }
 
