@@ -25,6 +25,16 @@ test("C5 the candidate's view holds no byte of hidden/ or fixes/, no hint and no
   expect(judgeView(loaded.value).hidden['counts.test.js']).toBe('the secret line of the hidden test');
 });
 
+test('C5 the mutants of the reference that make no difference are not told to candidates', () => {
+  const files = exampleFiles();
+  const spec = JSON.parse(String(files.get('challenge.json'))) as Record<string, unknown>; // the example's own
+  spec['equivalent'] = [{ mutant: 'src/a.js: remove `log()`', why: 'nobody can see what is logged there' }];
+  const loaded = loadChallenge('the-counter', new Map([...files, ['challenge.json', JSON.stringify(spec)]]));
+  if (!loaded.ok) throw new Error('the example does not load');
+  expect(loaded.value.spec.equivalent).toHaveLength(1);
+  expect(candidateView(loaded.value).spec).not.toHaveProperty('equivalent');
+});
+
 test('C6 a file survives packing, text or not, byte order mark included', () => {
   for (const content of [Uint8Array.of(0, 255, 254), new TextEncoder().encode('\uFEFFhé'), 'text']) {
     const back = unpack(pack(content));

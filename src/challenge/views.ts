@@ -14,7 +14,7 @@ export type CatalogueEntry = Pick<ChallengeSpec, 'id' | 'title' | 'family' | 'le
 /** Everything the page needs to work on a challenge: no byte of hidden/ or fixes/. Safe for an assessment. */
 export interface CandidateView {
   readonly slug: string;
-  readonly spec: Omit<ChallengeSpec, 'removes'>;
+  readonly spec: Omit<ChallengeSpec, 'removes' | 'equivalent'>;
   readonly brief: string;
   readonly quiz: Quiz;
   readonly project: Readonly<Record<string, PackedFile>>;
@@ -40,7 +40,7 @@ export const catalogueEntry = (challenge: Challenge): CatalogueEntry => {
 };
 
 export function candidateView(challenge: Challenge): CandidateView {
-  const { removes: _removes, ...spec } = challenge.spec;
+  const { removes: _removes, equivalent: _equivalent, ...spec } = challenge.spec;
   return {
     slug: challenge.slug,
     spec,
