@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { problemText, type Challenge } from '#challenge';
-import type { Outcome } from '#judge';
-import type { Proof, Row } from './prove.ts';
+import { sound, type Proof, type Row } from './prove.ts';
+import { MARK } from './table.ts';
 
 /** What was proven of one challenge, as the report keeps it. */
 export interface ProvenChallenge {
@@ -15,14 +15,6 @@ export interface ProvenChallenge {
   /** when, in ISO 8601 */
   readonly at: string;
 }
-
-const MARK: Readonly<Record<Outcome, string>> = {
-  pass: '·',
-  fail: 'F',
-  crash: 'C',
-  timeout: 'T',
-  harness: 'H',
-};
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
@@ -39,8 +31,7 @@ export function proven(challenge: Challenge, proofs: readonly Proof[], at: Date)
   };
 }
 
-export const holds = ({ proofs }: ProvenChallenge): boolean =>
-  proofs.every(({ problems, rows }) => problems.length === 0 && rows.every(({ ok }) => ok));
+export const holds = ({ proofs }: ProvenChallenge): boolean => proofs.every(sound);
 
 /** One outcome where all runtimes agree, else each with its runtime's name. */
 function cell(rows: readonly { readonly on: string; readonly row: Row | undefined }[], id: string): string {

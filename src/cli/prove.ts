@@ -21,6 +21,10 @@ export interface Proof {
   readonly problems: readonly Problem[];
 }
 
+/** Does it hold: every row as expected, and nothing wrong besides? */
+export const sound = (proof: Proof): boolean =>
+  proof.problems.length === 0 && proof.rows.every((row) => row.ok);
+
 export interface ProveOptions {
   /** how often an accepted fix is judged, each time from a fresh copy and in another order; default: ACCEPTED_RUNS */
   readonly acceptedRuns?: number;
@@ -28,6 +32,7 @@ export interface ProveOptions {
   readonly sample?: boolean;
 }
 
+/** How often an accepted fix is judged in all. */
 export const ACCEPTED_RUNS = 3;
 
 type Expected = (id: string) => readonly Outcome[];

@@ -1,8 +1,15 @@
 import { problemText, type Problem } from '#challenge';
 import type { Outcome } from '#judge';
-import type { Proof } from './prove.ts';
+import { sound, type Proof } from './prove.ts';
 
-const MARK: Record<Outcome, string> = { pass: '.', fail: 'F', crash: 'C', timeout: 'T', harness: 'H' };
+/** One character for every outcome, as the tables show it. */
+export const MARK: Readonly<Record<Outcome, string>> = {
+  pass: '.',
+  fail: 'F',
+  crash: 'C',
+  timeout: 'T',
+  harness: 'H',
+};
 
 /** A proof as text: one line a row, one column a check, then what is wrong and how to mend it. */
 export function proofTable(proof: Proof): string {
@@ -25,7 +32,7 @@ export function proofTable(proof: Proof): string {
     lines.push('  . pass   F fail   C crash   T timeout   H harness error');
   }
   for (const text of grouped(proof.problems)) lines.push(`  ✗ ${text}`);
-  if (proof.problems.length === 0 && proof.rows.every(({ ok }) => ok)) lines.push('  proven');
+  if (sound(proof)) lines.push('  proven');
   return `${lines.join('\n')}\n`;
 }
 

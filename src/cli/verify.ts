@@ -2,7 +2,7 @@ import { problemText, type Challenge, type Problem } from '#challenge';
 import type { Machine } from '#judge';
 import { openChallenge, slugsIn } from './challenge-files.ts';
 import { openMachine, type MachineName } from './machines.ts';
-import { ACCEPTED_RUNS, differences, prove, type Proof } from './prove.ts';
+import { ACCEPTED_RUNS, differences, prove, sound, type Proof } from './prove.ts';
 import { holds, proven, type ProvenChallenge } from './proof-pages.ts';
 import { writeReport } from './report-files.ts';
 import { proofTable } from './table.ts';
@@ -64,7 +64,6 @@ export async function verify(options: VerifyOptions, terminal: Terminal): Promis
     terminal.note(`the report is in ${options.report}; \`npm start -- --author ${options.report}\` shows it`);
   }
 
-  const sound = (proof: Proof): boolean => proof.problems.length === 0 && proof.rows.every((row) => row.ok);
   const ok = proofs.length > 0 && proofs.every(sound);
   if (options.json) {
     const shown = proofs.map((proof) => ({ ...proof, problems: proof.problems.map(problemText) }));

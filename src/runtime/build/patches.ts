@@ -72,8 +72,8 @@ const DRAIN_PATCHES: readonly Patch[] = [
 ];
 
 /**
- * `import 'node:http'` reads every export, and behind `WebSocket` lie undici, TLS and HTTP/2: cheap in Node, whose
- * snapshot holds them compiled. Here an export behind a getter is got when it is first read.
+ * `import 'node:http'` reads every export, and behind `WebSocket` lie undici, TLS and HTTP/2: more work than starting
+ * Node. Here an export behind a getter is got when it is first read.
  */
 const FACADE_PATCH: Patch = {
   name: 'exports behind getters are read when asked for',
