@@ -46,6 +46,26 @@ describe('Saver', () => {
     expect(states).toEqual([{ state: 'pending' }, { state: 'saved' }]);
   });
 
+  it('1. what is being written counts as unwritten until the storage has it', async () => {
+    const storage = lasting();
+    const write = storage.write.bind(storage);
+    let answer = (): void => undefined;
+    storage.write = async (...args) => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return write(...args);
+    };
+    const { saver } = await made(storage);
+    saver.put(change('under way'));
+    const flushed = saver.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([...saver.unwritten.values()]).toMatchObject([{ text: 'under way' }]);
+    saver.put(change('typed since'));
+    expect([...saver.unwritten.values()]).toMatchObject([{ text: 'typed since' }]);
+    answer();
+    await flushed;
+    expect([...saver.unwritten.values()]).toMatchObject([{ text: 'typed since' }]);
+  });
+
   it('2. a full storage is said in words, and the next write carries what was refused', async () => {
     const storage = lasting();
     const write = storage.write.bind(storage);

@@ -41,6 +41,7 @@ export class Saver {
   readonly #options: SaverOptions;
   readonly #queue = new SerialQueue();
   #files = new Map<string, SavedFile | null>();
+  #writing: ReadonlyMap<string, SavedFile | null> = new Map();
   #facts: AttemptChange['facts'] = undefined;
   #points = new Map<number, HistoryPoint | null>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,9 +60,9 @@ export class Saver {
     this.#timer ??= setTimeout(() => void this.flush(), SAVE_WITHIN_MS);
   }
 
-  /** The file changes not written yet. */
+  /** The file changes not known to be written: a page that goes away may take a write under way with it. */
   get unwritten(): ReadonlyMap<string, SavedFile | null> {
-    return this.#files;
+    return new Map([...this.#writing, ...this.#files]);
   }
 
   /** Resolves when everything put so far is written or known not to be; never rejects. */
@@ -87,6 +88,7 @@ export class Saver {
     const points = this.#points;
     if (files.size === 0 && points.size === 0 && !facts) return;
     this.#files = new Map();
+    this.#writing = files;
     this.#facts = undefined;
     this.#points = new Map();
     const { storage, slug, claim, onState } = this.#options;
@@ -104,6 +106,8 @@ export class Saver {
       } else {
         onState({ state: 'unsaved', because: whyUnsaved(cause) });
       }
+    } finally {
+      this.#writing = new Map();
     }
   }
 }
