@@ -30,11 +30,14 @@ export interface ProveOptions {
   readonly acceptedRuns?: number;
   /** judge no more fixes than it takes to see every check pass and fail */
   readonly sample?: boolean;
+  /** start checks in another order than the listed one from the first run on */
+  readonly shuffle?: boolean;
 }
 
 /** How often an accepted fix is judged in all. */
 export const ACCEPTED_RUNS = 3;
 
+type Runs = Required<Pick<ProveOptions, 'acceptedRuns' | 'shuffle'>>;
 type Expected = (id: string) => readonly Outcome[];
 
 /** Proves a challenge on a machine: rules 2 to 7 and 9. Rules 1 and 8 hold once it could be loaded; rule 10 compares two proofs. */
@@ -42,7 +45,7 @@ export async function prove(
   machine: Machine,
   challenge: Challenge,
   note: (text: string) => void,
-  { acceptedRuns = ACCEPTED_RUNS, sample = false }: ProveOptions = {},
+  { acceptedRuns = ACCEPTED_RUNS, sample = false, shuffle = false }: ProveOptions = {},
 ): Promise<Proof> {
   const { spec, slug } = challenge;
   const { accepted, rejected } = sample ? sampleOf(challenge) : challenge;
@@ -52,7 +55,7 @@ export async function prove(
     const problem = await observe(shared, challenge.project, spec[key], `challenge.json: ${key}`);
     return problem === undefined ? [] : [problem];
   };
-  const prover = new RowProver(shared, challenge, note, acceptedRuns);
+  const prover = new RowProver(shared, challenge, note, { acceptedRuns, shuffle });
   const untouched = new Map(spec.checks.map((check) => [check.id, check.untouched ?? []]));
   const proven = await Promise.allSettled([
     prover.row('as given', 'project', challenge.project, (id) => [
@@ -93,13 +96,13 @@ class RowProver {
   readonly #machine: Machine;
   readonly #challenge: Challenge;
   readonly #note: (text: string) => void;
-  readonly #acceptedRuns: number;
+  readonly #runs: Runs;
 
-  constructor(machine: Machine, challenge: Challenge, note: (text: string) => void, acceptedRuns: number) {
+  constructor(machine: Machine, challenge: Challenge, note: (text: string) => void, runs: Runs) {
     this.#machine = machine;
     this.#challenge = challenge;
     this.#note = note;
-    this.#acceptedRuns = acceptedRuns;
+    this.#runs = runs;
   }
 
   async row(
@@ -108,11 +111,11 @@ class RowProver {
     project: FileMap,
     expected: Expected,
   ): Promise<{ row: Row; problems: Problem[] }> {
-    const runs = kind === 'accepted' ? this.#acceptedRuns : 1;
+    const runs = kind === 'accepted' ? this.#runs.acceptedRuns : 1;
     const { slug, spec } = this.#challenge;
     const checks: Record<string, Outcome> = {};
     for (let run = 0; run < runs; run += 1) {
-      const order = run === 0 ? undefined : shuffled(spec.checks.length);
+      const order = run === 0 && !this.#runs.shuffle ? undefined : shuffled(spec.checks.length);
       const verdict = await judge(
         this.#machine,
         this.#challenge,
