@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 
 const NAMES = [
   'chromium',
@@ -97,12 +97,16 @@ export async function launchBrowser(note: (text: string) => void): Promise<Brows
 }
 
 /**
- * Starts a browser without a window on a new profile, which is gone once the caller closes it. As a visitor's browser,
+ * Starts a browser without a window on a new profile, set up by Playwright's `options`, which is gone once the caller closes it. As a visitor's browser,
  * and unlike the private windows of `launchBrowser`, it keeps the compiled code of scripts between workers.
  */
-export async function launchProfile(note: (text: string) => void): Promise<BrowserContext> {
+export async function launchProfile(
+  note: (text: string) => void,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
   const { chromium } = await import('playwright-core');
   return chromium.launchPersistentContext('', {
+    ...options,
     executablePath: chromiumPath(note),
     args: [...CHROMIUM_FLAGS],
   });

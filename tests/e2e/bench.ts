@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { ensureBuilt, launchBrowser, readFolder, serve, type Serving } from '#cli';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { ensureBuilt, launchProfile, readFolder, serve, type Serving } from '#cli';
 
 const BOOT_LIMIT_MS = 60_000;
 export const JUDGE_LIMIT_MS = 180_000;
@@ -14,7 +14,6 @@ const note = (text: string): void => console.error(text);
 
 export interface Stack {
   readonly url: string;
-  readonly browser: Browser;
   close(): Promise<void>;
 }
 
@@ -23,20 +22,12 @@ export async function startStack(): Promise<Stack> {
   const dist = process.env['HOTFIX_DIST'];
   if (dist === undefined) ensureBuilt(['runtime', 'app'], note);
   const site: Serving = await serve({ what: 'both', appPort: 0, runtimePort: 0, ...(dist && { dist }) });
-  const browser = await launchBrowser(note);
-  return {
-    url: site.appUrl,
-    browser,
-    close: async () => {
-      await browser.close();
-      await site.close();
-    },
-  };
+  return { url: site.appUrl, close: () => site.close() };
 }
 
-/** A fresh visitor: no storage, clipboard allowed. */
+/** A fresh visitor with a browser of their own: no storage, clipboard allowed. Closing the context ends the browser. */
 export async function visitor(stack: Stack): Promise<BrowserContext> {
-  const context = await stack.browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await launchProfile(note, { viewport: { width: 1440, height: 900 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], {
     origin: new URL(stack.url).origin,
   });
