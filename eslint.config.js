@@ -68,14 +68,14 @@ export default defineConfig(
   },
   typed(
     [
-      'src/{base,runtime/wire,runtime/source,runtime/vfs,runtime/build,challenge,judge,assessment,server,cli}/**/*.ts',
+      'src/{base,offline,runtime/wire,runtime/source,runtime/vfs,runtime/build,challenge,judge,assessment,server,cli}/**/*.ts',
       'vite.config.ts',
     ],
     TESTS,
     'node',
   ),
   typed(['src/{runtime/host,attempt,workbench}/**/*.{ts,tsx}', 'src/main.tsx'], TESTS, 'page'),
-  typed(['src/runtime/{kernel,process}/**/*.ts'], TESTS, 'worker'),
+  typed(['src/runtime/{kernel,process}/**/*.ts', 'src/service-worker.ts'], TESTS, 'worker'),
   typed(TESTS, [], 'test'),
   {
     files: ['**/*.tsx', 'src/workbench/**/*.ts'],

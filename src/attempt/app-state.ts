@@ -6,6 +6,7 @@ import type { HistorySlice } from './history/history-slice.ts';
 import type { HttpSlice } from './http/http-slice.ts';
 import type { InstrumentsSlice } from './instruments/instruments-slice.ts';
 import type { ChallengeCard, ChallengeContent, ContentError } from './content.ts';
+import type { OfflineSlice } from './offline/offline-slice.ts';
 import type { Problem } from './requirements.ts';
 import type { SaveState } from './saver.ts';
 import type { LeaseState } from './tab-lease.ts';
@@ -199,6 +200,7 @@ export type AppState = SettingsSlice &
   TimedSlice &
   InstrumentsSlice &
   HistorySlice &
+  OfflineSlice &
   VerdictSlice;
 
 export type Set = (change: Partial<AppState> | ((state: AppState) => Partial<AppState>)) => void;

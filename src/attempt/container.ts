@@ -17,6 +17,8 @@ export class RuntimeUnreachableError extends Error {
 
 /** A start that takes longer is called failed; a cold start on a slow machine takes a few seconds. */
 export const BOOT_TIMEOUT_MS = 45_000;
+/** From a copy in this browser; without one, nothing ever comes. */
+const OFFLINE_BOOT_TIMEOUT_MS = 20_000;
 
 type Client = typeof import('./runtime-client.ts');
 let boots = 0;
@@ -54,9 +56,11 @@ function removeFrames(origin: string): void {
 }
 
 /** Rejects with words where nothing listens: the client itself would wait for ever. */
-async function assertReachable(origin: string): Promise<void> {
+async function assertReachable(origin: string): Promise<'answers' | 'maybe-offline'> {
   const response = await fetch(`${origin}/runtime.json`, { cache: 'no-cache' }).catch(() => null);
-  if (response?.ok) return;
+  if (response?.ok) return 'answers';
+  // this page is a copy itself, so there may be one of the runtime; only a frame of its origin can tell
+  if (!response && navigator.serviceWorker?.controller) return 'maybe-offline';
   const heard = response ? `answers ${response.status} where a runtime would be` : 'does not answer';
   throw new RuntimeUnreachableError(
     `The runtime's address ${origin} ${heard}. Start it with \`npm start\` (or \`npm run runtime\` alone), then try again.`,
@@ -80,9 +84,14 @@ export async function bootContainer(
   workdirName: string,
   afterDeath: boolean,
 ): Promise<WebContainer> {
+  let limitMs = BOOT_TIMEOUT_MS;
+  let late = `The runtime did not start within ${BOOT_TIMEOUT_MS / 1000} seconds. Reload the page; if that does not help, close other heavy tabs or turn off extensions that block frames.`;
   if ('runtimeOrigin' in setting) {
     globalThis.WEBCONTAINER_API_IFRAME_URL = setting.runtimeOrigin;
-    await assertReachable(setting.runtimeOrigin);
+    if ((await assertReachable(setting.runtimeOrigin)) === 'maybe-offline') {
+      limitMs = OFFLINE_BOOT_TIMEOUT_MS;
+      late = `The runtime's address ${setting.runtimeOrigin} does not answer, and this browser has no whole copy of it. Connect to the network once, or start it with \`npm start\`, then try again.`;
+    }
     if (afterDeath) {
       removeFrames(setting.runtimeOrigin);
       client = null;
@@ -95,9 +104,5 @@ export async function bootContainer(
     if (apiKey) client.configureAPIKey(apiKey);
     if (clientId) client.auth.init({ clientId, scope: '' });
   }
-  return within(
-    client.WebContainer.boot({ coep: 'require-corp', workdirName }),
-    BOOT_TIMEOUT_MS,
-    `The runtime did not start within ${BOOT_TIMEOUT_MS / 1000} seconds. Reload the page; if that does not help, close other heavy tabs or turn off extensions that block frames.`,
-  );
+  return within(client.WebContainer.boot({ coep: 'require-corp', workdirName }), limitMs, late);
 }

@@ -95,6 +95,10 @@ function contentOf({ project, ...view }: CandidateView & CoachView): ChallengeCo
   };
 }
 
+/** Where hidden tests and fixes lie: kept for offline use, unread, when an incident is opened. */
+export const answersOf = (slug: string): readonly string[] =>
+  ['judge', 'fixes'].map((kind) => `/challenges/${encodeURIComponent(slug)}.${kind}.json`);
+
 /** Reads the JSON from `base`, by default the folder the app was served from. */
 export function fetchedContent(base = '/challenges/'): ContentSource {
   const url = (name: string): string => `${base}${encodeURIComponent(name)}.json`;

@@ -23,6 +23,7 @@ export { MOST_PANES } from './panes.ts';
 export { FONT_SIZES } from './settings-slice.ts';
 export type { Sample, Watched } from './instruments/sample.ts';
 export { presetsFor, type Timed } from './timed/timed.ts';
+export type { OfflineState } from './offline/offline-slice.ts';
 export type { Problem } from './requirements.ts';
 export type { SaveState } from './saver.ts';
 export { createApp, type App } from './store.ts';

@@ -9,6 +9,7 @@ import { instrumentsSlice } from './instruments/instruments-slice.ts';
 import { historySlice } from './history/history-slice.ts';
 import { httpSlice } from './http/http-slice.ts';
 import { learnSlice } from './learn-slice.ts';
+import { offlineSlice, startOffline } from './offline/offline-slice.ts';
 import { RuntimeKeeper } from './runtime-keeper.ts';
 import { runtimeSlice } from './runtime-slice.ts';
 import { browserProblems, browserStorage, type Services } from './services.ts';
@@ -22,6 +23,8 @@ import type { FileBody, WorkspaceListener } from './workspace.ts';
 /** The store, and the few things with text in them that a component reaches past it for. */
 export interface App {
   readonly store: StoreApi<AppState>;
+  /** Keeps the app and the runtime for use without a network; returns at once. */
+  startOffline(): void;
   fileBody(path: string): FileBody | null;
   /** A file only the container has; null when it is gone. */
   otherFileBody(path: string): Promise<FileBody | null>;
@@ -65,6 +68,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
           ...timedSlice(set, get, services),
           ...httpSlice(set, get, services, bodies),
           ...learnSlice(set, get, services),
+          ...offlineSlice(set, () => get().closeIncident()),
           ...sessionSlice(set, get, services),
         }),
         {
@@ -81,6 +85,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
   );
   return {
     store,
+    startOffline: () => void startOffline(store),
     fileBody: (path) => services.attempt?.workspace.body(path) ?? null,
     otherFileBody: (path) => services.keeper.readOther(path),
     originalText: (path) => services.attempt?.workspace.originalText(path) ?? null,

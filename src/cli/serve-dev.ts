@@ -2,6 +2,16 @@ import { createServer } from 'vite';
 import { listen } from './listen.ts';
 import { APP_PORT, serve, type ServeOptions, type Serving } from './serve.ts';
 
+/** Takes the place of the service worker of a build that was served here before, and goes away with its copy. */
+const NO_SERVICE_WORKER = `
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) await caches.delete(name);
+  await registration.unregister();
+  for (const client of await clients.matchAll()) client.navigate(client.url);
+})()));
+`;
+
 /** The app by Vite's development server, which reloads on changes; the runtime as built. */
 export async function serveDev(options: Omit<ServeOptions, 'what'>): Promise<Serving> {
   const { host = 'localhost', appPort = APP_PORT, stackblitzKey } = options;
@@ -26,6 +36,10 @@ export async function serveDev(options: Omit<ServeOptions, 'what'>): Promise<Ser
       {
         name: 'hotfix:config',
         configureServer(server) {
+          server.middlewares.use('/sw.js', (_request, response) => {
+            response.setHeader('content-type', 'text/javascript');
+            response.end(NO_SERVICE_WORKER);
+          });
           server.middlewares.use('/config.json', (_request, response) => {
             response.setHeader('content-type', 'application/json');
             response.end(JSON.stringify(config));

@@ -18,6 +18,7 @@ import { IncidentRow } from './incident-row.tsx';
 import { SHORTCUTS } from './keys.ts';
 import { SettingsMenu } from './settings-menu.tsx';
 import { incidentHref, pathHref } from './route.ts';
+import { UpdateBanner } from './update-banner.tsx';
 import { FAMILY_NAMES } from './words.ts';
 
 const FILTER_NAMES: Readonly<Record<Filter, string>> = {
@@ -67,6 +68,7 @@ export function CataloguePage({ family }: { readonly family: Family | null }): R
         </label>
         <SettingsMenu />
       </header>
+      <UpdateBanner />
       <main>
         <h1>
           Broken Node services. <br />

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { FONT_SIZES, type Theme } from '#attempt';
 import { useActions, useAppState } from './app-context.tsx';
+import { OfflineLine } from './offline-line.tsx';
 
 const THEMES: readonly (readonly [Theme, string])[] = [
   ['system', 'System'],
@@ -87,6 +88,8 @@ export function SettingsMenu(): ReactNode {
               </button>
             ))}
           </div>
+          <span className="label">Offline</span>
+          <OfflineLine />
         </div>
       )}
     </div>

@@ -13,6 +13,7 @@ export interface Room {
 /** The rooms of the house, and which way imports run. README.md shows the same table. */
 export const ROOMS: readonly Room[] = [
   { name: 'base', realm: 'any', imports: [] },
+  { name: 'offline', realm: 'any', imports: [] },
   { name: 'runtime/wire', realm: 'any', imports: ['base'] },
   { name: 'runtime/source', realm: 'any', imports: ['base'] },
   { name: 'runtime/vfs', realm: 'any', imports: ['base'] },
@@ -22,11 +23,16 @@ export const ROOMS: readonly Room[] = [
     imports: ['base', 'runtime/wire', 'runtime/source', 'runtime/vfs'],
   },
   { name: 'runtime/process', realm: 'worker', imports: ['base', 'runtime/wire', 'runtime/source'] },
-  { name: 'runtime/host', realm: 'page', imports: ['base', 'runtime/wire'] },
-  { name: 'runtime/build', realm: 'node', imports: ['base', 'runtime/wire', 'runtime/source'] },
+  { name: 'runtime/host', realm: 'page', imports: ['base', 'runtime/wire'], types: ['offline'] },
+  {
+    name: 'runtime/build',
+    realm: 'node',
+    imports: ['base', 'runtime/wire', 'runtime/source'],
+    types: ['offline'],
+  },
   { name: 'challenge', realm: 'any', imports: ['base'] },
   { name: 'judge', realm: 'any', imports: ['base', 'challenge'] },
-  { name: 'attempt', realm: 'page', imports: ['base', 'challenge', 'judge'] },
+  { name: 'attempt', realm: 'page', imports: ['base', 'offline', 'challenge', 'judge'] },
   { name: 'workbench', realm: 'page', imports: ['base', 'challenge', 'attempt'], types: ['judge'] },
   { name: 'cli', realm: 'node', imports: ['base', 'challenge', 'judge', 'runtime/build'] },
 ];
@@ -34,6 +40,7 @@ export const ROOMS: readonly Room[] = [
 /** Files that belong to no room, because all they do is to put rooms together. */
 export const ENTRIES: readonly Room[] = [
   { name: 'src/main.tsx', realm: 'page', imports: ['attempt', 'workbench'] },
+  { name: 'src/service-worker.ts', realm: 'worker', imports: ['offline'] },
   { name: 'vite.config.ts', realm: 'node', imports: ['cli', 'runtime/build'] },
 ];
 

@@ -14,6 +14,8 @@ const note = (text: string): void => console.error(text);
 
 export interface Stack {
   readonly url: string;
+  /** Ends the servers and leaves the browsers, as when the network is gone. */
+  unplug(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -22,12 +24,26 @@ export async function startStack(): Promise<Stack> {
   const dist = process.env['HOTFIX_DIST'];
   if (dist === undefined) ensureBuilt(['runtime', 'app'], note);
   const site: Serving = await serve({ what: 'both', appPort: 0, runtimePort: 0, ...(dist && { dist }) });
-  return { url: site.appUrl, close: () => site.close() };
+  let plugged = true;
+  const unplug = async (): Promise<void> => {
+    if (plugged) await site.close();
+    plugged = false;
+  };
+  return { url: site.appUrl, unplug, close: unplug };
 }
 
-/** A fresh visitor with a browser of their own: no storage, clipboard allowed. Closing the context ends the browser. */
-export async function visitor(stack: Stack): Promise<BrowserContext> {
-  const context = await launchProfile(note, { viewport: { width: 1440, height: 900 } });
+/**
+ * A fresh visitor with a browser of their own: no storage, clipboard allowed. Closing the context ends the browser. No
+ * offline copy is made unless asked for, which saves every test the time.
+ */
+export async function visitor(
+  stack: Stack,
+  { offline = false }: { readonly offline?: boolean } = {},
+): Promise<BrowserContext> {
+  const context = await launchProfile(note, {
+    viewport: { width: 1440, height: 900 },
+    serviceWorkers: offline ? 'allow' : 'block',
+  });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], {
     origin: new URL(stack.url).origin,
   });

@@ -6,9 +6,12 @@ import { bundle, type EntryName } from './bundle.ts';
 import { buildLibrary, type BuiltFile } from './library.ts';
 import { licencesText } from './notices.ts';
 import { bundlePrograms } from './programs.ts';
+import { offlinePlan, serviceWorker } from './offline.ts';
 import { emptyDirectory, hashedName, writeCompressed } from './output.ts';
 
-const headlessPage = fileURLToPath(new URL('../host/headless.html', import.meta.url));
+const hostFile = (name: string): string => fileURLToPath(new URL(`../host/${name}`, import.meta.url));
+const headlessPage = hostFile('headless.html');
+const offlinePage = hostFile('offline.html');
 
 export interface BuiltRuntime {
   readonly manifest: RuntimeManifest;
@@ -46,7 +49,8 @@ export async function buildRuntime(outDir: string, cacheDir: string): Promise<Bu
     analyser: await script('analyser'),
     library: library.manifest,
   };
-  write('runtime.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
+  const described = `${JSON.stringify(manifest, undefined, 2)}\n`;
+  write('runtime.json', described);
   const page = readFileSync(headlessPage, 'utf8');
   const host = await script('host');
   const preloads = [manifest.process.program, ...manifest.process.imports].map(
@@ -58,6 +62,19 @@ export async function buildRuntime(outDir: string, cacheDir: string): Promise<Bu
   if (!built.includes(`src="${host}"`) || !built.includes(preloads.join('')))
     throw new Error(`${headlessPage} must load "./main.ts" and have a head`);
   write('headless.html', built);
+  const offline = readFileSync(offlinePage, 'utf8').replace('./offline-main.ts', await script('offline'));
+  write('offline.html', offline);
+  const plan = offlinePlan(
+    {
+      pages: ['/headless', '/offline.html'],
+      hashed: files.map(({ name }) => `/${name}`).filter((path) => /^\/(assets|library)\//.test(path)),
+      plain: ['/runtime.json'],
+      live: [],
+      below: [],
+    },
+    [built, offline, described],
+  );
+  write('sw.js', await serviceWorker(plan));
   write('licenses.txt', licencesText(packages, true));
   return { manifest, files, packages: [...packages].sort() };
 }

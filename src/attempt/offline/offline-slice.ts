@@ -1,0 +1,96 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { AppState, Set } from '../app-state.ts';
+import { readRuntimeSetting } from '../container.ts';
+import { answersOf } from '../content.ts';
+import { keepApp, keepRuntime, takeOver, tell } from './registration.ts';
+
+export type OfflineState =
+  /** Not begun: the page has other things to load first. */
+  | { readonly state: 'off' }
+  | { readonly state: 'copying' }
+  | { readonly state: 'ready' }
+  /** `message` is a sentence. */
+  | { readonly state: 'failed'; readonly message: string };
+
+export interface OfflineSlice {
+  readonly offline: OfflineState;
+  /** A newer version of the app is here and waits to be taken. */
+  readonly update: boolean;
+  /** Loads the page from the newer version; everything typed is written first. */
+  readonly takeUpdate: () => Promise<void>;
+}
+
+/** How long the start of an incident may go before the copy is made; both use the same line. */
+const START_WITHIN_MS = 30_000;
+
+let waiting: ServiceWorker | null = null;
+
+export const offlineSlice = (set: Set, close: () => Promise<void>): OfflineSlice => ({
+  offline: { state: 'off' },
+  update: false,
+  takeUpdate: async () => {
+    if (!waiting) return;
+    await close();
+    set({ update: false });
+    takeOver(waiting);
+  },
+});
+
+type Store = StoreApi<AppState>;
+
+/** Resolves when nothing is being started, so that making a copy delays nobody. */
+function whenQuiet({ getState, subscribe }: Store): Promise<void> {
+  const quiet = ({ session, runtime }: AppState): boolean =>
+    session.state === 'closed' || session.state === 'failed'
+      ? true
+      : session.state === 'open' && runtime.state !== 'starting' && runtime.state !== 'off';
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const timer = setTimeout(done, START_WITHIN_MS);
+    const stop = subscribe((state) => quiet(state) && done());
+    if (quiet(getState())) done();
+  });
+}
+
+/** Keeps app and runtime for use without a network, once the page has what it needs itself. */
+export async function startOffline(store: Store): Promise<void> {
+  if (!('serviceWorker' in navigator)) {
+    return store.setState({
+      offline: { state: 'failed', message: 'This browser keeps no pages for use without a network.' },
+    });
+  }
+  await whenQuiet(store);
+  store.setState({ offline: { state: 'copying' } });
+  try {
+    const registration = await keepApp({
+      onUpdate: (worker) => {
+        waiting = worker;
+        store.setState({ update: true });
+      },
+    });
+    const keepAnswers = ({ session }: AppState): void => {
+      if (session.state === 'open')
+        tell(registration.active, { type: 'keep', paths: answersOf(session.slug) });
+    };
+    keepAnswers(store.getState());
+    store.subscribe((state, before) => {
+      if (state.session !== before.session) keepAnswers(state);
+    });
+    const setting = await readRuntimeSetting();
+    if ('runtimeOrigin' in setting) await keepRuntime(setting.runtimeOrigin);
+    else throw new Error('programs run on a host of somebody else, which needs the network');
+    store.setState({ offline: { state: 'ready' } });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    store.setState({
+      offline: {
+        state: 'failed',
+        message: `There is no whole copy for offline use: ${why}. The next visit tries again.`,
+      },
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { isCopyNews, type OfflineMessage } from '#offline';
+
+export interface CopyEvents {
+  /** A newer version waits until somebody agrees to it. */
+  readonly onUpdate: (waiting: ServiceWorker) => void;
+}
+
+/** A copy of the runtime is some 10 MB; on a slow line that takes minutes. */
+const COPY_WITHIN_MS = 10 * 60_000;
+
+const settled = (worker: ServiceWorker): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const look = (): void => {
+      if (worker.state === 'installed' || worker.state === 'activated') resolve();
+      else if (worker.state === 'redundant') reject(new Error('a file could not be fetched or stored'));
+    };
+    worker.addEventListener('statechange', look);
+    look();
+  });
+
+/** Keeps the app for use without a network. Resolves when the copy is whole, rejects with the reason when it is not. */
+export async function keepApp(events: CopyEvents): Promise<ServiceWorkerRegistration> {
+  const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+  const follow = async (coming: ServiceWorker): Promise<void> => {
+    await settled(coming);
+    if (registration.waiting && registration.active) events.onUpdate(registration.waiting);
+  };
+  registration.addEventListener('updatefound', () => {
+    const { installing } = registration;
+    // a newer copy that cannot be made leaves the present one as it is
+    if (installing) follow(installing).catch((cause: unknown) => console.warn('hotfix: no update', cause));
+  });
+  if (registration.waiting && registration.active) events.onUpdate(registration.waiting);
+  if (!registration.active && registration.installing) await settled(registration.installing);
+  return navigator.serviceWorker.ready;
+}
+
+/** The same for the runtime's origin, which only a page of that origin can do. */
+export async function keepRuntime(origin: string): Promise<void> {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  frame.title = 'Offline copy of the runtime';
+  frame.src = `${origin}/offline.html`;
+  const stop = new AbortController();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      addEventListener(
+        'message',
+        ({ data, source }: MessageEvent<unknown>) => {
+          if (source !== frame.contentWindow || !isCopyNews(data)) return;
+          if (data.failed === null) resolve();
+          else reject(new Error(data.failed));
+        },
+        { signal: stop.signal },
+      );
+      const timer = setTimeout(() => reject(new Error(`${origin} did not answer`)), COPY_WITHIN_MS);
+      stop.signal.addEventListener('abort', () => clearTimeout(timer));
+      document.body.append(frame);
+    });
+  } finally {
+    stop.abort();
+    frame.remove();
+  }
+}
+
+export const tell = (worker: ServiceWorker | null, message: OfflineMessage): void =>
+  worker?.postMessage(message);
+
+/** Makes the waiting version the one that answers, and loads the page from it. */
+export function takeOver(waiting: ServiceWorker): void {
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  tell(waiting, { type: 'take-over' });
+}

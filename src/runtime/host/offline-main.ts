@@ -1,0 +1,3 @@
+import { keepOffline } from './offline-page.ts';
+
+void keepOffline(window);

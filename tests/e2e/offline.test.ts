@@ -1,0 +1,109 @@
+/** After one visit everything is there without a network, and a newer version waits until it is wanted. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { serve, type Serving } from '#cli';
+import { Bench, JUDGE_LIMIT_MS, startStack, visitor, type Stack } from './bench.ts';
+
+const SLUG = 'leak-sse-listeners';
+const OTHER = 'hang-missed-event';
+const LIMIT_MS = JUDGE_LIMIT_MS + 60_000;
+
+let stack: Stack;
+let context: BrowserContext;
+beforeAll(async () => {
+  stack = await startStack();
+  context = await visitor(stack, { offline: true });
+}, 300_000);
+afterAll(async () => {
+  await context.close();
+  await stack.close();
+});
+
+async function copied(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.locator('.offline[data-state="ready"]').waitFor({ timeout: 120_000 });
+  await page.keyboard.press('Escape');
+}
+
+it(
+  'the first incident is opened, mended and judged with no server there',
+  async () => {
+    const bench = await Bench.open(stack, context, SLUG);
+    await copied(bench.page);
+    await stack.unplug();
+    await context.setOffline(true);
+    await bench.page.reload();
+    await bench.booted();
+    expect(await bench.page.evaluate(() => [crossOriginIsolated, navigator.onLine])).toEqual([true, false]);
+    await bench.apply(SLUG, 'accepted/reference');
+    const outcomes = await bench.submit();
+    expect(Object.values(outcomes).filter((outcome) => outcome !== 'pass')).toEqual([]);
+    expect(Object.keys(outcomes).length).toBeGreaterThan(2);
+    expect(bench.errors).toEqual([]);
+  },
+  LIMIT_MS,
+);
+
+it(
+  'every other incident opens too; its hidden tests are not there, and the page says so',
+  async () => {
+    const bench = await Bench.open(stack, context, OTHER);
+    await bench.page.getByRole('button', { name: 'Submit fix' }).click();
+    await bench.page.getByRole('alert').getByText('set of hidden tests').waitFor({ timeout: 60_000 });
+    await bench.page.goto(`${stack.url}/#/`);
+    await bench.page.getByRole('link', { name: 'rate board' }).waitFor();
+  },
+  LIMIT_MS,
+);
+
+it(
+  'a newer version is announced in the catalogue and comes when the button is pressed',
+  async () => {
+    const dist = mkdtempSync(join(tmpdir(), 'hotfix-newer-'));
+    const built = process.env['HOTFIX_DIST'] ?? fileURLToPath(new URL('../../dist', import.meta.url));
+    cpSync(join(built, 'app'), join(dist, 'app'), { recursive: true });
+    cpSync(join(built, 'runtime'), join(dist, 'runtime'), { recursive: true });
+    const site: Serving = await serve({ what: 'both', appPort: 0, runtimePort: 0, dist });
+    const visit = await visitor(stack, { offline: true });
+    try {
+      const page = await visit.newPage();
+      await page.goto(site.appUrl);
+      await copied(page);
+      const change = (name: string, from: string | RegExp, to: string): void => {
+        const file = join(dist, 'app', name);
+        const text = readFileSync(file, 'utf8');
+        expect(text).toMatch(from);
+        rmSync(`${file}.br`, { force: true });
+        writeFileSync(file, text.replace(from, to));
+      };
+      change(
+        'index.html',
+        '<title>Hotfix</title>',
+        '<title>Hotfix</title><meta name="newer" content="yes" />',
+      );
+      change('sw.js', /version:"[^"]+"/, 'version:"newer"');
+      const newer = page.locator('meta[name="newer"]');
+      await page.reload();
+      await page.getByText('A newer version of Hotfix is ready').waitFor({ timeout: 60_000 });
+      expect(await newer.count()).toBe(0);
+      await page.goto(`${site.appUrl}/#/incident/${SLUG}`);
+      await page.getByText('● Node 26').waitFor({ timeout: 60_000 });
+      expect(await page.getByText('A newer version of Hotfix is ready').count()).toBe(0);
+      await page.reload();
+      await page.getByText('● Node 26').waitFor({ timeout: 60_000 });
+      expect(await newer.count()).toBe(0);
+      await page.goto(`${site.appUrl}/#/`);
+      await page.getByRole('button', { name: 'Use it now' }).click();
+      await newer.waitFor({ state: 'attached', timeout: 60_000 });
+    } finally {
+      await visit.close();
+      await site.close();
+      rmSync(dist, { recursive: true });
+    }
+  },
+  LIMIT_MS,
+);
