@@ -5,6 +5,7 @@ import type { AttemptFacts, Submission } from './attempt-storage.ts';
 import type { HistorySlice } from './history/history-slice.ts';
 import type { HttpSlice } from './http/http-slice.ts';
 import type { InstrumentsSlice } from './instruments/instruments-slice.ts';
+import type { LogpointsSlice } from './logpoints/logpoints-slice.ts';
 import type { ChallengeCard, ChallengeContent, ContentError } from './content.ts';
 import type { OfflineSlice } from './offline/offline-slice.ts';
 import type { Problem } from './requirements.ts';
@@ -199,6 +200,7 @@ export type AppState = SettingsSlice &
   HttpSlice &
   TimedSlice &
   InstrumentsSlice &
+  LogpointsSlice &
   HistorySlice &
   OfflineSlice &
   VerdictSlice;

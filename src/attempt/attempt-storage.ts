@@ -2,6 +2,7 @@
 import type { HistoryPoint } from './history/points.ts';
 import type { Exchange } from './http/exchange.ts';
 import type { SavedRequest } from './http/http-slice.ts';
+import type { Logpoint } from './logpoints/logpoint.ts';
 import type { Timed } from './timed/timed.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -44,6 +45,7 @@ export interface AttemptFacts {
   /** HTTP requests kept by name, and what the latest ones came to. */
   readonly requests: readonly SavedRequest[];
   readonly exchanges: readonly Exchange[];
+  readonly logpoints: readonly Logpoint[];
   /** The run against the clock; null when there is none. */
   readonly timed: Timed | null;
   /** What "Undo" after a reset would put back. */
@@ -104,6 +106,7 @@ export const freshFacts = (slug: string): AttemptFacts => ({
   submissions: [],
   requests: [],
   exchanges: [],
+  logpoints: [],
   timed: null,
   undo: null,
 });

@@ -22,6 +22,8 @@ export type { Summary } from './http/summary.ts';
 export { MOST_PANES } from './panes.ts';
 export { FONT_SIZES } from './settings-slice.ts';
 export type { Sample, Watched } from './instruments/sample.ts';
+export { EXPRESSION_LIMIT, type Logpoint } from './logpoints/logpoint.ts';
+export type { PendingIn, Seen, SeenValue } from './logpoints/reading.ts';
 export { presetsFor, type Timed } from './timed/timed.ts';
 export type { OfflineState } from './offline/offline-slice.ts';
 export type { Problem } from './requirements.ts';

@@ -2,6 +2,14 @@ import type { Get, RuntimeSlice, Set } from './app-state.ts';
 import { FIRST_PANES, show, shut, split, type Panes } from './panes.ts';
 import type { Services } from './services.ts';
 
+type Environment = Readonly<Record<string, string>>;
+
+/** Both environments: each of their options counts. */
+const together = (one: Environment, other: Environment): Environment => {
+  const options = [one, other].flatMap(({ NODE_OPTIONS }) => NODE_OPTIONS ?? []);
+  return { ...one, ...other, ...(options.length > 0 && { NODE_OPTIONS: options.join(' ') }) };
+};
+
 export const runtimeSlice = (set: Set, get: Get, services: Services): RuntimeSlice => {
   let starting: Promise<void> | null = null;
   const panes = (): Panes => ({ shown: get().shownTerminals, active: get().activeTerminal });
@@ -30,7 +38,8 @@ export const runtimeSlice = (set: Set, get: Get, services: Services): RuntimeSli
       get().notePoint(kind);
       if (!(await get().startRuntime())) return;
       // the tests start processes of their own, which would only crowd the panel
-      await services.keeper.run(kind, kind === 'test' ? {} : await get().watch());
+      const watched = kind === 'test' ? {} : await get().watch();
+      await services.keeper.run(kind, together(watched, await get().armLogpoints(kind)));
     },
     openShell: async (beside = false) => {
       const id = await services.keeper.openShell();

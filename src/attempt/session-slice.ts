@@ -4,6 +4,7 @@ import type { AttemptFacts } from './attempt-storage.ts';
 import type { Get, SessionSlice, Set } from './app-state.ts';
 import { HTTP_CLOSED } from './http/http-slice.ts';
 import { requestsIn } from './http/request.ts';
+import { LOGPOINTS_CLOSED } from './logpoints/logpoints-slice.ts';
 import { openAttempt, type OpenAttempt } from './open-attempt.ts';
 import { Saver } from './saver.ts';
 import type { Services } from './services.ts';
@@ -44,6 +45,7 @@ const CLOSED = {
   solutions: { state: 'none' },
   comparison: null,
   ...HTTP_CLOSED,
+  ...LOGPOINTS_CLOSED,
 } as const;
 
 export const sessionSlice = (set: Set, get: Get, services: Services): SessionSlice => {
@@ -66,6 +68,7 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       submissions: facts.submissions,
       requests: facts.requests,
       exchanges: facts.exchanges,
+      logpoints: facts.logpoints,
       draft: facts.exchanges[0]?.request ?? requestsIn(attempt.content.spec.contract)[0] ?? HTTP_CLOSED.draft,
       openPaths,
       activePath:
@@ -176,6 +179,7 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       attempt.stops.push(
         attempt.workspace.subscribe((path, origin) => {
           set({ files: attempt.workspace.list() });
+          get().noteFileChange(path);
           if (origin === 'storage') return;
           const lastEditAt = Date.now();
           set({ lastEditAt });

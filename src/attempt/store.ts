@@ -9,6 +9,7 @@ import { instrumentsSlice } from './instruments/instruments-slice.ts';
 import { historySlice } from './history/history-slice.ts';
 import { httpSlice } from './http/http-slice.ts';
 import { learnSlice } from './learn-slice.ts';
+import { logpointsSlice } from './logpoints/logpoints-slice.ts';
 import { offlineSlice, startOffline } from './offline/offline-slice.ts';
 import { RuntimeKeeper } from './runtime-keeper.ts';
 import { runtimeSlice } from './runtime-slice.ts';
@@ -65,6 +66,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
           ...filesSlice(set, get, services),
           ...historySlice(set, get, services),
           ...instrumentsSlice(set, get, services),
+          ...logpointsSlice(set, get, services),
           ...timedSlice(set, get, services),
           ...httpSlice(set, get, services, bodies),
           ...learnSlice(set, get, services),
@@ -73,11 +75,12 @@ export function createApp(overrides: Partial<Services> = {}): App {
         }),
         {
           name: 'hotfix:settings',
-          partialize: ({ theme, fontSize, editorKeys, instruments }) => ({
+          partialize: ({ theme, fontSize, editorKeys, instruments, watchesAwaits }) => ({
             theme,
             fontSize,
             editorKeys,
             instruments,
+            watchesAwaits,
           }),
         },
       ),

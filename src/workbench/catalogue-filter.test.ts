@@ -28,6 +28,7 @@ const facts = (slug: string, change: Partial<AttemptFacts>): AttemptFacts => ({
   notes: {},
   revealed: [],
   submissions: [],
+  logpoints: [],
   requests: [],
   exchanges: [],
   timed: null,

@@ -4,7 +4,17 @@ import type { CommandKind } from '#attempt';
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 export type Shortcut =
-  'start' | 'test' | 'load' | 'submit' | 'http' | 'error' | 'save' | 'search' | 'palette' | 'help';
+  | 'start'
+  | 'test'
+  | 'load'
+  | 'submit'
+  | 'http'
+  | 'logpoint'
+  | 'error'
+  | 'save'
+  | 'search'
+  | 'palette'
+  | 'help';
 
 interface Keys {
   readonly label: string;
@@ -46,6 +56,11 @@ export const SHORTCUTS: Readonly<Record<Shortcut, Keys>> = {
     label: isMac ? '⌥H' : 'Alt H',
     says: 'Send a request',
     matches: (event) => alone(event) && event.code === 'KeyH',
+  },
+  logpoint: {
+    label: 'F9',
+    says: 'Set a logpoint on the line of the cursor',
+    matches: (event) => event.key === 'F9' && !event.ctrlKey && !event.metaKey && !event.altKey,
   },
   error: {
     label: isMac ? '⌥E' : 'Alt E',

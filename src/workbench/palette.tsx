@@ -30,6 +30,15 @@ function useEntries(): readonly Entry[] {
     { name: SHORTCUTS.http.says, keys: SHORTCUTS.http.label, act: () => actions.selectTerminal(HTTP_TAB) },
     { name: SHORTCUTS.save.says, keys: SHORTCUTS.save.label, act: () => void actions.saveNow() },
     {
+      name: SHORTCUTS.logpoint.says,
+      keys: SHORTCUTS.logpoint.label,
+      act: () => {
+        const { activePath, askLogpoint } = app.store.getState();
+        if (activePath !== null) askLogpoint(activePath, null);
+      },
+    },
+    { name: 'Take all logpoints away', act: actions.removeLogpoints },
+    {
       name: SHORTCUTS.error.says,
       keys: SHORTCUTS.error.label,
       act: () => openError(app),

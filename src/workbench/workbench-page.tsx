@@ -183,6 +183,10 @@ function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void, setView: 
         load: () => void runCommand('load'),
         submit: () => void submit(),
         http: () => selectTerminal(HTTP_TAB),
+        logpoint: () => {
+          const { activePath, askLogpoint } = app.store.getState();
+          if (activePath !== null) askLogpoint(activePath, null);
+        },
         error: () => openError(app),
         search: () => setView('search'),
         save: () => void saveNow(),

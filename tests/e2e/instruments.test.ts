@@ -107,7 +107,7 @@ it(
 it(
   'switched off, programs run without the probe',
   async () => {
-    await panel().getByRole('checkbox').uncheck();
+    await panel().getByRole('checkbox', { name: 'Instruments' }).uncheck();
     await bench.edit(
       'src/audit.js',
       "export function startAudit() { console.log('options', process.env.NODE_OPTIONS); }\n",
@@ -115,7 +115,7 @@ it(
     await bench.page.getByText('saved as you type').waitFor();
     await bench.run('Run');
     await bench.shows(['options undefined']);
-    await panel().getByRole('checkbox').check();
+    await panel().getByRole('checkbox', { name: 'Instruments' }).check();
     await bench.run('Run');
     await bench.shows(['probe.cjs']);
     expect(bench.errors).toEqual([]);

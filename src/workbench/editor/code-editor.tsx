@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 're
 import { useActions, useApp, useAppState } from '../app-context.tsx';
 import { SHORTCUTS } from '../keys.ts';
 import { useTheme } from '../theme.ts';
+import { LogpointGutter } from './logpoint-gutter.tsx';
 import { EDITOR_LOOK } from './look.ts';
 import { followProject, modelPath } from './models.ts';
 import type { monaco } from './monaco.ts';
@@ -78,8 +79,10 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
           readOnlyMessage: { value: readOnlyMessage },
           ariaLabel: `${path}${because === null ? '' : ', read-only'}`,
           padding: { top: 8, bottom: 8 },
-          lineNumbersMinChars: 4,
-          lineDecorationsWidth: 10,
+          lineNumbersMinChars: 3,
+          glyphMargin: true,
+          selectOnLineNumbers: false, // a click there sets a logpoint
+          lineDecorationsWidth: 6,
           renderLineHighlight: 'line',
           tabSize: 2,
           fixedOverflowWidgets: true,
@@ -90,6 +93,7 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
           unicodeHighlight: { ambiguousCharacters: false },
         }}
       />
+      {editor && <LogpointGutter editor={editor} path={path} />}
       {vim && <div className="vim-status mono" ref={status} />}
     </div>
   );

@@ -1,7 +1,9 @@
 import type { App } from '#attempt';
+import { markLogpoints } from './logpoint-marks.ts';
 import { monaco } from './monaco.ts';
 
-const uriOf = (path: string): monaco.Uri => monaco.Uri.from({ scheme: 'file', path: `/project/${path}` });
+export const uriOf = (path: string): monaco.Uri =>
+  monaco.Uri.from({ scheme: 'file', path: `/project/${path}` });
 
 export const modelPath = (path: string): string => uriOf(path).toString();
 
@@ -38,9 +40,11 @@ export function followProject(app: App): void {
   const stopFiles = app.onFileChange((path, origin) => {
     if (origin !== 'editor' || !monaco.editor.getModel(uriOf(path)) || !app.fileBody(path)) refresh(path);
   });
+  const stopMarks = markLogpoints(app);
   const stopSession = app.store.subscribe(() => {
     if (openSlug(app) === slug) return;
     stopFiles();
+    stopMarks();
     stopSession();
     followed = null;
     for (const path of paths) monaco.editor.getModel(uriOf(path))?.dispose();

@@ -1,6 +1,8 @@
 import './instruments.css';
 import type { ReactNode } from 'react';
 import type { Sample, Watched } from '#attempt';
+import { LogpointsPanel } from '../logpoints/logpoints-panel.tsx';
+import { PendingAwaits } from '../logpoints/pending-awaits.tsx';
 import { useActions, useAppState } from '../app-context.tsx';
 import { bytes, milliseconds } from '../words.ts';
 import { Chart } from './chart.tsx';
@@ -13,10 +15,17 @@ export function InstrumentsPanel(): ReactNode {
   const { setInstruments } = useActions();
   return (
     <section className="instruments" aria-label="Instruments">
+      <LogpointsPanel />
+      <PendingAwaits />
       <div className="line">
         <h2 className="label">Instruments</h2>
         <label className="switch">
-          <input type="checkbox" checked={on} onChange={(event) => setInstruments(event.target.checked)} />
+          <input
+            type="checkbox"
+            aria-label={`Instruments: ${on ? 'on' : 'off'}`}
+            checked={on}
+            onChange={(event) => setInstruments(event.target.checked)}
+          />
           {on ? 'on' : 'off'}
         </label>
       </div>

@@ -1,0 +1,213 @@
+import type { WebContainer } from '@webcontainer/api';
+import { err, ok, type Result } from '#base';
+import type { CommandKind, Get, Set } from '../app-state.ts';
+import { TOOLS_FOLDER } from '../project-sync.ts';
+import type { Services } from '../services.ts';
+import { EXPRESSION_LIMIT, MOST_LOGPOINTS, type Logpoint } from './logpoint.ts';
+import type { Order } from './order.ts';
+import script from './points.cjs?raw';
+import {
+  pendingIn,
+  readPoints,
+  seenBy,
+  withValues,
+  type PendingIn,
+  type PointsReport,
+  type Seen,
+  type SeenValue,
+} from './reading.ts';
+
+const LOOK_EVERY_MS = 400;
+/** Somebody types: the logpoints of a file are looked at again once it rests. */
+const CHECK_AFTER_MS = 300;
+const SCRIPT_FILE = `${TOOLS_FOLDER}/points.cjs`;
+const VALUES_FOLDER = `${TOOLS_FOLDER}/values`;
+
+export interface LogpointsSlice {
+  readonly logpoints: readonly Logpoint[];
+  /** Why a logpoint cannot see anything, in words, by its id. */
+  readonly logpointWrong: Readonly<Record<number, string>>;
+  /** What was seen since the last start, by the logpoint's id. */
+  readonly logpointSeen: Readonly<Record<number, Seen>>;
+  /** The latest values, the oldest first. */
+  readonly logpointValues: readonly SeenValue[];
+  /** Whether programs are started with their awaits watched. */
+  readonly watchesAwaits: boolean;
+  readonly pending: readonly PendingIn[];
+  /** Programs read them when they start: whether some were set or changed since the last start. */
+  readonly logpointsWait: boolean;
+  /** Where the editor asks for an expression; without a line, where its cursor is. */
+  readonly logpointWish: { readonly path: string; readonly line: number | null } | null;
+  /** Sets, changes or (with an empty expression) takes away the one of this line; what is wrong comes as a sentence. */
+  readonly setLogpoint: (path: string, line: number, expression: string) => Promise<Result<void, string>>;
+  readonly removeLogpoint: (id: number) => void;
+  readonly removeLogpoints: () => void;
+  /** Lines moved while the file was edited: the new ones by the logpoint's id. */
+  readonly moveLogpoints: (lines: ReadonlyMap<number, number>) => void;
+  readonly setWatchesAwaits: (on: boolean) => void;
+  readonly forgetValues: () => void;
+  readonly askLogpoint: (path: string, line: number | null) => void;
+  readonly grantLogpointWish: () => void;
+  readonly noteFileChange: (path: string) => void;
+  /** Gets the container ready for the logpoints; the environment that a program is started with. */
+  readonly armLogpoints: (kind: CommandKind) => Promise<Record<string, string>>;
+}
+
+export const LOGPOINTS_CLOSED = {
+  logpoints: [],
+  logpointWrong: {},
+  logpointSeen: {},
+  logpointValues: [],
+  logpointsWait: false,
+  pending: [],
+  logpointWish: null,
+} as const satisfies Partial<LogpointsSlice>;
+
+export const logpointsSlice = (set: Set, get: Get, services: Services): LogpointsSlice => {
+  let follows: WebContainer | null = null;
+  let runs = 0;
+  /** By the name of the file it was in; the one that came last is last. */
+  const reports = new Map<string, PointsReport>();
+  let check: ReturnType<typeof setTimeout> | undefined;
+
+  const textOf = (path: string): string | null => {
+    const body = services.attempt?.workspace.body(path);
+    return body?.kind === 'text' ? body.text : null;
+  };
+
+  const orderNow = async (): Promise<Order> => {
+    const { orderFor } = await import('./order.ts');
+    const { watchesAwaits, files } = get();
+    return orderFor(get().logpoints, textOf, watchesAwaits ? files.map(({ path }) => path) : []);
+  };
+
+  const keep = (logpoints: readonly Logpoint[]): void => {
+    set({ logpoints, logpointsWait: true });
+    services.attempt?.saver?.put({ facts: { logpoints } });
+  };
+
+  const showReports = (): void =>
+    set({ logpointSeen: seenBy([...reports.values()]), pending: pendingIn(reports) });
+
+  const look = async (container: WebContainer): Promise<void> => {
+    const names = await container.fs.readdir(VALUES_FOLDER).catch(() => []); // removed by a program
+    for (const name of names) {
+      const file = `${VALUES_FOLDER}/${name}`;
+      const text = await container.fs.readFile(file, 'utf8').catch(() => ''); // as above
+      const report = readPoints(text);
+      const before = reports.get(name);
+      if (!report || services.keeper.container !== container) continue;
+      if (report.exit !== null) await container.fs.rm(file, { force: true }).catch(() => undefined);
+      if (before && JSON.stringify(before) === JSON.stringify(report)) continue;
+      reports.delete(name);
+      reports.set(name, report);
+      set({ logpointValues: withValues(get().logpointValues, before, report) });
+      showReports();
+      const wrong = { ...get().logpointWrong };
+      for (const { id, path } of get().logpoints) {
+        if (report.others.includes(path)) {
+          wrong[id] = `${path} was not the text shown here when the program loaded it. Run it again.`;
+        }
+      }
+      set({ logpointWrong: wrong });
+    }
+  };
+
+  const follow = (container: WebContainer): void => {
+    if (follows === container) return;
+    follows = container;
+    const again = (): void => {
+      setTimeout(() => {
+        if (services.keeper.container !== container) return;
+        void look(container).finally(again);
+      }, LOOK_EVERY_MS);
+    };
+    again();
+  };
+
+  /** What the run before of the same kind saw goes; what others see stays. */
+  const beginAnew = async (container: WebContainer, kind: CommandKind): Promise<void> => {
+    await container.fs.mkdir(VALUES_FOLDER, { recursive: true });
+    for (const name of await container.fs.readdir(VALUES_FOLDER)) {
+      if (name.startsWith(`${kind}-`)) await container.fs.rm(`${VALUES_FOLDER}/${name}`, { force: true });
+    }
+    for (const name of reports.keys()) if (name.startsWith(`${kind}-`)) reports.delete(name);
+    set({ logpointValues: get().logpointValues.filter(({ key }) => !key.startsWith(`${kind}-`)) });
+    showReports();
+  };
+
+  return {
+    ...LOGPOINTS_CLOSED,
+    watchesAwaits: false,
+    setWatchesAwaits: (watchesAwaits) => set({ watchesAwaits }),
+    setLogpoint: async (path, line, expression) => {
+      const { logpoints } = get();
+      const old = logpoints.find((one) => one.path === path && one.line === line);
+      const text = expression.trim();
+      if (text === '') {
+        if (old) get().removeLogpoint(old.id);
+        return ok(undefined);
+      }
+      if (text.length > EXPRESSION_LIMIT) {
+        return err(`The expression has ${text.length} characters; at most ${EXPRESSION_LIMIT} are taken.`);
+      }
+      if (!old && logpoints.length >= MOST_LOGPOINTS) {
+        return err(`There are ${MOST_LOGPOINTS} logpoints already. Take some away first.`);
+      }
+      const { orderFor } = await import('./order.ts');
+      const { readExpression } = await import('./place.ts');
+      const read = readExpression(text);
+      if (!read.ok) return read;
+      const id = Math.max(0, ...logpoints.map((one) => one.id)) + 1;
+      const wish = { id, path, line, expression: text };
+      const stands = orderFor([wish], textOf).lines[id] ?? line;
+      const others = get().logpoints.filter(
+        (one) => one !== old && !(one.path === path && one.line === stands),
+      );
+      keep([...others, { ...wish, line: stands }]);
+      set({ logpointWrong: (await orderNow()).wrong });
+      return ok(undefined);
+    },
+    removeLogpoint: (id) => keep(get().logpoints.filter((one) => one.id !== id)),
+    removeLogpoints: () => keep([]),
+    moveLogpoints: (lines) => {
+      const { logpoints, logpointsWait } = get();
+      if (!logpoints.some((one) => (lines.get(one.id) ?? one.line) !== one.line)) return;
+      keep(logpoints.map((one) => ({ ...one, line: lines.get(one.id) ?? one.line })));
+      set({ logpointsWait }); // it is still the same place
+    },
+    forgetValues: () => set({ logpointValues: [] }),
+    askLogpoint: (path, line) => {
+      get().openFile(path);
+      set({ logpointWish: { path, line }, comparison: null });
+    },
+    grantLogpointWish: () => set({ logpointWish: null }),
+    noteFileChange: (path) => {
+      if (!get().logpoints.some((one) => one.path === path)) return;
+      clearTimeout(check);
+      check = setTimeout(() => {
+        void orderNow().then(({ wrong }) => set({ logpointWrong: wrong }));
+      }, CHECK_AFTER_MS);
+    },
+    armLogpoints: async (kind) => {
+      const { container } = services.keeper;
+      if (!container) return {};
+      const wanted = get().logpoints.length > 0 || get().watchesAwaits;
+      if (reports.size > 0 || wanted) await beginAnew(container, kind);
+      if (!wanted) return {};
+      const { files, awaits, wrong } = await orderNow();
+      set({ logpointWrong: wrong, logpointsWait: false });
+      if (files.length === 0) return {};
+      const root = container.workdir;
+      const order = `${TOOLS_FOLDER}/points-${kind}.json`;
+      runs += 1;
+      await container.fs.writeFile(SCRIPT_FILE, script);
+      await container.fs.writeFile(
+        order,
+        JSON.stringify({ run: `${kind}-${runs}`, folder: `${root}/${VALUES_FOLDER}`, files, awaits }),
+      );
+      follow(container);
+      return { NODE_OPTIONS: `--require=${root}/${SCRIPT_FILE}`, HOTFIX_POINTS: `${root}/${order}` };
+    },
+  };
+};
