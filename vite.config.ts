@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { challengeAssets } from '#cli';
+import { challengeAssets, shellBudget } from '#cli';
 import { compressOutput, licences, offlineApp } from '#runtime/build';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -25,6 +25,7 @@ export default defineConfig({
     challengeAssets(`${root}challenges`),
     // Vite bundles Monaco's workers apart
     licences(['monaco-editor']),
+    shellBudget(`${root}index.html`),
     offlineApp(),
     compressOutput(`${root}node_modules/.cache/hotfix`),
   ],

@@ -2,11 +2,14 @@
 import type { Result } from '#base';
 import type { SolutionView } from '#challenge';
 import type { AttemptFacts, Submission } from './attempt-storage.ts';
+import type { CoachSlice } from './coach-slice.ts';
+import type { DoctorSlice } from './doctor/doctor-slice.ts';
 import type { HistorySlice } from './history/history-slice.ts';
 import type { HttpSlice } from './http/http-slice.ts';
 import type { InstrumentsSlice } from './instruments/instruments-slice.ts';
 import type { LogpointsSlice } from './logpoints/logpoints-slice.ts';
 import type { ChallengeCard, ChallengeContent, ContentError } from './content.ts';
+import type { KeptSlice } from './kept/kept-slice.ts';
 import type { OfflineSlice } from './offline/offline-slice.ts';
 import type { Problem } from './requirements.ts';
 import type { SaveState } from './saver.ts';
@@ -203,6 +206,9 @@ export type AppState = SettingsSlice &
   LogpointsSlice &
   HistorySlice &
   OfflineSlice &
+  KeptSlice &
+  DoctorSlice &
+  CoachSlice &
   VerdictSlice;
 
 export type Set = (change: Partial<AppState> | ((state: AppState) => Partial<AppState>)) => void;

@@ -87,6 +87,35 @@ export interface AttemptStorage {
   claim(slug: string): Promise<Claim>;
   /** All of the change or nothing. Rejects with ClaimLostError when a newer claim exists. */
   write(slug: string, claim: Claim, change: AttemptChange): Promise<void>;
+  /** Roughly how many bytes each attempt takes; those with nothing in them are left out. */
+  sizes(): Promise<ReadonlyMap<string, number>>;
+  /** Forgets an attempt for good. A tab that still has it open loses its claim. */
+  erase(slug: string): Promise<void>;
+}
+
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+
+/** Whether there is anything in the facts that the person did; opening an incident alone is nothing. */
+const isTouched = (facts: AttemptFacts): boolean => {
+  const { activeMs, startedAt: _, openPaths: _paths, activePath: _path, ...rest } = facts;
+  const {
+    startedAt: _then,
+    openPaths: _none,
+    activePath: _no,
+    activeMs: _zero,
+    ...fresh
+  } = freshFacts(facts.slug);
+  return activeMs > 0 || JSON.stringify(rest) !== JSON.stringify(fresh);
+};
+
+/** What an attempt takes; 0 when there is nothing in it. */
+export function sizeOf(
+  facts: AttemptFacts,
+  files: readonly SavedFile[],
+  points: readonly HistoryPoint[],
+): number {
+  if (files.length === 0 && points.length === 0 && !isTouched(facts)) return 0;
+  return bytesOf([facts, files, points]);
 }
 
 export const freshFacts = (slug: string): AttemptFacts => ({

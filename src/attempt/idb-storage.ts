@@ -2,6 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import {
   ClaimLostError,
   freshFacts,
+  sizeOf,
   type AttemptFacts,
   type AttemptStorage,
   type Claim,
@@ -77,6 +78,31 @@ export async function idbStorage(): Promise<AttemptStorage> {
       // A page that goes away aborts a transaction left to commit by itself, and keeps one told to.
       tx.commit();
       await Promise.all([...puts, tx.done]);
+    },
+    sizes: async () => {
+      const sizes = new Map<string, number>();
+      for (const { slug, facts } of await db.getAll('attempts')) {
+        const [files, points] = await Promise.all([
+          db.getAll('files', allOf(slug)),
+          db.getAll('points', allOf(slug)),
+        ]);
+        const bytes = sizeOf({ ...freshFacts(slug), ...facts }, files, points);
+        if (bytes > 0) sizes.set(slug, bytes);
+      }
+      return sizes;
+    },
+    erase: async (slug) => {
+      const tx = db.transaction(['attempts', 'files', 'points'], 'readwrite');
+      const attempts = tx.objectStore('attempts');
+      const found = await attempts.get(slug);
+      const claim = (found?.claim ?? 0) + 1;
+      await Promise.all([
+        // the claim stays, so that a tab with the attempt open cannot bring it back
+        attempts.put({ slug, claim, facts: freshFacts(slug) }),
+        tx.objectStore('files').delete(allOf(slug)),
+        tx.objectStore('points').delete(allOf(slug)),
+        tx.done,
+      ]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import {
   ClaimLostError,
   freshFacts,
+  sizeOf,
   type AttemptFacts,
   type AttemptStorage,
   type Claim,
@@ -48,6 +49,19 @@ export function memoryStorage(because: string): AttemptStorage {
         if (point) attempt.points.set(at, point);
         else attempt.points.delete(at);
       }
+    },
+    sizes: async () =>
+      new Map(
+        [...attempts]
+          .map(
+            ([slug, { facts, files, points }]) =>
+              [slug, sizeOf(facts, [...files.values()], [...points.values()])] as const,
+          )
+          .filter(([, bytes]) => bytes > 0),
+      ),
+    erase: async (slug) => {
+      const { claim } = held(slug);
+      attempts.set(slug, { facts: freshFacts(slug), files: new Map(), points: new Map(), claim: claim + 1 });
     },
   };
 }

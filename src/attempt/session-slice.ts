@@ -14,6 +14,7 @@ import { forgetUnwritten, leaveUnwritten, takeUnwritten } from './unwritten.ts';
 const TICK_MS = 1000;
 /** The clock is written this often; a crash costs at most as much of it. */
 const CLOCK_WRITE_MS = 10_000;
+const ROOM_MS = 60_000;
 
 const nameOf = ({ slug, content }: OpenAttempt): ChallengeName => ({ slug, id: content.spec.id });
 
@@ -146,6 +147,13 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
     attempt.stops.push(() => clearInterval(timer));
   };
 
+  /** Storage that fills up is told of before it refuses a write. */
+  const watchRoom = (attempt: OpenAttempt): void => {
+    void get().lookAtRoom();
+    const timer = setInterval(() => void get().lookAtRoom(), ROOM_MS);
+    attempt.stops.push(() => clearInterval(timer));
+  };
+
   const startLease = async (attempt: OpenAttempt): Promise<void> => {
     if (services.problems().some((problem) => problem.code === 'locks')) return becomeWriter(attempt);
     const lease = new TabLease(attempt.slug, {
@@ -193,6 +201,7 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       set({ session: { state: 'open', slug, content: content.value }, files: attempt.workspace.list() });
       showFacts(attempt, saved.facts);
       startClock(attempt);
+      watchRoom(attempt);
       await startLease(attempt);
     },
     closeIncident: async () => {

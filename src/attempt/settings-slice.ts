@@ -2,10 +2,11 @@ import type { Get, Set, SettingsSlice } from './app-state.ts';
 
 export const FONT_SIZES = { least: 10, usual: 13, most: 24 } as const;
 
+/** As on a first visit. */
+export const FRESH_SETTINGS = { theme: 'system', fontSize: FONT_SIZES.usual, editorKeys: 'usual' } as const;
+
 export const settingsSlice = (set: Set, get: Get): SettingsSlice => ({
-  theme: 'system',
-  fontSize: FONT_SIZES.usual,
-  editorKeys: 'usual',
+  ...FRESH_SETTINGS,
   setTheme: (theme) => set({ theme }),
   changeFontSize: (by) =>
     set({

@@ -63,6 +63,33 @@ describe.each(storages)('%s', (_name, open) => {
     expect((await storage.list()).find((facts) => facts.slug === slug)?.activeMs).toBe(61_000);
   });
 
+  it('11. what is erased is gone, takes no room, and does not come back from a tab that had it open', async () => {
+    const [storage, slug, other] = [await open(), freshSlug(), freshSlug()];
+    const claim = await storage.claim(slug);
+    const point = { at: 1, why: 'save', files: [] } as const;
+    await storage.write(slug, claim, {
+      facts: { hintsShown: 2 },
+      files: files(text('a', 'x'.repeat(5000))),
+      points: new Map([[1, point]]),
+    });
+    await storage.write(other, await storage.claim(other), { files: files(text('a', 'y')) });
+    expect((await storage.sizes()).get(slug)).toBeGreaterThan(5000);
+    await storage.erase(slug);
+    expect([...(await storage.sizes()).keys()]).not.toContain(slug);
+    expect([...(await storage.sizes()).keys()]).toContain(other);
+    expect(await storage.load(slug)).toMatchObject({ files: [], facts: { hintsShown: 0 } });
+    expect(await storage.points(slug)).toEqual([]);
+    await expect(storage.write(slug, claim, { files: files(text('a', 'late')) })).rejects.toThrow(
+      ClaimLostError,
+    );
+  });
+
+  it('11. an incident that was only opened takes no room', async () => {
+    const [storage, slug] = [await open(), freshSlug()];
+    await storage.write(slug, await storage.claim(slug), { facts: { openPaths: ['a'], activePath: 'a' } });
+    expect([...(await storage.sizes()).keys()]).not.toContain(slug);
+  });
+
   it('an attempt nobody opened is empty and fresh', async () => {
     const saved = await (await open()).load(freshSlug());
     expect(saved.files).toEqual([]);

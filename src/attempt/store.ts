@@ -10,6 +10,9 @@ import { historySlice } from './history/history-slice.ts';
 import { httpSlice } from './http/http-slice.ts';
 import { learnSlice } from './learn-slice.ts';
 import { logpointsSlice } from './logpoints/logpoints-slice.ts';
+import { coachSlice, followCoach } from './coach-slice.ts';
+import { doctorSlice } from './doctor/doctor-slice.ts';
+import { keptSlice } from './kept/kept-slice.ts';
 import { offlineSlice, startOffline } from './offline/offline-slice.ts';
 import { RuntimeKeeper } from './runtime-keeper.ts';
 import { runtimeSlice } from './runtime-slice.ts';
@@ -70,12 +73,16 @@ export function createApp(overrides: Partial<Services> = {}): App {
           ...timedSlice(set, get, services),
           ...httpSlice(set, get, services, bodies),
           ...learnSlice(set, get, services),
+          ...keptSlice(set, get, services),
+          ...doctorSlice(set, get, services),
+          ...coachSlice(set),
           ...offlineSlice(set, () => get().closeIncident()),
           ...sessionSlice(set, get, services),
         }),
         {
           name: 'hotfix:settings',
-          partialize: ({ theme, fontSize, editorKeys, instruments, watchesAwaits }) => ({
+          partialize: ({ theme, fontSize, editorKeys, instruments, watchesAwaits, coach }) => ({
+            coach,
             theme,
             fontSize,
             editorKeys,
@@ -86,6 +93,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
       ),
     ),
   );
+  followCoach(store);
   return {
     store,
     startOffline: () => void startOffline(store),

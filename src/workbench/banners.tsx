@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useActions, useAppState } from './app-context.tsx';
 import { download } from './download.ts';
+import { ScarceBanner } from './kept/scarce-banner.tsx';
 import { Problems } from './problems.tsx';
 
 /** What the person has to know before going on; each says what can be done about it. */
@@ -9,6 +10,7 @@ export function Banners(): ReactNode {
     <div className="banners">
       <OtherTab />
       <Unsaved />
+      <ScarceBanner />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import {
   unfinished,
   type Filter,
 } from './catalogue-filter.ts';
+import { StartCard } from './coach/start-card.tsx';
 import { ContinueCard } from './continue-card.tsx';
 import { IncidentRow } from './incident-row.tsx';
 import { SHORTCUTS } from './keys.ts';
@@ -124,7 +125,7 @@ function Cards(props: {
   );
   return (
     <>
-      {last && facts && <ContinueCard card={last} facts={facts} />}
+      {last && facts ? <ContinueCard card={last} facts={facts} /> : <StartCard cards={cards} />}
       <Paths cards={cards} path={path} />
       <div className="filters" role="group" aria-label="Show">
         {FILTERS.map((one) => (

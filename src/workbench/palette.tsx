@@ -72,6 +72,8 @@ function useEntries(): readonly Entry[] {
     { name: 'Theme: system', act: () => actions.setTheme('system') },
     { name: 'Theme: light', act: () => actions.setTheme('light') },
     { name: 'Theme: dark', act: () => actions.setTheme('dark') },
+    { name: 'What is stored', act: () => (location.hash = '#/stored') },
+    { name: 'Boot doctor', act: () => (location.hash = '#/doctor') },
     { name: 'All incidents', act: () => (location.hash = '#/') },
     ...files.map((file) => ({ name: file.path, act: () => actions.openFile(file.path) })),
   ];

@@ -17,6 +17,12 @@ describe('routes', () => {
     expect(parseRoute('#/path/nonsense')).toEqual({ page: 'catalogue', family: null });
   });
 
+  it('1. what is stored, and the doctor, have addresses', () => {
+    expect(parseRoute('#/stored')).toEqual({ page: 'stored' });
+    expect(parseRoute('#/doctor')).toEqual({ page: 'doctor' });
+    expect(parseRoute('#/doctor/who')).toEqual({ page: 'catalogue', family: null });
+  });
+
   it('1. a hand-typed percent sign is taken as it is', () => {
     expect(parseRoute('#/incident/100%')).toEqual({ page: 'incident', slug: '100%', file: null });
   });

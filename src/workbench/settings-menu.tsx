@@ -90,6 +90,8 @@ export function SettingsMenu(): ReactNode {
           </div>
           <span className="label">Offline</span>
           <OfflineLine />
+          <a href="#/stored">What is stored</a>
+          <a href="#/doctor">Boot doctor</a>
         </div>
       )}
     </div>

@@ -19,8 +19,13 @@ describe('words', () => {
     expect(ago(now - 172_800_000, now)).toBe('2 days ago');
   });
 
-  it('sizes are said in bytes, kB and MB', () => {
-    expect([bytes(10), bytes(2048), bytes(20 * 1024 * 1024)]).toEqual(['10 bytes', '2 kB', '20.0 MB']);
+  it('sizes are said in bytes, kB, MB and GB', () => {
+    expect([10, 2048, 20 * 1024 ** 2, 10 * 1024 ** 3].map(bytes)).toEqual([
+      '10 bytes',
+      '2 kB',
+      '20.0 MB',
+      '10.0 GB',
+    ]);
   });
 
   it('an incident nobody opened is open', () => {

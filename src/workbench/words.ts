@@ -40,7 +40,8 @@ export function ago(then: number, now = Date.now()): string {
 export function bytes(count: number): string {
   if (count < 1024) return `${count} bytes`;
   if (count < 1024 * 1024) return `${(count / 1024).toFixed(0)} kB`;
-  return `${(count / 1024 / 1024).toFixed(1)} MB`;
+  if (count < 1024 ** 3) return `${(count / 1024 / 1024).toFixed(1)} MB`;
+  return `${(count / 1024 ** 3).toFixed(1)} GB`;
 }
 
 export const milliseconds = (ms: number): string =>

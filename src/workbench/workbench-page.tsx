@@ -4,6 +4,7 @@ import type { ChallengeContent } from '#attempt';
 import { useActions, useApp, useAppState } from './app-context.tsx';
 import { Banners, Toasts } from './banners.tsx';
 import { BenchHeader } from './bench-header.tsx';
+import { Coach } from './coach/coach.tsx';
 import { ComparisonPane } from './comparison-pane.tsx';
 import { EditorPane, NotText } from './editor-pane.tsx';
 import { FileTree } from './file-tree.tsx';
@@ -111,6 +112,7 @@ function Bench({
         ))}
       </nav>
       <div className="side">
+        <Coach />
         {view === 'files' && <FileTree onOpen={() => phone && setView('reading')} />}
         {phone && comparison && <ComparisonPane key={comparison.title} comparison={comparison} />}
         {view === 'search' && <SearchPanel onOpen={() => phone && setView('reading')} />}

@@ -7,6 +7,7 @@ export interface CopyEvents {
 
 /** A copy of the runtime is some 10 MB; on a slow line that takes minutes. */
 const COPY_WITHIN_MS = 10 * 60_000;
+const FORGET_WITHIN_MS = 5_000;
 
 const settled = (worker: ServiceWorker): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -21,6 +22,8 @@ const settled = (worker: ServiceWorker): Promise<void> =>
 /** Keeps the app for use without a network. Resolves when the copy is whole, rejects with the reason when it is not. */
 export async function keepApp(events: CopyEvents): Promise<ServiceWorkerRegistration> {
   const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+  // typed as always there; where service workers are switched off, some browsers resolve with nothing
+  if (!registration) throw new Error('service workers are switched off in this browser');
   const follow = async (coming: ServiceWorker): Promise<void> => {
     await settled(coming);
     if (registration.waiting && registration.active) events.onUpdate(registration.waiting);
@@ -36,11 +39,26 @@ export async function keepApp(events: CopyEvents): Promise<ServiceWorkerRegistra
 }
 
 /** The same for the runtime's origin, which only a page of that origin can do. */
-export async function keepRuntime(origin: string): Promise<void> {
+export const keepRuntime = (origin: string): Promise<void> =>
+  askFrame(`${origin}/offline.html`, COPY_WITHIN_MS);
+
+/** Drops the copies of both origins; `runtimeOrigin` is null where there is none or it is not known. */
+export async function forgetCopies(runtimeOrigin: string | null): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  if (runtimeOrigin !== null)
+    await askFrame(`${runtimeOrigin}/offline.html?forget`, FORGET_WITHIN_MS).catch((cause: unknown) =>
+      console.warn('hotfix: the copy of the runtime was not erased', cause),
+    );
+  for (const registration of await navigator.serviceWorker.getRegistrations())
+    await registration.unregister();
+  for (const name of await caches.keys()) await caches.delete(name);
+}
+
+async function askFrame(address: string, withinMs: number): Promise<void> {
   const frame = document.createElement('iframe');
   frame.hidden = true;
   frame.title = 'Offline copy of the runtime';
-  frame.src = `${origin}/offline.html`;
+  frame.src = address;
   const stop = new AbortController();
   try {
     await new Promise<void>((resolve, reject) => {
@@ -53,7 +71,7 @@ export async function keepRuntime(origin: string): Promise<void> {
         },
         { signal: stop.signal },
       );
-      const timer = setTimeout(() => reject(new Error(`${origin} did not answer`)), COPY_WITHIN_MS);
+      const timer = setTimeout(() => reject(new Error(`${address} did not answer`)), withinMs);
       stop.signal.addEventListener('abort', () => clearTimeout(timer));
       document.body.append(frame);
     });

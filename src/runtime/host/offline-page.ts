@@ -12,7 +12,13 @@ export async function keepOffline(window: Window): Promise<void> {
   const tell = (failed: string | null): void =>
     window.parent.postMessage({ type: 'hotfix:offline', failed } satisfies CopyNews, origin);
   try {
+    if (window.location.search === '?forget') {
+      for (const kept of await window.navigator.serviceWorker.getRegistrations()) await kept.unregister();
+      for (const name of await window.caches.keys()) await window.caches.delete(name);
+      return tell(null);
+    }
     const registration = await window.navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+    if (!registration) return tell('service workers are switched off in this browser'); // some resolve with nothing
     const coming = registration.active ? null : registration.installing;
     coming?.addEventListener('statechange', () => {
       if (coming.state === 'redundant') tell('a file of the runtime could not be fetched or stored');

@@ -28,6 +28,7 @@ export function NotReady({
         <div className="empty" role="alert">
           <p>Programs cannot run in this page. Reading and editing still work, and your changes are kept.</p>
           <Problems problems={runtime.problems} />
+          <a href="#/doctor">Examine everything (boot doctor)</a>
         </div>
       );
     case 'starting':
@@ -41,6 +42,7 @@ export function NotReady({
           <button className="btn" onClick={() => void startRuntime()}>
             Try again
           </button>
+          <a href="#/doctor">Examine everything (boot doctor)</a>
         </div>
       );
   }

@@ -1,0 +1,75 @@
+import { useEffect, type ReactNode } from 'react';
+import type { Examined } from '#attempt';
+import { useActions, useAppState } from '../app-context.tsx';
+import { PlainPage } from '../plain-page.tsx';
+
+/** Tries what the runtime needs, one by one, and says what failed and what to do. */
+export function DoctorPage(): ReactNode {
+  const examined = useAppState((state) => state.examined);
+  const { examine } = useActions();
+  useEffect(() => void examine(), [examine]);
+  const busy = examined.some(({ state }) => state === 'waiting' || state === 'running');
+  return (
+    <PlainPage
+      title="Boot doctor"
+      lede="Everything that is needed to run a service in this tab, tried one after the other."
+    >
+      <Summary examined={examined} busy={busy} />
+      <ol className="rows" aria-label="Examinations">
+        {examined.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      </ol>
+      <div className="row after">
+        <button className="btn" disabled={busy} onClick={() => void examine()}>
+          Look again
+        </button>
+      </div>
+    </PlainPage>
+  );
+}
+
+const failed = (row: Examined): boolean => row.state === 'done' && !row.finding.ok;
+
+function Summary(props: { readonly examined: readonly Examined[]; readonly busy: boolean }): ReactNode {
+  const wrong = props.examined.filter(failed).length;
+  const tone = wrong > 0 ? 'bad' : props.busy || props.examined.length === 0 ? undefined : 'ok';
+  return (
+    <p className="summary" role="status" data-tone={tone}>
+      {props.busy || props.examined.length === 0
+        ? 'Looking …'
+        : wrong === 0
+          ? 'Everything is there. Incidents run in this tab.'
+          : `${wrong} of ${props.examined.length} failed. What to do is said below.`}
+    </p>
+  );
+}
+
+const MARKS = {
+  waiting: ['○', 'dim', 'not tried yet'],
+  running: ['◐', 'warn', 'is tried'],
+  skipped: ['–', 'dim', 'not tried'],
+  ok: ['●', 'ok', 'fine'],
+  failed: ['✗', 'bad', 'failed'],
+} as const;
+
+function Row({ row }: { readonly row: Examined }): ReactNode {
+  const state = row.state === 'done' ? (row.finding.ok ? 'ok' : 'failed') : row.state;
+  const [mark, tone, says] = MARKS[state];
+  return (
+    <li data-examined={row.id} data-state={state}>
+      <span className={`mark ${tone}`} aria-hidden="true">
+        {mark}
+      </span>
+      <span className="grow">
+        <b>
+          {row.title}
+          <span className="unseen">: {says}</span>
+        </b>
+        {row.state === 'done' && <small>{row.finding.saw}</small>}
+        {row.state === 'done' && !row.finding.ok && <small className="todo">{row.finding.todo}</small>}
+        {row.state === 'skipped' && <small>Not tried, because “{row.because}” is missing.</small>}
+      </span>
+    </li>
+  );
+}
