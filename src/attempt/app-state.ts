@@ -78,12 +78,19 @@ export interface FilesSlice {
   readonly openPaths: readonly string[];
   readonly activePath: string | null;
   /** Where the editor should go, until it has gone there. */
-  readonly cursorWish: { readonly path: string; readonly line: number; readonly column: number } | null;
+  readonly cursorWish: {
+    readonly path: string;
+    /** Null where the cursor stays, and only the keys go to the editor. */
+    readonly line: number | null;
+    readonly column: number;
+  } | null;
   /** The last reset, while it can be undone. */
   readonly undo: { readonly label: string } | null;
   readonly openFile: (path: string) => void;
   /** Opens the file with the cursor at a line and a column, both from 1. */
   readonly openFileAt: (path: string, line: number, column?: number) => void;
+  /** Opens the file and gives the editor the keys, unless something else has taken them meanwhile. */
+  readonly openFileToEdit: (path: string) => void;
   /** The cursor is where it was wished. */
   readonly grantCursorWish: () => void;
   readonly closeFile: (path: string) => void;

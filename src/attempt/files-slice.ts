@@ -36,6 +36,10 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
       get().openFile(path);
       set({ cursorWish: { path, line, column }, comparison: null });
     },
+    openFileToEdit: (path) => {
+      get().openFile(path);
+      set({ cursorWish: { path, line: null, column: 1 }, comparison: null });
+    },
     grantCursorWish: () => set({ cursorWish: null }),
     closeFile: (path) => {
       const { openPaths, activePath } = get();

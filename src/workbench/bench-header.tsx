@@ -8,7 +8,14 @@ import { FAMILY_NAMES } from './words.ts';
 
 const KINDS = ['start', 'test', 'load'] as const satisfies readonly CommandKind[];
 
-export function BenchHeader({ content }: { readonly content: ChallengeContent | null }): ReactNode {
+/** `heading` names the page where the ticket, which has its title, is not in view. */
+export function BenchHeader({
+  content,
+  heading = false,
+}: {
+  readonly content: ChallengeContent | null;
+  readonly heading?: boolean;
+}): ReactNode {
   const { runCommand, submit } = useActions();
   const judging = useAppState((state) => state.submission.state === 'judging');
   return (
@@ -17,6 +24,7 @@ export function BenchHeader({ content }: { readonly content: ChallengeContent | 
         <i />
         Hotfix
       </a>
+      {heading && content && <h1 className="unseen">{content.spec.title}</h1>}
       <span className="crumb">
         {content && (
           <>

@@ -75,7 +75,7 @@ function useEntries(): readonly Entry[] {
     { name: 'What is stored', act: () => (location.hash = '#/stored') },
     { name: 'Boot doctor', act: () => (location.hash = '#/doctor') },
     { name: 'All incidents', act: () => (location.hash = '#/') },
-    ...files.map((file) => ({ name: file.path, act: () => actions.openFile(file.path) })),
+    ...files.map((file) => ({ name: file.path, act: () => actions.openFileToEdit(file.path) })),
   ];
 }
 

@@ -61,7 +61,7 @@ export function SettingsMenu(): ReactNode {
           </span>
           <div className="choice" role="group" aria-labelledby="size-label">
             <button
-              aria-label="Smaller"
+              aria-label="A− Smaller"
               disabled={fontSize <= FONT_SIZES.least}
               onClick={() => changeFontSize(-1)}
             >
@@ -71,7 +71,7 @@ export function SettingsMenu(): ReactNode {
               A
             </button>
             <button
-              aria-label="Larger"
+              aria-label="A+ Larger"
               disabled={fontSize >= FONT_SIZES.most}
               onClick={() => changeFontSize(1)}
             >

@@ -94,9 +94,11 @@ function Bench({
   useShortcuts(setDialog, setView);
   useRuntime(phone);
   useVerdictInSight(setView);
+  // what fills the whole page of a phone leaves the side panel of a wider one to the ticket
+  const showsTicket = view === 'ticket' || (!phone && (view === 'reading' || view === 'terminal'));
   return (
     <div className="bench" data-view={view}>
-      <BenchHeader content={content} />
+      <BenchHeader content={content} heading={!showsTicket} />
       <nav aria-label="Views">
         {RAIL.map(([name, says, when]) => (
           <button
@@ -121,9 +123,7 @@ function Bench({
         {view === 'instruments' && <InstrumentsPanel />}
         {view === 'checks' && <VerdictPanel content={content} />}
         {view === 'reading' && phone && <PhoneReader />}
-        {(view === 'ticket' || (view === 'reading' && !phone) || (view === 'terminal' && !phone)) && (
-          <Ticket content={content} />
-        )}
+        {showsTicket && <Ticket content={content} />}
       </div>
       <main>
         <Banners />

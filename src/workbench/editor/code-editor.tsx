@@ -24,14 +24,17 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
   const wished = reveal?.path === path ? reveal : null;
   // before the tab is seen to be open: whoever clicks elsewhere then keeps the keys
   useLayoutEffect(() => {
-    if (wished) editor?.focus();
+    const free = document.activeElement === null || document.activeElement === document.body;
+    if (wished && (wished.line !== null || free)) editor?.focus();
   }, [editor, wished]);
   // once the editor holds this file's text
   useEffect(() => {
     if (!editor || !wished) return;
-    const position = { lineNumber: wished.line, column: wished.column };
-    editor.setPosition(position);
-    editor.revealPositionInCenter(position);
+    if (wished.line !== null) {
+      const position = { lineNumber: wished.line, column: wished.column };
+      editor.setPosition(position);
+      editor.revealPositionInCenter(position);
+    }
     grantCursorWish();
   }, [editor, wished, grantCursorWish]);
   const status = useRef<HTMLDivElement>(null);

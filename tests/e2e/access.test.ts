@@ -1,0 +1,186 @@
+/** Everybody can use it: axe finds nothing on any screen, and an incident is solved by keyboard alone. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Bench, challengesFolder, JUDGE_LIMIT_MS, startStack, visitor, type Stack } from './bench.ts';
+
+/** One whose reference fix is a single file, which keeps the journey short. */
+const SHORT = { slug: 'hang-callback-path', says: 'never get a label', file: 'src/carrier-client.js' };
+const LIMIT_MS = JUDGE_LIMIT_MS + 60_000;
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let stack: Stack;
+let context: BrowserContext;
+beforeAll(async () => {
+  stack = await startStack();
+  context = await visitor(stack);
+}, 300_000);
+afterAll(async () => {
+  await context.close();
+  await stack.close();
+});
+
+/** The part of axe's answer that is told. */
+interface Found {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
+  }[];
+  readonly passes: readonly unknown[];
+}
+
+/** The markup is the same in both themes, so only colours are looked at in the second. */
+const ONLY = { light: {}, dark: { runOnly: ['color-contrast'] } } as const;
+
+/** What axe finds wrong, one line each. Frames are the runtime's and hold nothing to see. */
+async function wrong(page: Page, screen: string): Promise<readonly string[]> {
+  const all: string[] = [];
+  for (const which of ['light', 'dark'] as const) {
+    await theme(page, which);
+    await page.evaluate(axe); // anew, since it remembers colours
+    const found = await page.evaluate(
+      (how) =>
+        // the script above defines it
+        (globalThis as unknown as { axe: { run(of: Document, how: object): Promise<unknown> } }).axe.run(
+          document,
+          how,
+        ),
+      { iframes: false, resultTypes: ['violations'], ...ONLY[which] },
+    );
+    const { violations, passes } = found as Found; // documented: https://github.com/dequelabs/axe-core/blob/develop/doc/API.md
+    expect(passes.length).toBeGreaterThan(0);
+    for (const { id, help, nodes } of violations)
+      for (const { target, failureSummary = '' } of nodes)
+        all.push(`${screen}, ${which}: ${id} (${help}) at ${target.join(' ')}: ${failureSummary}`);
+  }
+  return all;
+}
+
+async function theme(page: Page, which: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: which, reducedMotion: 'reduce' });
+  await page.locator(`[data-theme="${which}"]`).waitFor({ state: 'attached' });
+  // the editor follows a moment later
+  await page.waitForFunction(
+    (base) =>
+      [...document.querySelectorAll('.monaco-editor[role="code"]')].every((editor) =>
+        editor.classList.contains(base),
+      ),
+    which === 'dark' ? 'vs-dark' : 'vs',
+  );
+}
+
+describe('axe finds nothing', () => {
+  it(
+    'in the catalogue, what is stored, and the doctor',
+    async () => {
+      const page = await context.newPage();
+      const found: string[] = [];
+      for (const [hash, sign] of [
+        ['#/', 'rate board'],
+        ['#/stored', 'Nothing is kept'],
+        ['#/doctor', 'Everything is there'],
+      ] as const) {
+        await page.goto(`${stack.url}/${hash}`);
+        await page.getByText(sign).first().waitFor({ timeout: 60_000 });
+        if (hash === '#/') await page.getByRole('button', { name: 'Settings' }).click();
+        found.push(...(await wrong(page, hash)));
+      }
+      await page.close();
+      expect(found).toEqual([]);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'in any view of the workbench',
+    async () => {
+      const bench = await Bench.open(stack, context, SHORT.slug);
+      const { page } = bench;
+      const found: string[] = [];
+      const look = async (screen: string): Promise<void> => void found.push(...(await wrong(page, screen)));
+      await bench.openFile(SHORT.file);
+      await bench.editor().waitFor();
+      await bench.run('Load');
+      await bench.submit();
+      await bench.view('Ticket');
+      await look('ticket and verdict');
+      await bench.view('Files');
+      await look('files');
+      await bench.view('Search');
+      await page
+        .getByRole('searchbox')
+        .or(page.getByRole('textbox', { name: /search/i }))
+        .first()
+        .fill('answer');
+      await look('search');
+      await bench.view('History');
+      await look('history');
+      await bench.view('Questions');
+      await look('questions');
+      await page.getByRole('tab', { name: 'HTTP' }).click();
+      await look('http');
+      await bench.press('Control+k');
+      await look('palette');
+      await bench.press('Escape');
+      await page.close();
+      expect(found).toEqual([]);
+    },
+    LIMIT_MS,
+  );
+});
+
+describe('by keyboard alone', () => {
+  /** Presses Tab until the element with this name has the focus; a person would do no other. */
+  async function tabTo(page: Page, name: RegExp, most = 120): Promise<void> {
+    for (let presses = 0; presses < most; presses += 1) {
+      await page.keyboard.press('Tab');
+      const focused = await page.evaluate(() => {
+        const at = document.activeElement;
+        return `${at?.getAttribute('aria-label') ?? ''} ${at?.textContent ?? ''}`;
+      });
+      if (name.test(focused)) return;
+    }
+    throw new Error(`${most} presses of Tab never reached ${String(name)}`);
+  }
+
+  it(
+    'an incident is found, mended and judged',
+    async () => {
+      const page = await context.newPage();
+      const bench = new Bench(stack, page);
+      const fix = readFileSync(
+        join(challengesFolder, SHORT.slug, 'fixes/accepted/reference', SHORT.file),
+        'utf8',
+      );
+      await page.goto(`${stack.url}/#/`);
+      await page.getByText(SHORT.says).first().waitFor();
+      await bench.press('Control+k');
+      await page.keyboard.type(SHORT.says);
+      await tabTo(page, new RegExp(SHORT.says));
+      await bench.press('Enter');
+      await bench.booted();
+      await page.locator('.monaco-editor').first().waitFor();
+      await bench.press('Control+k');
+      await page.keyboard.type(SHORT.file);
+      await bench.press('Enter');
+      await page.getByRole('tab', { name: /carrier-client\.js/, selected: true }).waitFor();
+      await page.locator('.monaco-editor.focused').waitFor();
+      await page.evaluate((text) => navigator.clipboard.writeText(text), fix);
+      await bench.press('Control+a');
+      await bench.press('Control+v');
+      await page.getByText('saved as you type').waitFor();
+      await bench.press('Control+Shift+Enter');
+      await page.locator('aside .verdict[data-state="judged"]').waitFor({ timeout: JUDGE_LIMIT_MS });
+      const outcomes = await page
+        .locator('aside .verdict [data-check]')
+        .evaluateAll((items) => items.map((item) => item.dataset['outcome']));
+      expect(outcomes.length).toBeGreaterThan(2);
+      expect(outcomes.filter((outcome) => outcome !== 'pass')).toEqual([]);
+    },
+    LIMIT_MS,
+  );
+});
