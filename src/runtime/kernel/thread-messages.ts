@@ -59,9 +59,10 @@ export function parseThreadRequest(value: unknown): ThreadRequest {
     throw new ErrnoError('EINVAL');
   };
   if (!isRecord(value)) return invalid();
-  const { id, port, execArgv, resourceLimits, options } = value;
+  const { id, port, execArgv, resourceLimits, options, startedAt } = value;
   const name = parseName(value['name']);
   if (name === undefined || !isPort(id) || !isPort(port) || typeof options !== 'string') return invalid();
+  if (typeof startedAt !== 'number') return invalid();
   if (!isList(resourceLimits) || !resourceLimits.every((each) => typeof each === 'number')) return invalid();
   return {
     id,
@@ -71,5 +72,6 @@ export function parseThreadRequest(value: unknown): ThreadRequest {
     execArgv: execArgv === null || execArgv === undefined ? null : parseStrings(execArgv),
     resourceLimits,
     options,
+    startedAt,
   };
 }

@@ -108,7 +108,7 @@ export class Threads {
   ): void {
     if (thread.state.name !== 'starting') return;
     thread.state = { name: 'running', worker };
-    const { id, name, port, execArgv, resourceLimits, options } = request;
+    const { id, name, port, execArgv, resourceLimits, options, startedAt } = request;
     thread.post({
       type: 'start',
       pid: thread.pid,
@@ -118,7 +118,7 @@ export class Threads {
       env: thread.env,
       cwd: this.#options.vfs.pathOf(thread.cwd) ?? '/',
       stdio: [0, 1, 2].filter((fd) => thread.fds.has(fd)).map((fd) => describe(thread, fd)),
-      thread: { id, name, port, execArgv, resourceLimits, options, sharedEnv },
+      thread: { id, name, port, execArgv, resourceLimits, options, startedAt, sharedEnv },
     });
     group.ports.started(thread);
   }

@@ -35,6 +35,7 @@ const request = (id: number, port: number): ThreadRequest => ({
   execArgv: null,
   resourceLimits: [],
   options: '{}',
+  startedAt: 0,
 });
 
 /** A process and a thread of it, which talk over ports 1 (the process's) and 2. */

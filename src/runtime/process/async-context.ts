@@ -62,7 +62,7 @@ export function installAsyncContext(scope: object): void {
   const carrier = {
     then(this: Promise<unknown>, fulfilled: unknown, rejected: unknown): unknown {
       markDirty();
-      if (promiseHooks.active)
+      if (promiseHooks.installed)
         return tellingThen(
           (...reactions) => apply(nativeThen, this, used ? reactions.map(carry) : reactions),
           this,

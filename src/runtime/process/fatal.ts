@@ -41,8 +41,7 @@ export function triggerUncaughtException(error: unknown, fromPromise: boolean): 
   }
   if (handled) return;
   printException(error, fromPromise);
-  const code = ownExitCode();
-  exitProcess(code === undefined || code === 0 ? 1 : code);
+  exitProcess(ownExitCode() ?? 1);
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

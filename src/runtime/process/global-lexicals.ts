@@ -25,6 +25,18 @@ export function checkGlobalDeclarations({ lexical, variables, functions }: Scrip
   for (const name of [...lexical, ...variables, ...functions]) if (own.has(name)) throw redeclared(name);
 }
 
+/** What a script declares cannot be deleted; what `eval` declares could. */
+export function declareGlobals({ variables, functions }: ScriptScope): void {
+  for (const name of [...variables, ...functions])
+    if (!Object.hasOwn(globalThis, name) && Object.isExtensible(globalThis))
+      Object.defineProperty(globalThis, name, {
+        value: undefined,
+        writable: true,
+        enumerable: true,
+        configurable: false,
+      });
+}
+
 /** The bindings of a script in the main context: as properties that nobody sees unless he asks for them by name. */
 export function installGlobalLexicals(scope: object): void {
   Object.defineProperty(scope, HAND_OUT, {

@@ -49,11 +49,13 @@ let closing: (() => void)[] = [];
 let checking: (() => void)[] = [];
 let references = 0;
 let timerDue = Infinity;
-let timerReferenced = true;
+let timerReferenced = false;
 let immediateReferenced = false;
 let idle: (() => void) | undefined;
 let lastHop = 0;
 let base = 0;
+/** when this worker joined in, on that clock: 0 but for threads */
+let began = 0;
 let cachedNow = 0;
 let iterations = 0;
 let idleMs = 0;
@@ -166,6 +168,9 @@ export const loop = {
     immediateReferenced = on;
     if (on && idle !== undefined) wake();
   },
+
+  /** Milliseconds, with fractions, that this worker has been part of the process. */
+  ownTime: (): number => loop.hrNow() - began,
 
   get iterations(): number {
     return iterations;
@@ -360,10 +365,11 @@ function drive(generator: LoopGenerator, failed: (error: unknown) => void): void
   step();
 }
 
-/** Starts the clock: called when the worker becomes a process. */
-export function startClock(): void {
-  base = host.now();
-  cachedNow = 0;
+/** Starts the clock: called when the worker becomes a process, or a thread of one that has `startedAt` on this clock. */
+export function startClock(startedAt = host.now()): void {
+  base = startedAt;
+  began = Math.max(0, host.now() - base);
+  cachedNow = Math.floor(began);
 }
 
 /** Runs `start` as the main script, then the loop until nothing is left, then exits the process. */

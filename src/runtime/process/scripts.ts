@@ -146,9 +146,15 @@ function tellsHooks(source: string): boolean {
 
 const DYNAMIC_IMPORT = /\bimport\s*[(/]/;
 
-/** A `#!` line becomes a comment of the same length. */
-const withoutHashbang = (source: string): string =>
-  source.startsWith('#!') ? `//${source.slice(2)}` : source;
+const NATIVES_SYNTAX = /^--allow[-_]natives[-_]syntax$/;
+const NATIVE_CALL = /\beval(?=\(\s*['"`]%)/g;
+
+/** A `#!` line becomes a comment of the same length; V8's own calls, `eval('%…')`, do nothing where they are allowed. */
+function withoutHashbang(source: string): string {
+  const text = source.startsWith('#!') ? `//${source.slice(2)}` : source;
+  const { execArgv } = state.nodeArgs;
+  return execArgv.some((flag) => NATIVES_SYNTAX.test(flag)) ? text.replace(NATIVE_CALL, 'void') : text;
+}
 
 /** The edits a classic script needs; none when it does not parse: the engine then says what is wrong with it. */
 function scriptEdits(source: string, symbol: symbol, name: string): readonly Edit[] {
@@ -342,9 +348,12 @@ export function setArrow(
   column: number,
   width: number,
 ): string {
-  const text = source.split('\n')[line - 1] ?? '';
+  const placement = placements.get(asSourceUrl(place));
+  // what is only said to stand before it is not shown
+  const hidden = placement?.line === line - 1 ? Math.min(placement.column, column) : 0;
+  const text = source.split('\n')[line - 1]?.slice(hidden) ?? '';
   const symbol = state.privateSymbols['arrow_message_private_symbol'];
-  const lead = text.slice(0, column).replace(/[^\t]/g, ' ');
+  const lead = text.slice(0, column - hidden).replace(/[^\t]/g, ' ');
   const arrow = `${place}:${line}\n${text}\n${lead}${'^'.repeat(Math.max(1, width))}\n`;
   if (symbol !== undefined) Reflect.set(error, symbol, arrow);
   return arrow;

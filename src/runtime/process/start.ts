@@ -54,7 +54,7 @@ export function start(message: StartMessage): void {
   state.umask = 0o022;
   if (message.thread !== undefined) becomeThread(message.thread);
   setEnvironment(message.env, message.thread?.sharedEnv ?? null);
-  startClock();
+  startClock(message.thread === undefined ? undefined : message.thread.startedAt - host.timeOrigin);
   markProcessStart();
   if (message.program !== 'node') {
     runLoop(() => {

@@ -44,4 +44,5 @@ export interface BufferClass {
   prototype: object;
 }
 
-export const state = {} as ProcessState; // filled in by boot.ts before anything reads it
+// filled in by boot.ts before anything reads it; only what scripts ask for is there from the start
+export const state = { nodeArgs: { argv: [], execArgv: [] } } as unknown as ProcessState;

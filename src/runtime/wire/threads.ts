@@ -43,6 +43,8 @@ export interface ThreadInfo {
   readonly resourceLimits: readonly number[];
   /** `process.argv[0]` and the like come from the process */
   readonly options: string;
+  /** when the process started, in milliseconds since the epoch: its threads' clocks count from there */
+  readonly startedAt: number;
   /** the environment's memory, when it is shared (SHARE_ENV) */
   readonly sharedEnv: SharedArrayBuffer | null;
 }
@@ -56,6 +58,7 @@ export interface ThreadRequest {
   readonly resourceLimits: readonly number[];
   /** the options of the thread that asks, as JSON, for one without options of its own */
   readonly options: string;
+  readonly startedAt: number;
 }
 
 export type ThreadToKernel =

@@ -1,5 +1,5 @@
 import type { Binding } from '../binding.ts';
-import { checkGlobalDeclarations, handOut } from '../global-lexicals.ts';
+import { checkGlobalDeclarations, declareGlobals, handOut } from '../global-lexicals.ts';
 import {
   declarationsOf,
   evaluate,
@@ -135,7 +135,10 @@ class ContextifyScript {
       return evaluateInContext(scope, code, this.#symbol, this.#filename, watched, this.#placement);
     }
     const declared = ALONE.has(this.#filename) ? undefined : declarationsOf(code);
-    if (declared !== undefined) checkGlobalDeclarations(declared);
+    if (declared !== undefined) {
+      checkGlobalDeclarations(declared);
+      declareGlobals(declared);
+    }
     const more = declared === undefined ? [] : handOut(declared);
     const edited = rewriteScript(code, this.#symbol, this.#filename, '', more, watched);
     return evaluate(edited, this.#filename, code, this.#placement);

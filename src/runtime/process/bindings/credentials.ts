@@ -44,7 +44,7 @@ function initgroups(_user: unknown, group: unknown): number {
 export const binding: Binding = () => ({
   safeGetenv: environment,
   getTempDir: (): string =>
-    (environment('TMPDIR') ?? environment('TMP') ?? environment('TEMP') ?? '/tmp').replace(/(?<=.)\/$/, ''),
+    (['TMPDIR', 'TMP', 'TEMP'].map(environment).find(Boolean) ?? '/tmp').replace(/(?<=.)\/$/, ''),
   implementsPosixCredentials: true,
   getuid: (): number => USER.uid,
   geteuid: (): number => USER.uid,

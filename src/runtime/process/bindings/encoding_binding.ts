@@ -24,6 +24,8 @@ function decodeUTF8(data: BytesLike, ignoreBom: unknown, fatal: unknown): string
       'The "list" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.',
     );
   }
+  const memory = ArrayBuffer.isView(data) ? data.buffer : data;
+  if (memory instanceof ArrayBuffer && memory.detached) return '';
   const decoder = decoders[ignoreBom ? 1 : 0]?.[fatal === true ? 1 : 0];
   try {
     return apply(decode, decoder, [unshared(bytesOf(data))]) as string; // TextDecoder.decode

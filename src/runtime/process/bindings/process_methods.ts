@@ -64,7 +64,7 @@ function reallyExit(code: number): never {
 const abort = (): never => abortProcess('SIGABRT', '');
 
 /** Busy time of this thread: what was not slept away, in microseconds. A browser tells no processor time. */
-const busyMicros = (): number => Math.max(0, Math.round((loop.hrNow() - loop.idleTime) * 1000));
+const busyMicros = (): number => Math.max(0, Math.round((loop.ownTime() - loop.idleTime) * 1000));
 
 const RESOURCE_MAX_RSS = 2;
 const TRACED_FRAMES = 10;

@@ -65,8 +65,13 @@ export function isPromise(value: unknown): boolean {
 const functionTag = (value: unknown, tags: readonly string[]): boolean =>
   typeof value === 'function' && !isProxy(value) && tags.includes(tagOf(value));
 
+/** An async function in text that tells promise hooks is rewritten to a plain one that begins so. */
+const hookedAsync = /^[^{]*\{const \$hq=/;
+const textOf = Function.prototype.toString;
+
 export const isAsyncFunction = (value: unknown): boolean =>
-  functionTag(value, ['[object AsyncFunction]', '[object AsyncGeneratorFunction]']);
+  functionTag(value, ['[object AsyncFunction]', '[object AsyncGeneratorFunction]']) ||
+  (typeof value === 'function' && hookedAsync.test(apply(textOf, value, [])));
 
 export const isMapIterator = tagged('Map Iterator');
 export const isSetIterator = tagged('Set Iterator');

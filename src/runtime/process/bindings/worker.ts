@@ -1,6 +1,7 @@
 /** Threads: `new Worker()` of node:worker_threads, and what a thread knows of itself. */
 import { ErrnoError } from '#base';
 import type { Binding } from '../binding.ts';
+import { startEpochMs } from '../clock.ts';
 import { environment, sharedMemory } from '../environment.ts';
 import { kernel } from '../kernel-client.ts';
 import { loop } from '../loop.ts';
@@ -71,6 +72,7 @@ class Worker extends AsyncWrap {
         execArgv: this.#execArgv,
         resourceLimits: [...this.#limits],
         options: inheritableOptions(),
+        startedAt: startEpochMs(),
       });
     } catch (error) {
       if (error instanceof ErrnoError) throw nodeError('Error', 'ERR_WORKER_INIT_FAILED', error.code);

@@ -4,6 +4,9 @@
  */
 import createEncoder from 'brotli-encoder';
 import { decompress } from 'brotli/decompress';
+import type { Codec } from '../bindings/zlib/codec.ts';
+import { BrotliStream } from './brotli-stream.ts';
+import { FlushingCodec } from './flushing-codec.ts';
 
 export interface BrotliSettings {
   readonly quality: number;
@@ -19,7 +22,7 @@ const SLACK_BYTES = 1024;
 /** The stream of no bytes in the default window, which Node makes; the encoder makes nothing. */
 const EMPTY = Uint8Array.of(0x3b);
 
-export function compressBrotli(data: Uint8Array, settings: BrotliSettings): Uint8Array {
+function compressBrotli(data: Uint8Array, settings: BrotliSettings): Uint8Array {
   if (data.length === 0) return EMPTY;
   encoder ??= createEncoder();
   const room = data.length + (data.length >> 3) + SLACK_BYTES;
@@ -44,6 +47,9 @@ export function compressBrotli(data: Uint8Array, settings: BrotliSettings): Uint
     throw new RangeError(`${data.length} bytes are more than the Brotli encoder takes at once`);
   return made;
 }
+
+export const encoderOf = (settings: BrotliSettings): Codec =>
+  new FlushingCodec(() => new BrotliStream((data) => compressBrotli(data, settings), settings.windowBits));
 
 /** BrotliDecoderErrorCode by what the decoder says; the first that fits. */
 const FORMAT_ERRORS: readonly (readonly [said: RegExp, name: string, errno: number])[] = [

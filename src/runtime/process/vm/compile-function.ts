@@ -1,4 +1,4 @@
-import type { AnyFunction, Exports } from '../state.ts';
+import { state, type AnyFunction, type Exports } from '../state.ts';
 import { evaluate, rewriteScript, sourceMapUrl, withSyntaxPlace } from '../scripts.ts';
 import { contextScope } from './contexts.ts';
 import { cacheOf, isCacheOf } from './cached-data.ts';
@@ -43,9 +43,14 @@ export function compileFunction(
   try {
     checkBody(code, parameters ?? []);
     const made = evaluate({ code: head + text + tail, columns }, name, code, placement);
+    const compiled = (
+      scopes.length === 0 ? made : Reflect.apply(made as AnyFunction, undefined, [scopes])
+    ) as object; // a function expression
+    const optionSymbol = state.privateSymbols['host_defined_option_symbol'];
+    if (optionSymbol !== undefined) Reflect.set(compiled, optionSymbol, hostDefinedOption);
     return {
       __proto__: null,
-      function: scopes.length === 0 ? made : Reflect.apply(made as AnyFunction, undefined, [scopes]), // a function expression
+      function: compiled,
       sourceMapURL: sourceMapUrl(code),
       sourceURL: undefined,
       ...(ArrayBuffer.isView(cachedData) ? { cachedDataRejected: !isCacheOf(cachedData, code) } : {}),

@@ -157,7 +157,7 @@ class Context {
         throw (this.#unknown = new ReferenceError(`${String(key)} is not defined`));
       },
       set: (_target, key, value) => this.#set(key, value, isStrict()),
-      deleteProperty: (_target, key) => Reflect.deleteProperty(context, key),
+      deleteProperty: (_target, key) => !this.#variables.has(key) && Reflect.deleteProperty(context, key),
     });
   }
 

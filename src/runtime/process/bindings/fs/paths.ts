@@ -16,7 +16,7 @@ const copyFile = define({
   path: 0,
   dest: 1,
   run: ([from, to, flags]) => {
-    kernel.call('copyFile', pathOf(from), pathOf(to), Number(flags ?? 0));
+    kernel.call('copyFile', pathOf(from), pathOf(to), Math.trunc(Number(flags ?? 0)));
   },
 });
 
@@ -61,24 +61,25 @@ const byTwoPaths = (syscall: string, request: number, run: (args: Args) => void)
   });
 
 const access = byPath('access', 2, ([path, mode]) => {
-  kernel.call('access', pathOf(path), Number(mode ?? 0));
+  kernel.call('access', pathOf(path), Math.trunc(Number(mode ?? 0)));
 });
 
-const MAX_ACCESS_MODE = 7;
+/** of `access` and of `copyFile` */
+const MAX_MODE = 7;
 
 /** node_file.cc's GetValidFileMode: thrown at once, in every form of the call. */
-function checkAccessMode(mode: unknown): void {
+function checkMode(mode: unknown): void {
   if (mode === undefined || mode === null) return;
   if (typeof mode !== 'number')
     throw nodeError('TypeError', 'ERR_INVALID_ARG_TYPE', 'mode must be int32 or null/undefined');
   if (!Number.isFinite(mode)) throw nodeError('RangeError', 'ERR_OUT_OF_RANGE', 'mode is out of range');
-  if (mode < 0 || mode > MAX_ACCESS_MODE)
-    throw nodeError('RangeError', 'ERR_OUT_OF_RANGE', `mode is out of range: >= 0 && <= ${MAX_ACCESS_MODE}`);
+  if (mode < 0 || mode > MAX_MODE)
+    throw nodeError('RangeError', 'ERR_OUT_OF_RANGE', `mode is out of range: >= 0 && <= ${MAX_MODE}`);
 }
 
 export const pathBindings = {
   access: (path: unknown, mode: unknown, request?: unknown): unknown => {
-    checkAccessMode(mode);
+    checkMode(mode);
     return access(path, mode, request);
   },
   open: define({
@@ -107,7 +108,10 @@ export const pathBindings = {
   symlink: byTwoPaths('symlink', 3, ([target, path]) => {
     kernel.call('symlink', pathOf(target), pathOf(path));
   }),
-  copyFile,
+  copyFile: (from: unknown, to: unknown, flags: unknown, request?: unknown): unknown => {
+    checkMode(flags);
+    return copyFile(from, to, flags, request);
+  },
   unlink: byPath('unlink', 1, ([path]) => {
     kernel.call('unlink', pathOf(path));
   }),

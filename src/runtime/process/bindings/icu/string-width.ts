@@ -43,7 +43,7 @@ function columns(code: number, letter: string, ambiguousIsWide: boolean): number
 }
 
 /** Columns on a terminal, as node_i18n.cc's GetStringWidth counts them. */
-export function stringWidth(text: string, ambiguousIsWide = false, expandEmoji = false): number {
+export function stringWidth(text: string, ambiguousIsWide = false, expandEmoji = true): number {
   let width = 0;
   let before = 0;
   for (const letter of text) {

@@ -1,7 +1,7 @@
 import type * as BrotliPart from '../../compression/brotli.ts';
 import { libraryPart } from '../../library-part.ts';
 import type { BytesLike } from '../../memory.ts';
-import { unavailable } from '../../native-error.ts';
+import { nodeError, unavailable } from '../../native-error.ts';
 import type { AnyFunction } from '../../state.ts';
 import { CompressionStream } from './compression-stream.ts';
 import { CodecError, UNEXPECTED_END, WholeCodec } from './whole-codec.ts';
@@ -9,6 +9,8 @@ import { CodecError, UNEXPECTED_END, WholeCodec } from './whole-codec.ts';
 const PARAM_MODE = 0;
 const PARAM_QUALITY = 1;
 const PARAM_WINDOW = 2;
+/** a flag, and the one parameter whose value the encoder checks */
+const PARAM_NO_LITERAL_CONTEXTS = 4;
 const NOT_GIVEN = 0xffffffff;
 
 const brotli = (): typeof BrotliPart => libraryPart<typeof BrotliPart>('brotli');
@@ -30,13 +32,14 @@ export class BrotliEncoder extends CompressionStream {
     dictionary: BytesLike | undefined,
   ): void {
     refuseDictionary(dictionary);
+    if (parameter(values, PARAM_NO_LITERAL_CONTEXTS, 0) > 1)
+      throw nodeError('Error', 'ERR_ZLIB_INITIALIZATION_FAILED', 'Initialization failed');
     const settings = {
       mode: parameter(values, PARAM_MODE, 0),
       quality: parameter(values, PARAM_QUALITY, 11),
       windowBits: parameter(values, PARAM_WINDOW, 22),
     };
-    const codec = new WholeCodec((input) => brotli().compressBrotli(input, settings), 'a Brotli stream');
-    CompressionStream.start(this, codec, result, callback);
+    CompressionStream.start(this, brotli().encoderOf(settings), result, callback);
   }
 }
 

@@ -1,8 +1,6 @@
 /** A codec that works on the whole input at once: nothing comes out before the stream is ended. */
-import { unavailable } from '../../native-error.ts';
 import type { Codec, CodecFailure, CodecState } from './codec.ts';
 
-const FLUSH = 1;
 const FINISH = 2;
 
 /** Thrown by the work with what the stream is to report. */
@@ -23,26 +21,17 @@ export const UNEXPECTED_END: CodecFailure = {
 
 export class WholeCodec implements Codec {
   readonly #work: (input: Uint8Array) => Uint8Array;
-  readonly #flushes: string | undefined;
   #parts: Uint8Array[] = [];
   #output: Uint8Array | undefined;
   #at = 0;
 
-  /** `flushes` names what cannot be flushed half way; undefined where a flush changes nothing */
-  constructor(work: (input: Uint8Array) => Uint8Array, flushes?: string) {
+  constructor(work: (input: Uint8Array) => Uint8Array) {
     this.#work = work;
-    this.#flushes = flushes;
   }
 
   run(state: CodecState, flush: number): CodecFailure | undefined {
     if (state.inputAt < state.input.length) this.#parts.push(state.input.slice(state.inputAt));
     state.inputAt = state.input.length;
-    if (flush === FLUSH && this.#flushes !== undefined) {
-      throw unavailable(
-        `Flushing ${this.#flushes}`,
-        'the encoder works on the whole input; end the stream instead',
-      );
-    }
     if (flush === FINISH && this.#output === undefined) {
       try {
         this.#output = this.#work(this.#whole());

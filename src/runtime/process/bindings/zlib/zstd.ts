@@ -1,7 +1,7 @@
 import type * as ZstdPart from '../../compression/zstd.ts';
 import { libraryPart } from '../../library-part.ts';
 import type { BytesLike } from '../../memory.ts';
-import { unavailable } from '../../native-error.ts';
+import { nodeError, unavailable } from '../../native-error.ts';
 import type { AnyFunction } from '../../state.ts';
 import { CompressionStream } from './compression-stream.ts';
 import { CodecError, UNEXPECTED_END, WholeCodec } from './whole-codec.ts';
@@ -26,21 +26,49 @@ function decode(input: Uint8Array): Uint8Array {
   }
 }
 
+const refuseDictionary = (dictionary: BytesLike | undefined): void => {
+  if (dictionary !== undefined) throw unavailable('A Zstandard dictionary', 'the codec here takes none');
+};
+
+const badParameter = (): Error =>
+  nodeError('Error', 'ERR_ZLIB_INITIALIZATION_FAILED', 'Setting parameter failed');
+
 export class ZstdDecompress extends CompressionStream {
   init(
-    _values: Uint32Array,
+    values: Uint32Array,
     _size: unknown,
     result: Uint32Array,
     callback: AnyFunction,
     dictionary: BytesLike | undefined,
   ): void {
-    if (dictionary !== undefined) throw unavailable('A Zstandard dictionary', 'the decoder here takes none');
+    refuseDictionary(dictionary);
+    if (!zstd().decoderTakes(values)) throw badParameter();
     CompressionStream.start(this, new WholeCodec(decode), result, callback);
   }
 }
 
-export class ZstdCompress {
-  constructor() {
-    throw unavailable('Zstandard compression', 'no encoder is part of this runtime; use gzip or Brotli');
+function sizeOf(pledged: unknown): number | undefined {
+  if (pledged === undefined) return undefined;
+  if (typeof pledged !== 'number')
+    throw nodeError('TypeError', 'ERR_INVALID_ARG_TYPE', 'pledgedSrcSize must be a number');
+  if (pledged < 0) throw nodeError('RangeError', 'ERR_OUT_OF_RANGE', 'pledgedSrcSize must be non-negative');
+  if (!Number.isSafeInteger(pledged))
+    throw nodeError('RangeError', 'ERR_OUT_OF_RANGE', 'pledgedSrcSize must be a safe integer');
+  return pledged;
+}
+
+export class ZstdCompress extends CompressionStream {
+  init(
+    values: Uint32Array,
+    pledged: unknown,
+    result: Uint32Array,
+    callback: AnyFunction,
+    dictionary: BytesLike | undefined,
+  ): void {
+    refuseDictionary(dictionary);
+    const size = sizeOf(pledged);
+    const codec = zstd().encoderOf(values, size);
+    if (codec === undefined) throw badParameter();
+    CompressionStream.start(this, codec, result, callback);
   }
 }

@@ -1,0 +1,28 @@
+// deep comparisons of what is seldom compared, partial ones, and messages cut short
+const assert = require('node:assert');
+const show = (name, run) => { try { run(); console.log(name, 'holds'); } catch ({ name: kind, code, message, generatedMessage, operator }) { console.log(name, kind, code, operator, generatedMessage, '\n' + message); } };
+show('maps', () => assert.deepStrictEqual(new Map([[{ a: 1 }, 1], [2, new Set([3])]]), new Map([[2, new Set([3])], [{ a: 1 }, 1]])));
+show('sets', () => assert.deepStrictEqual(new Set([[1], [2]]), new Set([[2], [3]])));
+show('NaN and zero', () => { assert.deepStrictEqual([NaN], [NaN]); assert.deepEqual(0, -0); assert.deepStrictEqual(0, -0); });
+show('prototypes', () => assert.deepStrictEqual(Object.create(null), {}));
+show('boxed', () => assert.deepStrictEqual(Object(1), Object(2)));
+show('dates', () => assert.deepStrictEqual(new Date(0), new Date(1)));
+show('regexps', () => assert.deepStrictEqual(/a/g, /a/i));
+show('errors', () => assert.deepStrictEqual(new Error('a', { cause: 1 }), new Error('a', { cause: 2 })));
+show('sparse', () => assert.deepStrictEqual([1, , 3], [1, undefined, 3]));
+show('symbols', () => assert.deepStrictEqual({ [Symbol.for('s')]: 1 }, { [Symbol.for('s')]: 2 }));
+show('cycles', () => { const a = {}; a.a = a; const b = {}; b.a = b; assert.deepStrictEqual(a, b); });
+show('bytes', () => assert.deepStrictEqual(new Uint8Array([1, 2]), Buffer.from([1, 2])));
+show('buffers', () => assert.deepStrictEqual(new Uint8Array([1, 2, 3]).buffer, new Uint8Array([1, 2, 4]).buffer));
+show('partial', () => { assert.partialDeepStrictEqual({ a: 1, b: { c: [1, 2] } }, { b: { c: [1] } }); assert.partialDeepStrictEqual({ a: 1 }, { a: 2 }); });
+show('not', () => assert.notDeepStrictEqual({ a: [1] }, { a: [1] }));
+show('long', () => assert.strictEqual(Array.from({ length: 60 }, (_, n) => `line ${n}`).join('\n'), Array.from({ length: 60 }, (_, n) => `line ${n === 30 ? 'x' : n}`).join('\n')));
+show('many', () => assert.deepStrictEqual(Array.from({ length: 40 }, (_, n) => n), Array.from({ length: 40 }, (_, n) => (n === 20 ? -1 : n))));
+show('match', () => assert.match('abc', /x/));
+show('doesNotMatch', () => assert.doesNotMatch('abc', /b/));
+show('match of a number', () => assert.match(5, /5/));
+show('rejects', () => assert.throws(() => { throw new TypeError('t', { cause: 5 }); }, { name: 'TypeError', message: /x/ }));
+show('message', () => assert.strictEqual(1, 2, 'own text'));
+show('error as message', () => assert.strictEqual(1, 2, new RangeError('own error')));
+show('message function', () => assert.ok(false, undefined));
+(async () => { await assert.rejects(Promise.resolve(1)).catch(({ message }) => console.log(message)); await assert.doesNotReject(Promise.reject(new Error('r')), 'why').catch(({ message }) => console.log(message)); await assert.rejects(5).catch(({ code, message }) => console.log(code, message)); })();

@@ -1,0 +1,22 @@
+// histograms: what is recorded, percentiles, adding, cloning, refusals
+const { createHistogram, monitorEventLoopDelay } = require('node:perf_hooks');
+const { inspect } = require('node:util');
+const show = (run) => { try { console.log(run()); } catch ({ name, code, message }) { console.log(name, code, message); } };
+const h = createHistogram();
+show(() => [h.count, h.min, h.max, h.mean, h.stddev, h.exceeds, h.percentiles.size]);
+for (const value of [1, 2, 3, 4, 5, 100, 1000n, 2 ** 20]) h.record(value);
+show(() => [h.count, h.min, h.max, h.mean, Math.round(h.stddev), h.exceeds, h.percentile(50), h.percentile(100), h.countBigInt, h.minBigInt, h.maxBigInt, h.percentileBigInt(99)]);
+show(() => [...h.percentiles].length > 3 && h.percentiles instanceof Map && h.percentilesBigInt.get(100) === h.maxBigInt);
+for (const value of [0, -1, 1.5, '1', null, undefined, NaN, {}]) show(() => h.record(value));
+for (const value of [0, -1, 101, '50', null, NaN, 50]) show(() => h.percentile(value));
+const other = createHistogram({ lowest: 1, highest: 1000, figures: 3 });
+other.record(500); other.record(5000);
+show(() => [other.count, other.exceeds, other.max]);
+for (const bad of [5, null, {}, []]) show(() => other.add(bad));
+for (const options of [5, null, { lowest: 0 }, { lowest: 5, highest: 6 }, { figures: 0 }, { figures: 6 }, { lowest: '1' }, { highest: 1 }]) show(() => typeof createHistogram(options));
+show(() => { h.reset(); return [h.count, h.min, h.max, h.exceeds]; });
+show(() => Object.keys(h.toJSON()));
+show(() => inspect(h).split('\n')[0]);
+for (const options of [5, null, { resolution: 0 }, { resolution: 'x' }, { resolution: 1.5 }]) show(() => typeof monitorEventLoopDelay(options));
+const delay = monitorEventLoopDelay({ resolution: 1 });
+show(() => [delay.enable(), delay.enable(), delay.disable(), delay.disable(), typeof delay.record]);
