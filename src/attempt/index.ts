@@ -21,7 +21,7 @@ export { METHODS, requestsIn, type HttpRequest } from './http/request.ts';
 export type { Summary } from './http/summary.ts';
 export { MOST_PANES } from './panes.ts';
 export { FONT_SIZES } from './settings-slice.ts';
-export type { Sample, Watched } from './instruments/sample.ts';
+export type { Phase, Sample, Watched } from './instruments/sample.ts';
 export { EXPRESSION_LIMIT, type Logpoint } from './logpoints/logpoint.ts';
 export type { PendingIn, Seen, SeenValue } from './logpoints/reading.ts';
 export { presetsFor, type Timed } from './timed/timed.ts';

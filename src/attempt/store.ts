@@ -81,12 +81,13 @@ export function createApp(overrides: Partial<Services> = {}): App {
         }),
         {
           name: 'hotfix:settings',
-          partialize: ({ theme, fontSize, editorKeys, instruments, watchesAwaits, coach }) => ({
+          partialize: ({ theme, fontSize, editorKeys, instruments, timeline, watchesAwaits, coach }) => ({
             coach,
             theme,
             fontSize,
             editorKeys,
             instruments,
+            timeline,
             watchesAwaits,
           }),
         },

@@ -38,7 +38,7 @@ it(
   async () => {
     await bench.run('Run');
     await bench.shows(['rate-board listening']);
-    await panel().getByText('src/main.js').waitFor();
+    await panel().getByText('src/main.js', { exact: true }).waitFor();
     await panel()
       .getByRole('figure', { name: /Event-loop delay/ })
       .waitFor();
@@ -84,8 +84,9 @@ it(
 );
 
 it(
-  'a blocked loop shows as delay once it answers again',
+  'a blocked loop shows as delay once it answers again, and the timeline says what blocked it',
   async () => {
+    await panel().getByRole('checkbox', { name: 'Timeline' }).check();
     await bench.edit(
       'src/audit.js',
       'export function startAudit() { setTimeout(() => { const end = Date.now() + 700; while (Date.now() < end); }, 1500); }\n',
@@ -100,6 +101,9 @@ it(
       return Number(/([\d.]+) ms/.exec(words ?? '')?.[1] ?? 0);
     };
     await expect.poll(most, { timeout: 20_000 }).toBeGreaterThan(500);
+    const long = panel().getByRole('figure', { name: /Timeline of the loop/ });
+    await long.getByRole('row', { name: /src\/audit\.js:1 \d/ }).waitFor();
+    await panel().getByRole('checkbox', { name: 'Timeline' }).uncheck();
   },
   LIMIT_MS,
 );

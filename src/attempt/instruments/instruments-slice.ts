@@ -3,15 +3,20 @@ import type { Get, Set } from '../app-state.ts';
 import { TOOLS_FOLDER } from '../project-sync.ts';
 import type { Services } from '../services.ts';
 import probe from './probe.cjs?raw';
+import timeline from './timeline.cjs?raw';
 import { readReport, withReport, type Watched } from './sample.ts';
 
 const LOOK_EVERY_MS = 500;
 const PROBE_FILE = `${TOOLS_FOLDER}/probe.cjs`;
+const TIMELINE_FILE = `${TOOLS_FOLDER}/timeline.cjs`;
 const REPORTS_FOLDER = `${TOOLS_FOLDER}/reports`;
 
 export interface InstrumentsSlice {
   /** Whether Run and Load start programs with the probe. */
   readonly instruments: boolean;
+  /** Whether the probe looks at every callback of the loop, which costs more than the rest of it. */
+  readonly timeline: boolean;
+  readonly setTimeline: (on: boolean) => void;
   /** Processes that run with the probe, and the last that did. */
   readonly watched: readonly Watched[];
   readonly setInstruments: (on: boolean) => void;
@@ -49,6 +54,8 @@ export const instrumentsSlice = (set: Set, get: Get, services: Services): Instru
 
   return {
     instruments: true,
+    timeline: false,
+    setTimeline: (on) => set({ timeline: on }),
     watched: [],
     setInstruments: (instruments) => set({ instruments }),
     watch: async () => {
@@ -56,9 +63,14 @@ export const instrumentsSlice = (set: Set, get: Get, services: Services): Instru
       if (!container || !get().instruments) return {};
       await container.fs.mkdir(REPORTS_FOLDER, { recursive: true });
       await container.fs.writeFile(PROBE_FILE, probe);
+      await container.fs.writeFile(TIMELINE_FILE, timeline);
       follow(container);
       const root = container.workdir;
-      return { NODE_OPTIONS: `--require=${root}/${PROBE_FILE}`, HOTFIX_PROBE: `${root}/${REPORTS_FOLDER}` };
+      return {
+        NODE_OPTIONS: `--require=${root}/${PROBE_FILE}`,
+        HOTFIX_PROBE: `${root}/${REPORTS_FOLDER}`,
+        ...(get().timeline && { HOTFIX_TIMELINE: '1' }),
+      };
     },
   };
 };

@@ -17,47 +17,76 @@ function start(into) {
   const TICK_MS = 25;
   const SAMPLES_WRITTEN = 8;
   const ROWS = 12;
-  /** Looking up where a call came from costs microseconds: so many in one sample, and no more. */
-  const LOOKUPS = 200;
+  /** Remembering where a call came from costs much, dozens of microseconds: the first of a sample, then one in so many. */
+  const REMEMBERED = 30;
+  const THEN_ONE_IN = 64;
+  const LOOKUPS = 100;
   const UNKNOWN = '(not looked up)';
   /** An emitter is listed once it has so many listeners for one event. */
   const MANY_LISTENERS = 5;
 
+  let remembered = 0;
   let lookups = 0;
-  const here = __filename;
+  const ours = new Set([__filename, `${__dirname}/timeline.cjs`]);
   const root = `${process.cwd()}/`;
 
-  /** Where in the project the call came from: "src/hub.js:9". */
-  function site(below) {
-    if (++lookups > LOOKUPS) return UNKNOWN;
+  /** The calls down to here, for `siteOf`; they are put into words only if somebody asks. */
+  function callsBelow(below) {
+    if (++remembered > REMEMBERED && remembered % THEN_ONE_IN !== 0) return UNKNOWN;
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 12;
-    const holder = {};
-    Error.captureStackTrace(holder, below);
+    const calls = {};
+    Error.captureStackTrace(calls, below);
     Error.stackTraceLimit = stackTraceLimit;
+    return calls;
+  }
+  /** Where in the project a call came from: "src/hub.js:9". */
+  function siteOf(calls) {
+    if (typeof calls === 'string') return calls;
+    if (++lookups > LOOKUPS) return UNKNOWN;
     let elsewhere = '(outside the project)';
-    for (const line of String(holder.stack).split('\n').slice(1)) {
+    for (const line of String(calls.stack).split('\n').slice(1)) {
       const [, file, at] = /\(?(?:file:\/\/)?(\/[^():]+):(\d+)(?::\d+)?\)?$/.exec(line) ?? [];
-      if (file === undefined || file === here || line.includes('node:')) continue;
+      if (file === undefined || ours.has(file) || line.includes('node:')) continue;
       if (file.startsWith(root) && !file.includes('/node_modules/'))
         return `${file.slice(root.length)}:${at}`;
       elsewhere = `${file}:${at}`;
     }
     return elsewhere;
   }
+  const site = (below) => siteOf(callsBelow(below));
+  /** Puts what a map remembers into words, as far as this sample may. */
+  function lookUp(map) {
+    for (const [one, calls] of map) {
+      if (typeof calls === 'string') continue;
+      if (lookups >= LOOKUPS) return;
+      map.set(one, siteOf(calls));
+    }
+  }
 
   // Timers, each with where it was made.
   const made = new Map();
-  for (const name of ['setTimeout', 'setInterval']) {
+  const wrap = (name, make) => {
     const original = timers[name];
-    const wrapped = function (callback, after, ...rest) {
-      const timer = rest.length === 0 ? original(callback, after) : original(callback, after, ...rest);
-      made.set(timer, lookups < LOOKUPS ? site(wrapped) : UNKNOWN);
-      return timer;
-    };
+    const wrapped = make(original);
     Object.defineProperties(wrapped, Object.getOwnPropertyDescriptors(original));
     timers[name] = globalThis[name] = wrapped;
-  }
+  };
+  for (const name of ['setTimeout', 'setInterval'])
+    wrap(name, (original) => {
+      const wrapped = function (callback, after, ...rest) {
+        const timer = rest.length === 0 ? original(callback, after) : original(callback, after, ...rest);
+        made.set(timer, callsBelow(wrapped));
+        return timer;
+      };
+      return wrapped;
+    });
+  // kept until the next sample they would grow old, and the collector slow
+  for (const name of ['clearTimeout', 'clearInterval'])
+    wrap(name, (original) => (timer) => {
+      made.delete(timer);
+      return original(timer);
+    });
 
   // Emitters with many listeners for one event.
   const known = new WeakMap();
@@ -104,18 +133,55 @@ function start(into) {
   const sockets = new Map();
   const serving = new Set();
   const asking = new Set();
-  const opened = ({ socket }) => sockets.set(socket, site(opened));
+  const opened = ({ socket }) => sockets.set(socket, callsBelow(opened));
   channel.subscribe('net.client.socket', opened);
   channel.subscribe('net.server.socket', ({ socket }) => sockets.set(socket, '(accepted)'));
+  const servers = new Map();
+  const listens = ({ server }) => servers.set(server, callsBelow(listens));
+  channel.subscribe('tracing:net.server.listen:asyncStart', listens);
   channel.subscribe('http.server.request.start', ({ response }) => serving.add(response));
+  channel.subscribe('http.server.response.finish', ({ response }) => serving.delete(response));
   channel.subscribe('http.client.request.start', ({ request }) => asking.add(request));
+  channel.subscribe('http.client.response.finish', ({ request }) => asking.delete(request));
 
   require('node:module').syncBuiltinESMExports();
 
+  const timeline = process.env.HOTFIX_TIMELINE
+    ? require('./timeline.cjs')({
+        site,
+        siteOfTimer: (timer) => (made.has(timer) ? siteOf(made.get(timer)) : null),
+      })
+    : null;
+
   function top(map) {
     const counts = new Map();
-    for (const at of map.values()) counts.set(at, (counts.get(at) ?? 0) + 1);
+    for (const calls of map.values()) {
+      const at = typeof calls === 'string' ? calls : UNKNOWN;
+      counts.set(at, (counts.get(at) ?? 0) + 1);
+    }
     return [...counts].sort((a, b) => b[1] - a[1]).slice(0, ROWS);
+  }
+
+  /** What the loop waits for, with where it was made as far as that is known; the rest by Node's name for its kind. */
+  function alive(handles) {
+    const left = { ...handles };
+    const rows = [];
+    const known = (what, kind, map, counts) => {
+      const sites = new Map();
+      for (const [one, calls] of map) {
+        const at = typeof calls === 'string' ? calls : UNKNOWN;
+        if (counts(one)) sites.set(at, (sites.get(at) ?? 0) + 1);
+      }
+      for (const [at, count] of [...sites].sort((a, b) => b[1] - a[1]).slice(0, ROWS)) {
+        rows.push({ what, site: at, count });
+        left[kind] = (left[kind] ?? 0) - count;
+      }
+    };
+    known('timer', 'Timeout', made, (timer) => timer.hasRef());
+    known('server', 'TCPServerWrap', servers, (server) => server.listening);
+    known('socket', 'TCPSocketWrap', sockets, () => true);
+    for (const [what, count] of Object.entries(left)) if (count > 0) rows.push({ what, site: null, count });
+    return rows;
   }
 
   function listeners() {
@@ -147,6 +213,9 @@ function start(into) {
   }, TICK_MS).unref();
 
   let loop = performance.eventLoopUtilization();
+  const turnsSoFar = () => performance.nodeTiming.uvMetricsInfo?.loopCount ?? 0;
+  let turns = turnsSoFar();
+  let sampled = performance.now();
   const samples = [];
   const file = fs.openSync(`${into}/${process.pid}.json`, 'w');
 
@@ -154,20 +223,27 @@ function start(into) {
     if (turn !== null) late = Math.max(late, performance.now() - turn - TICK_MS);
     for (const timer of made.keys()) if (timer._destroyed) made.delete(timer);
     for (const socket of sockets.keys()) if (socket.destroyed) sockets.delete(socket);
+    for (const server of servers.keys()) if (!server.listening) servers.delete(server);
     for (const response of serving)
       if (response.writableFinished || response.destroyed) serving.delete(response);
     for (const request of asking) if (request.res?.complete || request.destroyed) asking.delete(request);
+    for (const map of [made, sockets, servers]) lookUp(map);
     const now = performance.eventLoopUtilization();
     const memory = process.memoryUsage();
     const handles = {};
     for (const kind of process.getActiveResourcesInfo()) handles[kind] = (handles[kind] ?? 0) + 1;
+    const at = performance.now();
+    const count = turnsSoFar();
     samples.push({
-      at: performance.now(),
+      at,
+      turns: ((count - turns) / Math.max(1, at - sampled)) * 1000,
+      timeline: timeline?.() ?? null,
       delay: late,
       busy: performance.eventLoopUtilization(now, loop).utilization,
       heap: memory.heapUsed,
       external: memory.external,
       handles,
+      alive: alive(handles),
       timers: top(made),
       sockets: top(sockets),
       serving: serving.size,
@@ -175,8 +251,10 @@ function start(into) {
       listeners: listeners(),
     });
     if (samples.length > SAMPLES_WRITTEN) samples.shift();
+    turns = count;
+    sampled = at;
     late = 0;
-    lookups = 0;
+    lookups = remembered = 0;
     loop = now;
     const title = (process.argv[1] ?? 'node').replace(root, '');
     const text = `${JSON.stringify({ pid: process.pid, title, exit, samples })}\n`;

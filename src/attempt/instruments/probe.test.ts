@@ -16,13 +16,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Ran {
+  readonly samples: readonly Sample[];
   readonly output: string;
   readonly code: number | null;
   readonly last: Sample | undefined;
   readonly exit: number | null | undefined;
 }
 
-async function run(program: string): Promise<Ran> {
+async function run(program: string, env: Readonly<Record<string, string>> = {}): Promise<Ran> {
   const file = join(folder, 'main.mjs');
   const reports = join(folder, 'reports');
   writeFileSync(file, program);
@@ -30,7 +31,7 @@ async function run(program: string): Promise<Ran> {
   mkdirSync(reports);
   const child = spawn(process.execPath, [file], {
     cwd: folder,
-    env: { ...process.env, NODE_OPTIONS: `--require=${PROBE}`, HOTFIX_PROBE: reports },
+    env: { ...process.env, NODE_OPTIONS: `--require=${PROBE}`, HOTFIX_PROBE: reports, ...env },
   });
   let output = '';
   child.stdout.on('data', (data) => (output += String(data)));
@@ -38,7 +39,7 @@ async function run(program: string): Promise<Ran> {
   const code = await new Promise<number | null>((resolve) => child.on('exit', resolve));
   const name = readdirSync(reports)[0] ?? '';
   const report = readReport(readFileSync(join(reports, name), 'utf8'));
-  return { output, code, exit: report?.exit, last: report?.samples.at(-1) };
+  return { output, code, exit: report?.exit, last: report?.samples.at(-1), samples: report?.samples ?? [] };
 }
 
 it('timers are counted by the line that made them, and those that ended are not', async () => {
@@ -100,6 +101,59 @@ it('a loop that was blocked shows as delay and as busy', async () => {
   );
   expect(last?.delay).toBeGreaterThan(200);
   expect(last?.heap).toBeGreaterThan(0);
+});
+
+it('what keeps a process alive is told by the line that made it, and by its kind where no line is known', async () => {
+  const { last } = await run(
+    `import net from 'node:net';
+     const server = net.createServer();
+     await new Promise((r) => server.listen(0, r));
+     for (let i = 0; i < 3; i++) setInterval(() => {}, 1e6);
+     setInterval(() => {}, 1e6).unref();
+     process.stdin.resume();
+     process.exit();`,
+  );
+  expect(last?.alive.slice(0, 2)).toEqual([
+    { what: 'timer', site: 'main.mjs:4', count: 3 },
+    { what: 'server', site: 'main.mjs:3', count: 1 },
+  ]);
+  expect(last?.alive.slice(2).map(({ site }) => site)).toEqual([null]);
+});
+
+it('turns of the loop are counted, and without being asked for there is no timeline', async () => {
+  const { last } = await run(
+    `await new Promise((r) => { let n = 0; const turn = () => (++n < 300 ? setImmediate(turn) : r()); turn(); });
+     process.exit();`,
+  );
+  expect(last?.turns).toBeGreaterThan(100);
+  expect(last?.timeline).toBeNull();
+});
+
+it('the timeline knows the phases, and the callbacks that took long by where they came from', async () => {
+  const { samples } = await run(
+    `import http from 'node:http';
+     import fs from 'node:fs';
+     const busy = (ms) => { const end = performance.now() + ms; while (performance.now() < end); };
+     await new Promise((r) => setTimeout(() => { busy(40); r(); }, 5));
+     busy(30);
+     await new Promise((r) => setImmediate(() => { busy(40); r(); }));
+     await new Promise((r) => fs.stat('.', () => { busy(40); r(); }));
+     const server = http.createServer((q, s) => { busy(50); s.end(); });
+     await new Promise((r) => server.listen(0, r));
+     await new Promise((r) => http.get({ port: server.address().port, path: '/slow', agent: false }, (a) => a.resume().on('end', r)));
+     process.exit();`,
+    { HOTFIX_TIMELINE: '1' },
+  );
+  const long = samples.flatMap(({ timeline }) => timeline?.long ?? []);
+  const found = (phase: string, what: RegExp) =>
+    long.some((one) => one.phase === phase && what.test(one.what));
+  expect(found('timers', /^timer of main\.mjs:4$/)).toBe(true);
+  expect(found('microtasks', /^promises after timer of main\.mjs:4$/)).toBe(true);
+  expect(found('check', /main\.mjs:6$/)).toBe(true);
+  expect(found('poll', /main\.mjs:7$/)).toBe(true);
+  expect(found('poll', /^GET \/slow$/)).toBe(true);
+  const spent = samples.reduce((sum, { timeline }) => sum + (timeline?.spent.timers ?? 0), 0);
+  expect(spent).toBeGreaterThan(30);
 });
 
 it('the program sees functions that look and promisify as before', async () => {

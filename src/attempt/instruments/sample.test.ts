@@ -4,10 +4,13 @@ import { withReport, type Report, type Sample } from './sample.ts';
 const sample = (at: number): Sample => ({
   at,
   delay: 0,
+  turns: 0,
+  timeline: null,
   busy: 0,
   heap: 0,
   external: 0,
   handles: {},
+  alive: [],
   timers: [],
   sockets: [],
   serving: 0,

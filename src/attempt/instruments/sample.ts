@@ -2,6 +2,8 @@
 import { z } from 'zod';
 
 const count = z.number().nonnegative();
+/** Node's phases, with what runs between callbacks. */
+const phase = z.enum(['timers', 'poll', 'check', 'ticks', 'microtasks']);
 const sites = z.array(z.tuple([z.string(), count])).max(50);
 
 const schema = z.object({
@@ -18,11 +20,22 @@ const schema = z.object({
         delay: z.number(),
         /** The share of time the loop was busy, from 0 to 1. */
         busy: z.number(),
+        /** Turns of the loop, a second. */
+        turns: count,
+        /** What the loop did since the sample before, in milliseconds; null while nobody asked for it. */
+        timeline: z
+          .object({
+            spent: z.object({ timers: count, poll: count, check: count, ticks: count, microtasks: count }),
+            long: z.array(z.object({ at: count, ms: count, phase, what: z.string().max(500) })).max(50),
+          })
+          .nullable(),
         /** Bytes; 0 where the runtime cannot count them. */
         heap: count,
         external: count,
         /** What keeps the process alive, by Node's name for its kind. */
         handles: z.record(z.string(), count),
+        /** The same with where each was made, null where that is not known. */
+        alive: z.array(z.object({ what: z.string(), site: z.string().nullable(), count })).max(100),
         /** Timers and sockets by where they were made, the most first. */
         timers: sites,
         sockets: sites,
@@ -53,6 +66,8 @@ export function readReport(text: string): Report | null {
 
 /** Five minutes of samples. */
 export const SAMPLES_KEPT = 600;
+
+export type Phase = z.infer<typeof phase>;
 
 export interface Watched {
   readonly pid: number;

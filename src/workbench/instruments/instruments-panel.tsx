@@ -7,12 +7,14 @@ import { useActions, useAppState } from '../app-context.tsx';
 import { bytes, milliseconds } from '../words.ts';
 import { Chart } from './chart.tsx';
 import { Sites } from './sites.tsx';
+import { Timeline } from './timeline.tsx';
 
 /** Instruments of the programs that run: what the loop, the memory, timers, sockets and listeners do, while they do it. */
 export function InstrumentsPanel(): ReactNode {
   const on = useAppState((state) => state.instruments);
   const watched = useAppState((state) => state.watched);
-  const { setInstruments } = useActions();
+  const timeline = useAppState((state) => state.timeline);
+  const { setInstruments, setTimeline } = useActions();
   return (
     <section className="instruments" aria-label="Instruments">
       <LogpointsPanel />
@@ -29,6 +31,12 @@ export function InstrumentsPanel(): ReactNode {
           {on ? 'on' : 'off'}
         </label>
       </div>
+      {on && (
+        <label className="switch">
+          <input type="checkbox" checked={timeline} onChange={(event) => setTimeline(event.target.checked)} />
+          Timeline of the loop, from the next start on; every callback is then timed, which slows a service
+        </label>
+      )}
       {watched.length === 0 && (
         <p className="quiet">
           {on
@@ -46,6 +54,13 @@ export function InstrumentsPanel(): ReactNode {
 const CURVES = [
   ['Event-loop delay', (sample: Sample) => sample.delay, milliseconds, 20, 50],
   ['Loop busy', (sample: Sample) => sample.busy * 100, (value: number) => `${value.toFixed(0)} %`, 100, 80],
+  [
+    'Turns of the loop',
+    (sample: Sample) => sample.turns,
+    (value: number) => `${value.toFixed(0)}/s`,
+    50,
+    Infinity,
+  ],
 ] as const;
 
 const MEMORY = [
@@ -88,6 +103,7 @@ function Process({ process }: { readonly process: Watched }): ReactNode {
           high={high}
         />
       ))}
+      <Timeline samples={samples} />
       {COUNTS.filter(([, value]) => moved(value)).map(([name, value]) => (
         <Chart
           key={name}
@@ -118,7 +134,14 @@ function Process({ process }: { readonly process: Watched }): ReactNode {
         name="Listeners, by where most were added"
         rows={last.listeners.map(({ on, event, count, site }) => [site, count, `${on} ‘${event}’`] as const)}
       />
-      <Sites name="What keeps it alive" rows={Object.entries(last.handles)} />
+      <Sites
+        name="What keeps it alive"
+        rows={last.alive.map(({ what, site, count }) => [site ?? '(no line known)', count, what] as const)}
+      />
+      <p className="quiet">
+        Timers, servers, sockets and busy events, by the line that made them, are what a program can be asked.
+        Which object holds which memory a browser does not tell.
+      </p>
     </div>
   );
 }
