@@ -1,6 +1,6 @@
 /** `npm run bench [-- section] [-- --json]`: real Node and the browser side by side in one run, as ratios. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { chromiumPath, chromiumVersion } from '#cli';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,25 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { openHarness, type Harness } from '../support/harness.ts';
 
-const MEASURES = fileURLToPath(new URL('measures.cjs', import.meta.url));
+const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+interface Program {
+  readonly main: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+const MEASURES: Program = { main: 'measures.cjs', files: { 'measures.cjs': fileOf('measures.cjs') } };
+const INSTRUMENTS: Program = {
+  main: 'instruments.cjs',
+  files: {
+    'instruments.cjs': fileOf('instruments.cjs'),
+    'probe.cjs': fileOf('../../src/attempt/instruments/probe.cjs'),
+  },
+};
+const programOf = (section: string): Program => (section === 'instruments' ? INSTRUMENTS : MEASURES);
+
+/** Measures that compare two programs on one machine: it is their own value that has a bar, on both. */
+const isShare = (name: string): boolean => name.startsWith('instruments');
 
 /** Least share of real Node's speed, by the start of a measure's name (design, section 8). */
 const BARS: readonly (readonly [name: string, bar: number])[] = [
@@ -28,8 +46,9 @@ const BARS: readonly (readonly [name: string, bar: number])[] = [
   ['import', 1 / 1.3],
   ['node hello', 1 / 1.5],
   ['http', 0.25],
+  ['instruments', 0.95],
 ];
-const SECTIONS = ['cpu', 'loop', 'buffer', 'fs', 'modules', 'process', 'http'] as const;
+const SECTIONS = ['cpu', 'loop', 'buffer', 'fs', 'modules', 'process', 'http', 'instruments'] as const;
 
 interface Row {
   readonly name: string;
@@ -55,7 +74,9 @@ function readMeasures(output: string): Map<string, number> {
 async function onNode(section: string): Promise<Map<string, number>> {
   const cwd = await mkdtemp(join(tmpdir(), 'bench-'));
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [MEASURES, section], {
+    const { main, files } = programOf(section);
+    for (const [name, from] of Object.entries(files)) await copyFile(from, join(cwd, name));
+    const { stdout } = await promisify(execFile)(process.execPath, [join(cwd, main), section], {
       cwd,
       env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` },
     });
@@ -66,8 +87,10 @@ async function onNode(section: string): Promise<Map<string, number>> {
 }
 
 async function onBrowser(harness: Harness, section: string): Promise<Map<string, number>> {
-  const files = { 'measures.cjs': await readFile(MEASURES, 'utf8') };
-  const { code, output } = await harness.run({ files, args: ['measures.cjs', section] });
+  const program = programOf(section);
+  const files: Record<string, string> = {};
+  for (const [name, from] of Object.entries(program.files)) files[name] = await readFile(from, 'utf8');
+  const { code, output } = await harness.run({ files, args: [program.main, section] });
   if (code !== 0) console.error(`section ${section} ended with code ${code} in the browser:\n${output}`);
   return readMeasures(output);
 }
@@ -78,7 +101,7 @@ async function measure(harness: Harness, section: string): Promise<Row[]> {
   return [...node].map(([name, real]) => {
     const ours = browser.get(name) ?? 0;
     const bar = BARS.find(([start]) => name.startsWith(start))?.[1] ?? 0;
-    const ratio = ours / real;
+    const ratio = isShare(name) ? Math.min(ours, real) : ours / real;
     return { name, node: real, browser: ours, ratio, bar, ok: ratio >= bar };
   });
 }
