@@ -2,7 +2,7 @@
 import { host } from '../../host.ts';
 import { isObject } from '../../intrinsics.ts';
 import { state, type AnyFunction } from '../../state.ts';
-import { isArrayBuffer } from '../types.ts';
+import { isAnyArrayBuffer, isArrayBuffer } from '../types.ts';
 
 export const DISALLOWED = 0;
 export const TRANSFERABLE = 1;
@@ -39,7 +39,10 @@ export const symbolOf = (name: string): symbol => {
 
 export const modeOf = (value: object): unknown => {
   const symbol = state.privateSymbols['transfer_mode_private_symbol'];
-  return symbol === undefined ? undefined : Reflect.get(value, symbol);
+  // memory goes over as it is, whatever it was marked as
+  return symbol === undefined || isAnyArrayBuffer(value) || ArrayBuffer.isView(value)
+    ? undefined
+    : Reflect.get(value, symbol);
 };
 
 export const isUntransferable = (value: object): boolean => {
