@@ -118,7 +118,7 @@ const harness = await openHarness();
 try {
   const rows: Row[] = [];
   for (const section of wanted) rows.push(...(await measure(harness, section)));
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, Chromium ${chromiumVersion(chromiumPath(console.error))}`;
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${chromiumVersion(chromiumPath(console.error))}`;
   if (values.json) console.log(JSON.stringify({ machine, rows }));
   else {
     const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
