@@ -1,6 +1,6 @@
-import type { WebContainer } from '@webcontainer/api';
 import type { Get, Set } from '../app-state.ts';
 import { TOOLS_FOLDER } from '../project-sync.ts';
+import { reportFolder } from '../report-folder.ts';
 import type { Services } from '../services.ts';
 import probe from './probe.cjs?raw';
 import timeline from './timeline.cjs?raw';
@@ -25,32 +25,15 @@ export interface InstrumentsSlice {
 }
 
 export const instrumentsSlice = (set: Set, get: Get, services: Services): InstrumentsSlice => {
-  let follows: WebContainer | null = null;
-
-  const look = async (container: WebContainer): Promise<void> => {
-    const names = await container.fs.readdir(REPORTS_FOLDER).catch(() => []); // removed by a program
-    for (const name of names) {
-      const file = `${REPORTS_FOLDER}/${name}`;
-      const text = await container.fs.readFile(file, 'utf8').catch(() => ''); // as above
-      const report = readReport(text);
-      if (!report || services.keeper.container !== container) continue;
+  const follow = reportFolder(services, {
+    folder: REPORTS_FOLDER,
+    everyMs: LOOK_EVERY_MS,
+    read: readReport,
+    onReport: (_name, report) => {
       const watched = withReport(get().watched, report);
       if (watched !== get().watched) set({ watched });
-      if (report.exit !== null) await container.fs.rm(file, { force: true }).catch(() => undefined);
-    }
-  };
-
-  const follow = (container: WebContainer): void => {
-    if (follows === container) return;
-    follows = container;
-    const again = (): void => {
-      setTimeout(() => {
-        if (services.keeper.container !== container) return;
-        void look(container).finally(again);
-      }, LOOK_EVERY_MS);
-    };
-    again();
-  };
+    },
+  });
 
   return {
     instruments: true,

@@ -1,5 +1,6 @@
 /** What the probe in a process writes, as the page reads it: a program may write there too, so it is checked. */
 import { z } from 'zod';
+import { firstLine } from '../report-folder.ts';
 
 const count = z.number().nonnegative();
 /** Node's phases, with what runs between callbacks. */
@@ -51,18 +52,7 @@ const schema = z.object({
 export type Report = z.infer<typeof schema>;
 export type Sample = Report['samples'][number];
 
-/** The first line of the file; null while it is half written or not the probe's. */
-export function readReport(text: string): Report | null {
-  const end = text.indexOf('\n');
-  if (end < 0) return null;
-  try {
-    const read = schema.safeParse(JSON.parse(text.slice(0, end)));
-    return read.success ? read.data : null;
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return null;
-    throw cause;
-  }
-}
+export const readReport = (text: string): Report | null => firstLine(text, schema);
 
 /** Five minutes of samples. */
 export const SAMPLES_KEPT = 600;

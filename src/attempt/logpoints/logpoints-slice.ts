@@ -2,6 +2,7 @@ import type { WebContainer } from '@webcontainer/api';
 import { err, ok, type Result } from '#base';
 import type { CommandKind, Get, Set } from '../app-state.ts';
 import { TOOLS_FOLDER } from '../project-sync.ts';
+import { reportFolder } from '../report-folder.ts';
 import type { Services } from '../services.ts';
 import { EXPRESSION_LIMIT, MOST_LOGPOINTS, type Logpoint } from './logpoint.ts';
 import type { Order } from './order.ts';
@@ -64,7 +65,6 @@ export const LOGPOINTS_CLOSED = {
 } as const satisfies Partial<LogpointsSlice>;
 
 export const logpointsSlice = (set: Set, get: Get, services: Services): LogpointsSlice => {
-  let follows: WebContainer | null = null;
   let runs = 0;
   /** By the name of the file it was in; the one that came last is last. */
   const reports = new Map<string, PointsReport>();
@@ -89,16 +89,13 @@ export const logpointsSlice = (set: Set, get: Get, services: Services): Logpoint
   const showReports = (): void =>
     set({ logpointSeen: seenBy([...reports.values()]), pending: pendingIn(reports) });
 
-  const look = async (container: WebContainer): Promise<void> => {
-    const names = await container.fs.readdir(VALUES_FOLDER).catch(() => []); // removed by a program
-    for (const name of names) {
-      const file = `${VALUES_FOLDER}/${name}`;
-      const text = await container.fs.readFile(file, 'utf8').catch(() => ''); // as above
-      const report = readPoints(text);
+  const follow = reportFolder(services, {
+    folder: VALUES_FOLDER,
+    everyMs: LOOK_EVERY_MS,
+    read: readPoints,
+    onReport: (name, report) => {
       const before = reports.get(name);
-      if (!report || services.keeper.container !== container) continue;
-      if (report.exit !== null) await container.fs.rm(file, { force: true }).catch(() => undefined);
-      if (before && JSON.stringify(before) === JSON.stringify(report)) continue;
+      if (before && JSON.stringify(before) === JSON.stringify(report)) return;
       reports.delete(name);
       reports.set(name, report);
       set({ logpointValues: withValues(get().logpointValues, before, report) });
@@ -110,20 +107,8 @@ export const logpointsSlice = (set: Set, get: Get, services: Services): Logpoint
         }
       }
       set({ logpointWrong: wrong });
-    }
-  };
-
-  const follow = (container: WebContainer): void => {
-    if (follows === container) return;
-    follows = container;
-    const again = (): void => {
-      setTimeout(() => {
-        if (services.keeper.container !== container) return;
-        void look(container).finally(again);
-      }, LOOK_EVERY_MS);
-    };
-    again();
-  };
+    },
+  });
 
   /** What the run before of the same kind saw goes; what others see stays. */
   const beginAnew = async (container: WebContainer, kind: CommandKind): Promise<void> => {

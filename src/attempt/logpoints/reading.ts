@@ -1,5 +1,6 @@
 /** What the logpoints in a process saw, as the page reads it: a program may write there too, so it is checked. */
 import { z } from 'zod';
+import { firstLine } from '../report-folder.ts';
 
 const count = z.number().nonnegative();
 
@@ -29,18 +30,7 @@ const schema = z.object({
 
 export type PointsReport = z.infer<typeof schema>;
 
-/** The first line of the file; null while it is half written or not ours. */
-export function readPoints(text: string): PointsReport | null {
-  const end = text.indexOf('\n');
-  if (end < 0) return null;
-  try {
-    const read = schema.safeParse(JSON.parse(text.slice(0, end)));
-    return read.success ? read.data : null;
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return null;
-    throw cause;
-  }
-}
+export const readPoints = (text: string): PointsReport | null => firstLine(text, schema);
 
 /** Awaits of a process that have not settled. */
 export interface PendingIn {
