@@ -1,4 +1,4 @@
-import { isOfflineMessage, OfflineCopy, type OfflinePlan } from '#offline';
+import { isOfflineMessage, OfflineCopy, type CopyNews, type OfflinePlan } from '#offline';
 
 /** Put here by the build: src/runtime/build/offline.ts. */
 declare const OFFLINE_PLAN: OfflinePlan;
@@ -17,5 +17,13 @@ worker.addEventListener('fetch', (event) => {
 });
 worker.addEventListener('message', (event) => {
   if (!isOfflineMessage(event.data)) return;
-  event.waitUntil(event.data.type === 'take-over' ? worker.skipWaiting() : copy.keep(event.data.paths));
+  if (event.data.type === 'take-over') return event.waitUntil(worker.skipWaiting());
+  const tell = (failed: string | null): void =>
+    event.ports[0]?.postMessage({ type: 'hotfix:offline', failed } satisfies CopyNews);
+  event.waitUntil(
+    copy.keep(event.data.paths).then(
+      () => tell(null),
+      (cause: unknown) => tell(cause instanceof Error ? cause.message : String(cause)),
+    ),
+  );
 });

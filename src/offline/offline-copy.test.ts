@@ -82,6 +82,12 @@ describe('OfflineCopy', () => {
     expect(await text('/index.json')).toBe('[]');
   });
 
+  it('what the server knows better is in the copy from the start: a page may have asked before there was one', async () => {
+    const { server, text } = await made();
+    server.up = false;
+    expect(await text('/config.json')).toBe('{"at":1}');
+  });
+
   it('1. a file that is refused fails the copy, and the next try fetches only what is missing', async () => {
     const stores = fakeStores();
     const server = fakeServer({ ...SITE });
@@ -122,7 +128,7 @@ describe('OfflineCopy', () => {
       return copy;
     };
     await (await next('two')).tidy();
-    expect(server.asked.sort()).toEqual(['/', '/index.json']);
+    expect(server.asked.sort()).toEqual(['/', '/config.json', '/index.json']);
     expect([...stores.kept.keys()]).toEqual(['hotfix-one', 'hotfix-two']);
     stores.kept.set('somebody-else', new Map());
     await (await next('three')).tidy();

@@ -51,10 +51,10 @@ export class OfflineCopy {
 
   /** Fetches what is missing of the copy. Rejects, and leaves what there is for the next try, when one file fails. */
   async make(): Promise<void> {
-    const { pages, hashed, plain } = this.#plan;
+    const { pages, hashed, plain, live } = this.#plan;
     const store = await this.#store();
     const reusable = new Set(hashed);
-    const waiting = [...pages, ...plain, ...hashed];
+    const waiting = [...pages, ...live, ...plain, ...hashed];
     const work = async (): Promise<void> => {
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
         if (await store.match(path)) continue;

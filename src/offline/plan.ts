@@ -18,7 +18,7 @@ export interface OfflinePlan {
 export type OfflineMessage =
   /** The person agreed to the new version. */
   | { readonly type: 'take-over' }
-  /** Keep these too; the page itself does not see them. */
+  /** Keep these too; the page itself does not see them. Answered with CopyNews at the port that comes along. */
   | { readonly type: 'keep'; readonly paths: readonly string[] };
 
 export function isOfflineMessage(value: unknown): value is OfflineMessage {
@@ -32,7 +32,7 @@ export function isOfflineMessage(value: unknown): value is OfflineMessage {
   );
 }
 
-/** What the frame of the other origin tells its page about the copy there. */
+/** How making a copy ended: told by the frame of the other origin, and by the worker of what it was asked to keep. */
 export interface CopyNews {
   readonly type: 'hotfix:offline';
   /** Null when the copy is whole; otherwise why it is not. */

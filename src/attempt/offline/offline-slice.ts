@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { AppState, Set } from '../app-state.ts';
 import { readRuntimeSetting } from '../container.ts';
 import { answersOf } from '../content.ts';
-import { keepApp, keepRuntime, takeOver, tell } from './registration.ts';
+import { keep, keepApp, keepRuntime, takeOver } from './registration.ts';
 
 export type OfflineState =
   /** Not begun: the page has other things to load first. */
@@ -72,14 +72,16 @@ export async function startOffline(store: Store): Promise<void> {
         store.setState({ update: true });
       },
     });
-    const keepAnswers = ({ session }: AppState): void => {
-      if (session.state === 'open')
-        tell(registration.active, { type: 'keep', paths: answersOf(session.slug) });
+    const keepAnswers = async ({ session }: AppState): Promise<void> => {
+      if (session.state === 'open') await keep(registration.active, answersOf(session.slug));
     };
-    keepAnswers(store.getState());
     store.subscribe((state, before) => {
-      if (state.session !== before.session) keepAnswers(state);
+      if (state.session === before.session) return;
+      keepAnswers(state).catch((cause: unknown) =>
+        console.warn('hotfix: this incident cannot be judged without a network', cause),
+      );
     });
+    await keepAnswers(store.getState());
     const setting = await readRuntimeSetting();
     if ('runtimeOrigin' in setting) await keepRuntime(setting.runtimeOrigin);
     else throw new Error('programs run on a host of somebody else, which needs the network');

@@ -8,6 +8,7 @@ export interface CopyEvents {
 /** A copy of the runtime is some 10 MB; on a slow line that takes minutes. */
 const COPY_WITHIN_MS = 10 * 60_000;
 const FORGET_WITHIN_MS = 5_000;
+const KEEP_WITHIN_MS = 2 * 60_000;
 
 const settled = (worker: ServiceWorker): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -81,11 +82,29 @@ async function askFrame(address: string, withinMs: number): Promise<void> {
   }
 }
 
-export const tell = (worker: ServiceWorker | null, message: OfflineMessage): void =>
-  worker?.postMessage(message);
+/** Has the copy keep these files too. Resolves when it has them, rejects with the reason when it cannot. */
+export async function keep(worker: ServiceWorker | null, paths: readonly string[]): Promise<void> {
+  if (!worker) throw new Error('no service worker is there to keep files');
+  const { port1: replies, port2: port } = new MessageChannel();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      replies.onmessage = ({ data }: MessageEvent<unknown>) => {
+        if (!isCopyNews(data)) return;
+        if (data.failed === null) resolve();
+        else reject(new Error(data.failed));
+      };
+      timer = setTimeout(() => reject(new Error('the service worker did not answer')), KEEP_WITHIN_MS);
+      worker.postMessage({ type: 'keep', paths } satisfies OfflineMessage, [port]);
+    });
+  } finally {
+    clearTimeout(timer);
+    replies.close();
+  }
+}
 
 /** Makes the waiting version the one that answers, and loads the page from it. */
 export function takeOver(waiting: ServiceWorker): void {
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-  tell(waiting, { type: 'take-over' });
+  waiting.postMessage({ type: 'take-over' } satisfies OfflineMessage);
 }
