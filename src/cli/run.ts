@@ -18,7 +18,8 @@ export const USAGE = `hotfix: broken Node services to mend, and the judge of the
   hotfix grade <slug> --project DIR | --overlay DIR  one verdict: exit code 0 pass, 1 fail, 2 could not judge
          [--on node|browser] [--json]
   hotfix verify [slug…] [--on node|browser|both]     prove challenges: tables of verdicts, and how to mend what is wrong
-         [--repeat N] [--sample] [--json]              --sample: as few fixes as show every check pass and fail
+         [--repeat N] [--sample] [--json]              --sample: as few fixes as show every check pass and fail;
+                                                       on a second runtime the project and the reference
          [--report DIR]                                --report: the tables as pages and as JSON
   hotfix mutate <slug> [--on node|browser] [--json]  how many small faults in the reference fix the hidden checks notice
   hotfix coverage [--json]                           which interview questions the challenges answer

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleOf } from './sample.ts';
+import { referenceOf, sampleOf } from './sample.ts';
 
 const fix = (name: string, ...fails: string[]) => ({ name, project: new Map(), expect: { why: '', fails } });
 
@@ -8,4 +8,14 @@ test('L5 of a sample every check fails somewhere, and no fix is in it for nothin
   const { accepted, rejected: chosen } = sampleOf({ accepted: [fix('other'), fix('reference')], rejected });
   expect(accepted.map(({ name }) => name)).toEqual(['reference']);
   expect(chosen.map(({ name }) => name)).toEqual(['one', 'two', 'four']);
+});
+
+test('L5 a further machine judges the reference, or the first accepted fix where none has that name', () => {
+  const rejected = [fix('one', 'a')];
+  expect(referenceOf({ accepted: [fix('other'), fix('reference')], rejected })).toEqual({
+    accepted: [fix('reference')],
+    rejected: [],
+  });
+  expect(referenceOf({ accepted: [fix('other')], rejected }).accepted).toEqual([fix('other')]);
+  expect(referenceOf({ accepted: [], rejected })).toEqual({ accepted: [], rejected: [] });
 });

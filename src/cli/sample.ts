@@ -2,9 +2,15 @@ import type { Challenge } from '#challenge';
 
 export type Fixes = Pick<Challenge, 'accepted' | 'rejected'>;
 
-/** The fewest fixes that show every check pass and fail: the reference, and rejected ones until each check has failed. */
-export function sampleOf({ accepted, rejected }: Fixes): Fixes {
+/** The fix that must not fail; it and the project as given are all that a further machine judges of a sample. */
+export function referenceOf({ accepted }: Fixes): Fixes {
   const reference = accepted.find(({ name }) => name === 'reference') ?? accepted[0];
+  return { accepted: reference === undefined ? [] : [reference], rejected: [] };
+}
+
+/** The fewest fixes that show every check pass and fail: the reference, and rejected ones until each check has failed. */
+export function sampleOf(fixes: Fixes): Fixes {
+  const { rejected } = fixes;
   const unseen = new Set(rejected.flatMap((fix) => fix.expect.fails));
   const chosen = new Set<(typeof rejected)[number]>();
   while (unseen.size > 0) {
@@ -14,8 +20,5 @@ export function sampleOf({ accepted, rejected }: Fixes): Fixes {
     chosen.add(best);
     for (const id of best.expect.fails) unseen.delete(id);
   }
-  return {
-    accepted: reference === undefined ? [] : [reference],
-    rejected: rejected.filter((fix) => chosen.has(fix)),
-  };
+  return { ...referenceOf(fixes), rejected: rejected.filter((fix) => chosen.has(fix)) };
 }

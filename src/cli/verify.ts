@@ -5,6 +5,7 @@ import { openMachine, type MachineName } from './machines.ts';
 import { ACCEPTED_RUNS, differences, prove, sound, type Proof } from './prove.ts';
 import { holds, proven, type ProvenChallenge } from './proof-pages.ts';
 import { writeReport } from './report-files.ts';
+import { referenceOf, sampleOf } from './sample.ts';
 import { proofTable } from './table.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -13,7 +14,7 @@ export interface VerifyOptions {
   readonly slugs: readonly string[];
   readonly on: readonly MachineName[];
   readonly repeat: number;
-  /** only as many fixes as show every check pass and fail, each judged once */
+  /** each fix once: on the first machine as few as show every check pass and fail, on others the project and the reference */
   readonly sample: boolean;
   /** folder to write the tables to, as pages and as JSON */
   readonly report?: string;
@@ -93,7 +94,9 @@ async function proveOnAll(
       // all machines and rounds together judge an accepted fix at least ACCEPTED_RUNS times
       const once = sample || index > 0 || repeat >= ACCEPTED_RUNS;
       const acceptedRuns = once ? 1 : ACCEPTED_RUNS - machines.length + 1;
-      return prove(machine, challenge, note, { acceptedRuns, sample, shuffle: round > 1 });
+      const sampled = index === 0 ? sampleOf : referenceOf;
+      const fixes = sample ? sampled(challenge) : challenge;
+      return prove(machine, challenge, note, { acceptedRuns, fixes, shuffle: round > 1 });
     }),
   );
   const proofs = made.map((one) => {

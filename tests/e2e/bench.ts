@@ -50,6 +50,17 @@ export async function visitor(
   return context;
 }
 
+/** Makes the browser a fresh visitor's once more: its pages close and all they kept is gone, but for compiled code. */
+export async function forget(stack: Stack, context: BrowserContext): Promise<void> {
+  const [first = await context.newPage(), ...others] = context.pages();
+  for (const page of others) await page.close();
+  const blank = first.isClosed() ? await context.newPage() : first;
+  await blank.goto('about:blank');
+  const devtools = await context.newCDPSession(blank);
+  await devtools.send('Storage.clearDataForOrigin', { origin: stack.url, storageTypes: 'all' });
+  await devtools.detach();
+}
+
 export class Bench {
   readonly page: Page;
   /** What the page itself complained about; a test that ends well expects none. */

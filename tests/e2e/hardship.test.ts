@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Bench, startStack, visitor, type Stack } from './bench.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Bench, forget, startStack, visitor, type Stack } from './bench.ts';
 
 const SLUG = 'leak-sse-listeners';
 const FILE = 'src/stream.js';
@@ -13,12 +13,13 @@ let stack: Stack;
 let context: BrowserContext;
 beforeAll(async () => {
   stack = await startStack();
-}, START_LIMIT_MS);
-afterAll(() => stack?.close());
-beforeEach(async () => {
   context = await visitor(stack);
+}, START_LIMIT_MS);
+afterEach(() => forget(stack, context));
+afterAll(async () => {
+  await context.close();
+  await stack.close();
 });
-afterEach(() => context.close());
 
 /** The page answers: a tab is chosen and shown. */
 async function responds(bench: Bench): Promise<void> {

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Bench, challengesFolder, JUDGE_LIMIT_MS, startStack, visitor, type Stack } from './bench.ts';
+import { Bench, challengesFolder, forget, JUDGE_LIMIT_MS, startStack, visitor, type Stack } from './bench.ts';
 
 const TEST_LIMIT_MS = JUDGE_LIMIT_MS + 60_000;
 const START_LIMIT_MS = 300_000;
@@ -22,22 +22,25 @@ const failing = (outcomes: Record<string, string>): string[] =>
   Object.keys(outcomes).filter((id) => outcomes[id] !== 'pass');
 
 let stack: Stack;
+let context: BrowserContext;
 beforeAll(async () => {
   stack = await startStack();
+  context = await visitor(stack);
 }, START_LIMIT_MS);
-afterAll(() => stack?.close());
+afterAll(async () => {
+  await context.close();
+  await stack.close();
+});
 
 describe.each(SLUGS)('%s', (slug) => {
   const spec = json(slug, 'challenge.json') as Spec; // schema-checked by `hotfix verify`
-  let context: BrowserContext;
   let bench: Bench;
   beforeAll(async () => {
-    context = await visitor(stack);
     bench = await Bench.open(stack, context, slug);
   }, TEST_LIMIT_MS);
   afterAll(async () => {
+    await forget(stack, context);
     expect(bench.errors).toEqual([]);
-    await context.close();
   });
 
   it(

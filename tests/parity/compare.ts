@@ -114,8 +114,7 @@ const missing: Outcome = { code: 'not run', stdout: '', stderr: '' };
 
 /** Runs the programs on real Node and in the browser. */
 export async function compare(harness: Harness, programs: readonly string[]): Promise<Comparison[]> {
-  const browser = await onBrowser(harness, programs);
-  const node = await onNode(programs);
+  const [browser, node] = await Promise.all([onBrowser(harness, programs), onNode(programs)]);
   return programs.map((program) => {
     const [real, ours] = [node.get(program) ?? missing, browser.get(program) ?? missing];
     const parts = ['code', 'stdout', 'stderr'] as const;

@@ -30,6 +30,7 @@ test.each(Array.from({ length: 40 }, (_, seed) => seed))(
     }[] = [];
     const sent: number[] = [];
     const received: number[] = [];
+    let checked = 0;
     let asked = 0;
     let answered = 0;
     let ended = false;
@@ -58,10 +59,12 @@ test.each(Array.from({ length: 40 }, (_, seed) => seed))(
           },
         });
       }
-      expect(received).toEqual(sent.slice(0, received.length));
+      expect(received.slice(checked)).toEqual(sent.slice(checked, received.length));
+      checked = received.length;
       expect(pipe.size).toBe(sent.length - received.length);
       expect(answered === asked || pipe.size === 0).toBe(true);
-      for (const write of writes) expect(write.told).toBe(write.end - received.length <= capacity);
+      const fits = (end: number): boolean => end - received.length <= capacity;
+      expect(writes.filter(({ end, told }) => told !== fits(end))).toEqual([]);
     }
     ended = true;
     pipe.end();

@@ -20,9 +20,27 @@ import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.wor
 import { loader } from '@monaco-editor/react';
 import { readTokens } from '../tokens.ts';
 
+/**
+ * Resolves when somebody turns to an editor. TypeScript keeps a processor busy for seconds when it starts, which the
+ * page and the runtime need for their own start.
+ */
+const turnedTo = new Promise<void>((resolve) => {
+  const created = monaco.editor.onDidCreateEditor((editor) => {
+    const turns = [editor.onDidFocusEditorText, editor.onMouseMove].map((event) =>
+      event(() => {
+        for (const one of [created, ...turns]) one.dispose();
+        resolve();
+      }),
+    );
+  });
+});
+
 globalThis.MonacoEnvironment = {
-  getWorker: (_id, label) => {
-    if (label === 'javascript' || label === 'typescript') return new TypeScriptWorker();
+  getWorker: async (_id, label) => {
+    if (label === 'javascript' || label === 'typescript') {
+      await turnedTo;
+      return new TypeScriptWorker();
+    }
     return label === 'json' ? new JsonWorker() : new EditorWorker();
   },
 };
@@ -51,7 +69,8 @@ for (const defaults of [javascriptDefaults, typescriptDefaults]) {
   defaults.setDiagnosticsOptions({ diagnosticCodesToIgnore: [80005, 7016], noSuggestionDiagnostics: true });
 }
 
-void import('./node-types.ts').then(({ nodeTypes }) => {
+void turnedTo.then(async () => {
+  const { nodeTypes } = await import('./node-types.ts');
   for (const defaults of [javascriptDefaults, typescriptDefaults]) {
     for (const [path, text] of nodeTypes) defaults.addExtraLib(text, `file://${path}`);
   }

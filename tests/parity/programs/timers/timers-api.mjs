@@ -58,5 +58,3 @@ console.log(
 );
 setTimeout(() => {}, -5);
 setTimeout(() => {}, 2 ** 31);
-process.exitCode = 0;
-setTimeout(() => process.exit(), 30);
