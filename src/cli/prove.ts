@@ -57,7 +57,9 @@ export async function prove(
   };
   const prover = new RowProver(shared, challenge, note, { acceptedRuns, shuffle });
   const untouched = new Map(spec.checks.map((check) => [check.id, check.untouched ?? []]));
-  const proven = await Promise.allSettled([
+  // one after the other: both may start the service on the port it has in production
+  const watching = seen('starts').then(async (problems) => [...problems, ...(await seen('symptom'))]);
+  const proving = [
     prover.row('as given', 'project', challenge.project, (id) => [
       'pass',
       'fail',
@@ -69,12 +71,9 @@ export async function prove(
       const bad: Outcome[] = ['fail', ...(fix.expect.permits ?? [])];
       return prover.row(fix.name, 'rejected', fix.project, (id) => (fails.has(id) ? bad : ['pass']));
     }),
-  ]);
-  const observed = [...(await seen('starts')), ...(await seen('symptom'))];
-  const done = proven.map((one) => {
-    if (one.status === 'rejected') throw one.reason;
-    return one.value;
-  });
+  ];
+  await Promise.allSettled([watching, ...proving]); // the machine is free again, whatever failed
+  const [observed, done] = [await watching, await Promise.all(proving)];
   const [given] = done;
   const healthy =
     given !== undefined && Object.values(given.row.checks).every((outcome) => outcome === 'pass');

@@ -48,12 +48,12 @@ export async function verify(options: VerifyOptions, terminal: Terminal): Promis
       for (const on of options.on) machines.push(await openMachine(on, terminal.note));
     for (let round = 1; round <= options.repeat; round += 1) {
       if (options.repeat > 1) terminal.note(`round ${round} of ${options.repeat}`);
-      for (const challenge of challenges) {
-        const made = await proveOnAll(machines, challenge, options, round, terminal.note);
-        proofs.push(...made);
+      const made = await proveOnAll(machines, challenges, options, round, terminal.note);
+      for (const [challenge, proofsOfOne] of made) {
+        proofs.push(...proofsOfOne);
         const before = reported.get(challenge.slug);
         if (before === undefined || holds(before))
-          reported.set(challenge.slug, proven(challenge, made, new Date()));
+          reported.set(challenge.slug, proven(challenge, proofsOfOne, new Date()));
       }
     }
   } finally {
@@ -81,31 +81,50 @@ export async function verify(options: VerifyOptions, terminal: Terminal): Promis
   return ok ? 0 : 1;
 }
 
-/** On all machines at once: each waits for other things, the browser for its one page, Node for its processes. */
+/** All challenges on all machines at once, each machine at its own pace; rule 10 compares what they say. */
 async function proveOnAll(
   machines: readonly Machine[],
-  challenge: Challenge,
+  challenges: readonly Challenge[],
   { sample, repeat }: VerifyOptions,
   round: number,
   note: (text: string) => void,
-): Promise<Proof[]> {
-  const made = await Promise.allSettled(
-    machines.map((machine, index) => {
+): Promise<Map<Challenge, Proof[]>> {
+  let broken = false;
+  const lanes = await Promise.allSettled(
+    machines.map(async (machine, index) => {
       // all machines and rounds together judge an accepted fix at least ACCEPTED_RUNS times
       const once = sample || index > 0 || repeat >= ACCEPTED_RUNS;
       const acceptedRuns = once ? 1 : ACCEPTED_RUNS - machines.length + 1;
       const sampled = index === 0 ? sampleOf : referenceOf;
-      const fixes = sample ? sampled(challenge) : challenge;
-      return prove(machine, challenge, note, { acceptedRuns, fixes, shuffle: round > 1 });
+      const proofs: Proof[] = [];
+      for (const challenge of challenges) {
+        if (broken) break; // another machine could not go on
+        const fixes = sample ? sampled(challenge) : challenge;
+        try {
+          proofs.push(await prove(machine, challenge, note, { acceptedRuns, fixes, shuffle: round > 1 }));
+        } catch (error) {
+          broken = true;
+          throw error;
+        }
+      }
+      return proofs;
     }),
   );
-  const proofs = made.map((one) => {
-    if (one.status === 'rejected') throw one.reason;
-    return one.value;
+  const proofs = lanes.map((lane) => {
+    if (lane.status === 'rejected') throw lane.reason;
+    return lane.value;
   });
-  const [first, second] = proofs;
-  if (first === undefined || second === undefined) return proofs;
-  return [first, { ...second, problems: [...second.problems, ...differences(first, second)] }];
+  return new Map(
+    challenges.map((challenge, index) => {
+      const [first, ...others] = proofs.flatMap((lane) => lane[index] ?? []);
+      if (first === undefined) return [challenge, []];
+      const compared = others.map((other) => ({
+        ...other,
+        problems: [...other.problems, ...differences(first, other)],
+      }));
+      return [challenge, [first, ...compared]];
+    }),
+  );
 }
 
 function sharedIds(challenges: readonly Challenge[]): Problem[] {
