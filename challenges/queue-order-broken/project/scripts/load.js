@@ -1,5 +1,12 @@
 // 200 orders with four events each, as they come in on a busy morning. Usage: npm run load
+import { syncBuiltinESMExports } from 'node:module';
+import timers from 'node:timers/promises';
+
 process.env.LOG_LEVEL ??= 'silent';
+// pauses before another attempt are short here
+const sleep = timers.setTimeout;
+timers.setTimeout = (ms, ...rest) => sleep(Math.min(ms, 10), ...rest);
+syncBuiltinESMExports();
 const { startProjector } = await import('../src/projector.js');
 const { createPartition } = await import('../vendor/event-log.js');
 const { createDatabase } = await import('../vendor/history-store.js');
@@ -47,11 +54,10 @@ async function morning({ refuses = Infinity, killAfter = Infinity, concurrency }
     database.running = 0;
     kill = start();
   };
-  for (let idle = 0, last; idle < (partition.committed < partition.end ? 250 : 60); idle += 1, rounds += 1) {
+  for (let idle = 0, last; idle < (partition.committed < partition.end ? 100 : 60); idle += 1, rounds += 1) {
     const now = `${steps} ${partition.committed}`;
     if (now !== last) idle = 0;
     last = now;
-    // pauses before another attempt are short here
     if (idle > 20) await new Promise((resolve) => setTimeout(resolve, 25));
     else await turns(1);
   }
