@@ -1,0 +1,47 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import { project, settles } from '#hotfix/probes';
+
+const random = (limit) => Math.floor(Math.random() * limit);
+
+/** A number that no other call gives. */
+let last = 0;
+export const freshId = (letters = 'NL') => `${letters}-${(last += 1)}${1000 + random(9000)}`;
+
+/** The service, listening, with a stand-in of a visitor: `visit(path)` says how the request ended. */
+export async function openShop() {
+  const { createApp } = await project('src/server.js');
+  const { store } = await project('vendor/parcel-store.js');
+  const app = createApp();
+  app.listen(0, '127.0.0.1');
+  await once(app, 'listening');
+
+  const send = (path) =>
+    new Promise((resolve, reject) => {
+      const request = http.get({ port: app.address().port, host: '127.0.0.1', path, agent: false }, (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk) => (text += chunk));
+        response.on('end', () => resolve({ status: response.statusCode, text }));
+      });
+      request.on('error', reject);
+    });
+
+  return {
+    store,
+    /** A parcel the depot has, with what a visitor should be told of it. */
+    parcel() {
+      const id = freshId();
+      const place = `shelf ${random(1000)} in Breda`;
+      const since = new Date(1.7e12 + random(1e9)).toISOString();
+      store.put(id, { place, since, shelf: String(random(100)) });
+      return { id, place, since };
+    },
+    async visit(id) {
+      const end = await settles(send(`/parcels/${id}`), { virtualMs: 60_000 });
+      if (end.state !== 'fulfilled') return { said: 'no answer', status: 0, body: undefined };
+      const { status, text } = end.value;
+      return { said: `${status} ${text}`, status, body: status === 200 ? JSON.parse(text) : undefined };
+    },
+  };
+}
