@@ -56,6 +56,7 @@ export function ensureBuilt(
     const { status } = spawnSync('npm', ['run', '--silent', `build:${part}`], {
       cwd: root,
       stdio: ['ignore', 2, 2],
+      env: { ...process.env, NODE_ENV: 'production' }, // a test runner's 'test' would make Vite build for development
     });
     if (status !== 0)
       throw new BuildFailedError(

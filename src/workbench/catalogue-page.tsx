@@ -1,4 +1,3 @@
-import './catalogue-page.css';
 import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ChallengeCard } from '#attempt';
 import type { Family } from '#challenge';
@@ -13,6 +12,7 @@ import {
   unfinished,
   type Filter,
 } from './catalogue-filter.ts';
+import { CatalogueFrame } from './catalogue-frame.tsx';
 import { StartCard } from './coach/start-card.tsx';
 import { ContinueCard } from './continue-card.tsx';
 import { IncidentRow } from './incident-row.tsx';
@@ -47,28 +47,26 @@ export function CataloguePage({ family }: { readonly family: Family | null }): R
     return () => removeEventListener('keydown', onKey);
   }, []);
   return (
-    <div className="catalogue">
-      <header>
-        <a className="logo" href="#/">
-          <i />
-          Hotfix
-        </a>
-        <span className="grow" />
-        <label className="search">
-          <span className="unseen">Search incidents</span>
-          <input
-            ref={box}
-            type="search"
-            placeholder="Search incidents"
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-          <kbd className="mono" aria-hidden="true">
-            {SHORTCUTS.palette.label}
-          </kbd>
-        </label>
-        <SettingsMenu />
-      </header>
+    <CatalogueFrame
+      tools={
+        <>
+          <label className="search">
+            <span className="unseen">Search incidents</span>
+            <input
+              ref={box}
+              type="search"
+              placeholder="Search incidents"
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+            <kbd className="mono" aria-hidden="true">
+              {SHORTCUTS.palette.label}
+            </kbd>
+          </label>
+          <SettingsMenu />
+        </>
+      }
+    >
       <UpdateBanner />
       <main>
         <h1>
@@ -81,7 +79,7 @@ export function CataloguePage({ family }: { readonly family: Family | null }): R
         </p>
         <Incidents search={search} family={family} />
       </main>
-    </div>
+    </CatalogueFrame>
   );
 }
 

@@ -1,6 +1,6 @@
-import './catalogue-page.css';
-import './plain-page.css';
 import { useEffect, type ReactNode } from 'react';
+import { CatalogueFrame } from './catalogue-frame.tsx';
+import './plain-page.css'; // after the frame's
 
 /** A page with a heading and a list, in the frame of the catalogue. */
 export function PlainPage(props: {
@@ -13,22 +13,19 @@ export function PlainPage(props: {
     document.title = `${title} · Hotfix`;
   }, [title]);
   return (
-    <div className="catalogue plain">
-      <header>
-        <a className="logo" href="#/">
-          <i />
-          Hotfix
-        </a>
-        <span className="grow" />
+    <CatalogueFrame
+      plain
+      tools={
         <a className="btn" href="#/">
           All incidents
         </a>
-      </header>
+      }
+    >
       <main>
         <h1>{title}</h1>
         <p className="lede">{props.lede}</p>
         {props.children}
       </main>
-    </div>
+    </CatalogueFrame>
   );
 }

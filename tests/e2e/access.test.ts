@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Bench, challengesFolder, JUDGE_LIMIT_MS, startStack, visitor, type Stack } from './bench.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { Bench, challengesFolder, JUDGE_LIMIT_MS, visitForAllTests } from './bench.ts';
 
 /** One whose reference fix is a single file, which keeps the journey short. */
 const SHORT = { slug: 'hang-callback-path', says: 'never get a label', file: 'src/carrier-client.js' };
@@ -12,16 +12,7 @@ const LIMIT_MS = JUDGE_LIMIT_MS + 60_000;
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let stack: Stack;
-let context: BrowserContext;
-beforeAll(async () => {
-  stack = await startStack();
-  context = await visitor(stack);
-}, 300_000);
-afterAll(async () => {
-  await context.close();
-  await stack.close();
-});
+const visit = visitForAllTests();
 
 /** The part of axe's answer that is told. */
 interface Found {
@@ -83,14 +74,14 @@ describe('axe finds nothing', () => {
   it(
     'in the catalogue, what is stored, and the doctor',
     async () => {
-      const page = await context.newPage();
+      const page = await visit.context.newPage();
       const found: string[] = [];
       for (const [hash, sign] of [
         ['#/', 'rate board'],
         ['#/stored', 'Nothing is kept'],
         ['#/doctor', 'Everything is there'],
       ] as const) {
-        await page.goto(`${stack.url}/${hash}`);
+        await page.goto(`${visit.stack.url}/${hash}`);
         await page.getByText(sign).first().waitFor({ timeout: 60_000 });
         if (hash === '#/') await page.getByRole('button', { name: 'Settings' }).click();
         found.push(...(await wrong(page, hash)));
@@ -104,7 +95,7 @@ describe('axe finds nothing', () => {
   it(
     'in any view of the workbench',
     async () => {
-      const bench = await Bench.open(stack, context, SHORT.slug);
+      const bench = await visit.open(SHORT.slug);
       const { page } = bench;
       const found: string[] = [];
       let seen: readonly string[] = [];
@@ -160,13 +151,13 @@ describe('by keyboard alone', () => {
   it(
     'an incident is found, mended and judged',
     async () => {
-      const page = await context.newPage();
-      const bench = new Bench(stack, page);
+      const page = await visit.context.newPage();
+      const bench = new Bench(visit.stack, page);
       const fix = readFileSync(
         join(challengesFolder, SHORT.slug, 'fixes/accepted/reference', SHORT.file),
         'utf8',
       );
-      await page.goto(`${stack.url}/#/`);
+      await page.goto(`${visit.stack.url}/#/`);
       await page.getByText(SHORT.says).first().waitFor();
       await bench.press('Control+k');
       await page.keyboard.type(SHORT.says);

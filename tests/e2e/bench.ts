@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import { ensureBuilt, launchProfile, readFolder, serve, type Serving } from '#cli';
 
 const BOOT_LIMIT_MS = 60_000;
@@ -50,8 +51,46 @@ export async function visitor(
   return context;
 }
 
-/** Makes the browser a fresh visitor's once more: its pages close and all they kept is gone, but for compiled code. */
-export async function forget(stack: Stack, context: BrowserContext): Promise<void> {
+/** The stack and one visitor's browser, for all tests of a file. */
+export interface Visit {
+  readonly stack: Stack;
+  readonly context: BrowserContext;
+  open(slug: string): Promise<Bench>;
+  /** Makes the browser a fresh visitor's once more: its pages close and all they kept is gone, but for compiled code. */
+  forget(): Promise<void>;
+}
+
+const START_LIMIT_MS = 300_000;
+
+/** Called at the top of a file; what it gives is there from the next hook on. */
+export function visitForAllTests(options: { readonly offline?: boolean } = {}): Visit {
+  let stack: Stack | undefined;
+  let context: BrowserContext | undefined;
+  beforeAll(async () => {
+    stack = await startStack();
+    context = await visitor(stack, options);
+  }, START_LIMIT_MS);
+  afterAll(async () => {
+    await context?.close();
+    await stack?.close();
+  });
+  const begun = <T>(value: T | undefined): T => {
+    if (value === undefined) throw new Error('the visit begins with the first hook');
+    return value;
+  };
+  return {
+    get stack() {
+      return begun(stack);
+    },
+    get context() {
+      return begun(context);
+    },
+    open: (slug) => Bench.open(begun(stack), begun(context), slug),
+    forget: () => forget(begun(stack), begun(context)),
+  };
+}
+
+async function forget(stack: Stack, context: BrowserContext): Promise<void> {
   const [first = await context.newPage(), ...others] = context.pages();
   for (const page of others) await page.close();
   const blank = first.isClosed() ? await context.newPage() : first;

@@ -1,24 +1,16 @@
 /** An attempt carried as a file, search in all files, Vim keys, the size of the code. */
 import { readFile } from 'node:fs/promises';
-import type { BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Bench, startStack, visitor, type Stack } from './bench.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { Bench, visitForAllTests, visitor } from './bench.ts';
 
 const SLUG = 'leak-sse-listeners';
 const LIMIT_MS = 120_000;
 
-let stack: Stack;
-let context: BrowserContext;
+const visit = visitForAllTests();
 let bench: Bench;
 beforeAll(async () => {
-  stack = await startStack();
-  context = await visitor(stack);
-  bench = await Bench.open(stack, context, SLUG);
+  bench = await visit.open(SLUG);
 }, 300_000);
-afterAll(async () => {
-  await context.close();
-  await stack.close();
-});
 
 const files = () => bench.page.getByRole('region', { name: 'Files' });
 const give = (text: string) =>
@@ -37,8 +29,8 @@ it(
     await files().getByRole('button', { name: 'Export' }).click();
     const text = await readFile(await (await downloading).path(), 'utf8');
 
-    const other = await visitor(stack);
-    const there = await Bench.open(stack, other, SLUG);
+    const other = await visitor(visit.stack);
+    const there = await Bench.open(visit.stack, other, SLUG);
     await there.view('Files');
     await there.page.getByLabel('File of an attempt').setInputFiles({
       name: 'attempt.json',

@@ -1,25 +1,14 @@
-import type { BrowserContext } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Bench, forget, startStack, visitor, type Stack } from './bench.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Bench, visitForAllTests } from './bench.ts';
 
 const SLUG = 'leak-sse-listeners';
 const FILE = 'src/stream.js';
 const TEST_LIMIT_MS = 120_000;
-const START_LIMIT_MS = 300_000;
 /** A page that takes longer than this to answer a click is called frozen; it is no measure of speed. */
 const FROZEN_MS = 5_000;
 
-let stack: Stack;
-let context: BrowserContext;
-beforeAll(async () => {
-  stack = await startStack();
-  context = await visitor(stack);
-}, START_LIMIT_MS);
-afterEach(() => forget(stack, context));
-afterAll(async () => {
-  await context.close();
-  await stack.close();
-});
+const visit = visitForAllTests();
+afterEach(() => visit.forget());
 
 /** The page answers: a tab is chosen and shown. */
 async function responds(bench: Bench): Promise<void> {
@@ -34,7 +23,7 @@ describe('the work is kept', () => {
   it(
     'what was typed last is there after a reload at once',
     async () => {
-      const bench = await Bench.open(stack, context, SLUG);
+      const bench = await visit.open(SLUG);
       await bench.openFile(FILE);
       await bench.editor().locator('.view-lines').click();
       await bench.press('Control+Home');
@@ -52,14 +41,14 @@ describe('the work is kept', () => {
   it(
     'a crash of the page loses nothing that was typed half a second before',
     async () => {
-      const bench = await Bench.open(stack, context, SLUG);
+      const bench = await visit.open(SLUG);
       await bench.openFile(FILE);
       await bench.editor().locator('.view-lines').click();
       await bench.press('Control+Home');
       await bench.page.keyboard.type('// kept across a crash 4712');
       await bench.page.waitForTimeout(500);
       await bench.page.goto('chrome://crash').catch(() => undefined); // it crashes, so it never loads
-      const again = await Bench.open(stack, context, SLUG);
+      const again = await visit.open(SLUG);
       await again.editor().getByText('kept across a crash 4712').waitFor();
     },
     TEST_LIMIT_MS,
@@ -68,7 +57,7 @@ describe('the work is kept', () => {
   it(
     'one file is reset, and undo brings the change back after a reload too',
     async () => {
-      const bench = await Bench.open(stack, context, SLUG);
+      const bench = await visit.open(SLUG);
       await bench.edit(FILE, '// all mine\n');
       await bench.view('Files');
       await bench.page.getByRole('button', { name: `Reset ${FILE}` }).click({ force: true });
@@ -85,9 +74,9 @@ describe('the work is kept', () => {
   it(
     'a second tab is told, may take over, and the first then only reads',
     async () => {
-      const first = await Bench.open(stack, context, SLUG);
+      const first = await visit.open(SLUG);
       await first.edit(FILE, '// from the first tab\n');
-      const second = await Bench.open(stack, context, SLUG);
+      const second = await visit.open(SLUG);
       await second.page.getByText('open in another tab').waitFor();
       await second.openFile(FILE);
       await second.editor().locator('.view-lines').click();
@@ -111,7 +100,7 @@ describe('the work is kept', () => {
   it(
     'what a program writes into a file of the fix comes into the editor and is kept',
     async () => {
-      const bench = await Bench.open(stack, context, SLUG);
+      const bench = await visit.open(SLUG);
       await bench.openFile(FILE);
       await bench.shell(`echo '// written in the shell' > ${FILE}`);
       await bench.editor().getByText('// written in the shell').waitFor();
@@ -127,7 +116,7 @@ describe('the page stays responsive', () => {
   it(
     'Ctrl-C on while(true){} gives the prompt back while the page answers',
     async () => {
-      const bench = await Bench.open(stack, context, SLUG);
+      const bench = await visit.open(SLUG);
       await bench.shell(`node -e "console.log('spin' + 'ning'); while (true) {}"`);
       await bench.shows(['spinning']);
       await responds(bench);
@@ -142,7 +131,7 @@ describe('the page stays responsive', () => {
   it(
     'a flood of output neither freezes the page nor outlives Ctrl-C',
     async () => {
-      const bench = await Bench.open(stack, context, SLUG);
+      const bench = await visit.open(SLUG);
       await bench.shell('yes');
       await bench.shows(['y\ny\ny\ny']);
       await bench.page.waitForTimeout(3_000);
@@ -160,7 +149,7 @@ describe('a runtime that dies', () => {
   it(
     'is started again with every saved file, and the page says so',
     async () => {
-      const bench = await Bench.open(stack, context, SLUG);
+      const bench = await visit.open(SLUG);
       await bench.edit(FILE, '// saved before the crash\n');
       await bench.page.getByText('saved as you type').waitFor();
       // To the page a frame whose process died and one that is gone are the same: neither answers. (A real crash of the
@@ -183,7 +172,7 @@ describe('files that are no text', () => {
   it(
     'a binary file opens with a sentence',
     async () => {
-      const bench = await Bench.open(stack, context, SLUG);
+      const bench = await visit.open(SLUG);
       await bench.shell(
         `node -e "fs.writeFileSync('photo.bin', Buffer.from([137, 80, 78, 71, 0, 255, 254, 0]))"`,
       );
@@ -198,7 +187,7 @@ describe('files that are no text', () => {
   it(
     'a file of 20 MB opens with a sentence and freezes nothing',
     async () => {
-      const bench = await Bench.open(stack, context, SLUG);
+      const bench = await visit.open(SLUG);
       await bench.shell(`node -e "fs.writeFileSync('huge.log', 'line of the log\\n'.repeat(1310720))"`);
       await bench.view('Files');
       await bench.page.getByRole('button', { name: 'huge.log' }).click();
@@ -215,11 +204,11 @@ describe('what is missing is said in words', () => {
   it(
     'a runtime that cannot be reached',
     async () => {
-      const page = await context.newPage();
+      const page = await visit.context.newPage();
       await page.route('**/config.json', (route) =>
         route.fulfill({ json: { runtimeOrigin: 'http://localhost:9' } }),
       );
-      await page.goto(`${stack.url}/#/incident/${SLUG}`);
+      await page.goto(`${visit.stack.url}/#/incident/${SLUG}`);
       await page.getByText('does not answer').waitFor();
       await page.getByRole('heading', { level: 1 }).waitFor();
     },
@@ -229,15 +218,15 @@ describe('what is missing is said in words', () => {
   it(
     'missing isolation headers',
     async () => {
-      const page = await context.newPage();
-      await page.route(`${stack.url}/`, async (route) => {
+      const page = await visit.context.newPage();
+      await page.route(`${visit.stack.url}/`, async (route) => {
         const response = await route.fetch();
         const headers = response.headers();
         delete headers['cross-origin-opener-policy'];
         delete headers['cross-origin-embedder-policy'];
         await route.fulfill({ response, headers });
       });
-      await page.goto(`${stack.url}/#/incident/${SLUG}`);
+      await page.goto(`${visit.stack.url}/#/incident/${SLUG}`);
       await page.getByText('not cross-origin isolated').waitFor();
       await page.getByText('Cross-Origin-Opener-Policy').waitFor();
     },
@@ -247,11 +236,11 @@ describe('what is missing is said in words', () => {
   it(
     'a storage that is missing, with a download of the changes',
     async () => {
-      const page = await context.newPage();
+      const page = await visit.context.newPage();
       await page.addInitScript(() => {
         Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
       });
-      const bench = new Bench(stack, page);
+      const bench = new Bench(visit.stack, page);
       await bench.goto(SLUG);
       await page.getByText('keeps no data').first().waitFor();
       await bench.edit(FILE, '// only in memory\n');
@@ -270,8 +259,8 @@ describe('what is missing is said in words', () => {
   it(
     'an incident that does not exist',
     async () => {
-      const page = await context.newPage();
-      await page.goto(`${stack.url}/#/incident/no-such-incident`);
+      const page = await visit.context.newPage();
+      await page.goto(`${visit.stack.url}/#/incident/no-such-incident`);
       await page.getByRole('alert').getByText('no-such-incident').waitFor();
       await page.getByRole('link', { name: 'All incidents' }).click();
       await page.getByRole('link', { name: 'rate board' }).waitFor();

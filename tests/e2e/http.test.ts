@@ -1,23 +1,15 @@
 /** Requests to the service that runs in the page, as a person sends them. */
-import type { BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Bench, startStack, visitor, type Stack } from './bench.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { type Bench, visitForAllTests } from './bench.ts';
 
 const SLUG = 'leak-sse-listeners';
 const LIMIT_MS = 120_000;
 
-let stack: Stack;
-let context: BrowserContext;
+const visit = visitForAllTests();
 let bench: Bench;
 beforeAll(async () => {
-  stack = await startStack();
-  context = await visitor(stack);
-  bench = await Bench.open(stack, context, SLUG);
+  bench = await visit.open(SLUG);
 }, 300_000);
-afterAll(async () => {
-  await context.close();
-  await stack.close();
-});
 
 const http = () => bench.page.getByRole('region', { name: 'HTTP' });
 const answer = () => http().locator('.exchange');

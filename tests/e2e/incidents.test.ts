@@ -1,11 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Bench, challengesFolder, forget, JUDGE_LIMIT_MS, startStack, visitor, type Stack } from './bench.ts';
+import { type Bench, challengesFolder, JUDGE_LIMIT_MS, visitForAllTests } from './bench.ts';
 
 const TEST_LIMIT_MS = JUDGE_LIMIT_MS + 60_000;
-const START_LIMIT_MS = 300_000;
 
 const SLUGS = ['leak-sse-listeners', 'loop-cpu-report', 'hang-callback-path', 'queue-task-runner'] as const;
 
@@ -21,25 +19,16 @@ const json = (...path: string[]): unknown =>
 const failing = (outcomes: Record<string, string>): string[] =>
   Object.keys(outcomes).filter((id) => outcomes[id] !== 'pass');
 
-let stack: Stack;
-let context: BrowserContext;
-beforeAll(async () => {
-  stack = await startStack();
-  context = await visitor(stack);
-}, START_LIMIT_MS);
-afterAll(async () => {
-  await context.close();
-  await stack.close();
-});
+const visit = visitForAllTests();
 
 describe.each(SLUGS)('%s', (slug) => {
   const spec = json(slug, 'challenge.json') as Spec; // schema-checked by `hotfix verify`
   let bench: Bench;
   beforeAll(async () => {
-    bench = await Bench.open(stack, context, slug);
+    bench = await visit.open(slug);
   }, TEST_LIMIT_MS);
   afterAll(async () => {
-    await forget(stack, context);
+    await visit.forget();
     expect(bench.errors).toEqual([]);
   });
 

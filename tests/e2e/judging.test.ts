@@ -1,23 +1,15 @@
 /** The verdict while it comes in, one check run again, and the paths of the catalogue. */
-import type { BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Bench, JUDGE_LIMIT_MS, startStack, visitor, type Stack } from './bench.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { type Bench, JUDGE_LIMIT_MS, visitForAllTests } from './bench.ts';
 
 const SLUG = 'leak-sse-listeners';
 const LIMIT_MS = JUDGE_LIMIT_MS + 60_000;
 
-let stack: Stack;
-let context: BrowserContext;
+const visit = visitForAllTests();
 let bench: Bench;
 beforeAll(async () => {
-  stack = await startStack();
-  context = await visitor(stack);
-  bench = await Bench.open(stack, context, SLUG);
+  bench = await visit.open(SLUG);
 }, 300_000);
-afterAll(async () => {
-  await context.close();
-  await stack.close();
-});
 
 const check = (id: string) => bench.page.locator(`aside .verdict [data-check="${id}"]`);
 
@@ -60,7 +52,7 @@ it(
 it(
   'the catalogue has a path for each family, with an address of its own',
   async () => {
-    await bench.page.goto(`${stack.url}/#/path/leak`);
+    await bench.page.goto(`${visit.stack.url}/#/path/leak`);
     await bench.page.getByRole('heading', { name: 'Memory leaks' }).waitFor();
     expect(await bench.page.getByRole('heading', { level: 2 }).count()).toBe(1);
     await bench.page

@@ -1,27 +1,18 @@
 /** What is stored and how to be rid of it; the boot doctor; the coach beside a first incident. */
-import type { BrowserContext } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { Bench, JUDGE_LIMIT_MS, startStack, visitor, type Stack } from './bench.ts';
+import { afterEach, expect, it } from 'vitest';
+import { Bench, JUDGE_LIMIT_MS, visitForAllTests } from './bench.ts';
 
 const SLUG = 'leak-sse-listeners';
 const FILE = 'src/stream.js';
 const LIMIT_MS = JUDGE_LIMIT_MS;
 
-let stack: Stack;
-let context: BrowserContext;
-beforeAll(async () => {
-  stack = await startStack();
-}, 300_000);
-afterAll(() => stack?.close());
-beforeEach(async () => {
-  context = await visitor(stack);
-});
-afterEach(() => context.close());
+const visit = visitForAllTests();
+afterEach(() => visit.forget());
 
 it(
   'an incident is listed with its size, and erased after the second press',
   async () => {
-    const bench = await Bench.open(stack, context, SLUG);
+    const bench = await visit.open(SLUG);
     const { page } = bench;
     await bench.edit(FILE, '// all mine\n');
     await page.getByText('saved as you type').waitFor();
@@ -47,11 +38,11 @@ it(
 it(
   'all of it is erased: settings and attempts are as on a first visit',
   async () => {
-    const page = await context.newPage();
-    await page.goto(`${stack.url}/#/`);
+    const page = await visit.context.newPage();
+    await page.goto(`${visit.stack.url}/#/`);
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Light' }).click();
-    await page.goto(`${stack.url}/#/stored`);
+    await page.goto(`${visit.stack.url}/#/stored`);
     await page.getByRole('button', { name: 'Erase everything' }).click();
     await page.getByRole('button', { name: 'Erase everything for good' }).click();
     await page.getByText('Start here').waitFor();
@@ -63,11 +54,11 @@ it(
 it(
   'storage that is nearly full is told of while writes still succeed',
   async () => {
-    const page = await context.newPage();
+    const page = await visit.context.newPage();
     await page.addInitScript(() => {
       navigator.storage.estimate = async () => ({ usage: 95 * 1024 * 1024, quota: 100 * 1024 * 1024 });
     });
-    const bench = new Bench(stack, page);
+    const bench = new Bench(visit.stack, page);
     await bench.goto(SLUG);
     await page.getByRole('alert').getByText('nearly full: 5.0 MB are left').waitFor();
   },
@@ -77,8 +68,8 @@ it(
 it(
   'the doctor finds everything there, by trying it',
   async () => {
-    const page = await context.newPage();
-    await page.goto(`${stack.url}/#/doctor`);
+    const page = await visit.context.newPage();
+    await page.goto(`${visit.stack.url}/#/doctor`);
     await page.getByText('Everything is there').waitFor({ timeout: 90_000 });
     await page.locator('[data-examined="program"]').getByText('Node v26').waitFor();
     expect(await page.locator('[data-state="ok"]').count()).toBe(
@@ -91,11 +82,11 @@ it(
 it(
   'the doctor names what is missing and what to do, and tries nothing that stands on it',
   async () => {
-    const page = await context.newPage();
+    const page = await visit.context.newPage();
     await page.route('**/config.json', (route) =>
       route.fulfill({ json: { runtimeOrigin: 'http://localhost:9' } }),
     );
-    await page.goto(`${stack.url}/#/doctor`);
+    await page.goto(`${visit.stack.url}/#/doctor`);
     const reach = page.locator('[data-examined="reach"][data-state="failed"]');
     await reach.getByText('http://localhost:9 does not answer').waitFor({ timeout: 60_000 });
     await reach.getByText('npm start').waitFor();
@@ -108,7 +99,7 @@ it(
 it(
   'the coach ticks off what is done, stays away once it is sent away, and is for first visits',
   async () => {
-    const bench = await Bench.open(stack, context, SLUG);
+    const bench = await visit.open(SLUG);
     const { page } = bench;
     const coach = page.getByRole('region', { name: 'First steps' });
     const done = (step: string) => coach.locator(`[data-step="${step}"][data-done="true"]`);
@@ -125,7 +116,7 @@ it(
     await page.reload();
     await bench.booted();
     expect(await coach.count()).toBe(0);
-    await page.goto(`${stack.url}/#/`);
+    await page.goto(`${visit.stack.url}/#/`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.getByText('Start here').count()).toBe(0);
   },

@@ -1,25 +1,17 @@
 /** What surrounds the fixing: questions, giving up, fixes side by side, earlier submissions. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Bench, challengesFolder, JUDGE_LIMIT_MS, startStack, visitor, type Stack } from './bench.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { type Bench, challengesFolder, JUDGE_LIMIT_MS, visitForAllTests } from './bench.ts';
 
 const SLUG = 'leak-sse-listeners';
 const LIMIT_MS = JUDGE_LIMIT_MS + 60_000;
 
-let stack: Stack;
-let context: BrowserContext;
+const visit = visitForAllTests();
 let bench: Bench;
 beforeAll(async () => {
-  stack = await startStack();
-  context = await visitor(stack);
-  bench = await Bench.open(stack, context, SLUG);
+  bench = await visit.open(SLUG);
 }, 300_000);
-afterAll(async () => {
-  await context.close();
-  await stack.close();
-});
 
 const quizOf = (slug: string) =>
   JSON.parse(readFileSync(join(challengesFolder, slug, 'quiz.json'), 'utf8')) as {

@@ -3,25 +3,16 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { serve, type Serving } from '#cli';
-import { Bench, JUDGE_LIMIT_MS, startStack, visitor, type Stack } from './bench.ts';
+import { JUDGE_LIMIT_MS, visitForAllTests, visitor } from './bench.ts';
 
 const SLUG = 'leak-sse-listeners';
 const OTHER = 'hang-missed-event';
 const LIMIT_MS = JUDGE_LIMIT_MS + 60_000;
 
-let stack: Stack;
-let context: BrowserContext;
-beforeAll(async () => {
-  stack = await startStack();
-  context = await visitor(stack, { offline: true });
-}, 300_000);
-afterAll(async () => {
-  await context.close();
-  await stack.close();
-});
+const visit = visitForAllTests({ offline: true });
 
 async function copied(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Settings' }).click();
@@ -32,10 +23,10 @@ async function copied(page: Page): Promise<void> {
 it(
   'the first incident is opened, mended and judged with no server there',
   async () => {
-    const bench = await Bench.open(stack, context, SLUG);
+    const bench = await visit.open(SLUG);
     await copied(bench.page);
-    await stack.unplug();
-    await context.setOffline(true);
+    await visit.stack.unplug();
+    await visit.context.setOffline(true);
     await bench.page.reload();
     await bench.booted();
     expect(await bench.page.evaluate(() => [crossOriginIsolated, navigator.onLine])).toEqual([true, false]);
@@ -51,10 +42,10 @@ it(
 it(
   'every other incident opens too; its hidden tests are not there, and the page says so',
   async () => {
-    const bench = await Bench.open(stack, context, OTHER);
+    const bench = await visit.open(OTHER);
     await bench.page.getByRole('button', { name: 'Submit fix' }).click();
     await bench.page.getByRole('alert').getByText('set of hidden tests').waitFor({ timeout: 60_000 });
-    await bench.page.goto(`${stack.url}/#/`);
+    await bench.page.goto(`${visit.stack.url}/#/`);
     await bench.page.getByRole('link', { name: 'rate board' }).waitFor();
   },
   LIMIT_MS,
@@ -68,9 +59,9 @@ it(
     cpSync(join(built, 'app'), join(dist, 'app'), { recursive: true });
     cpSync(join(built, 'runtime'), join(dist, 'runtime'), { recursive: true });
     const site: Serving = await serve({ what: 'both', appPort: 0, runtimePort: 0, dist });
-    const visit = await visitor(stack, { offline: true });
+    const first = await visitor(visit.stack, { offline: true });
     try {
-      const page = await visit.newPage();
+      const page = await first.newPage();
       await page.goto(site.appUrl);
       await copied(page);
       const change = (name: string, from: string | RegExp, to: string): void => {
@@ -100,7 +91,7 @@ it(
       await page.getByRole('button', { name: 'Use it now' }).click();
       await newer.waitFor({ state: 'attached', timeout: 60_000 });
     } finally {
-      await visit.close();
+      await first.close();
       await site.close();
       rmSync(dist, { recursive: true });
     }

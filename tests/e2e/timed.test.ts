@@ -1,23 +1,18 @@
 /** A run against the clock: countdown, warnings, submission at the end, the result as a file. */
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Bench, JUDGE_LIMIT_MS, startStack, visitor, type Stack } from './bench.ts';
+import { expect, it } from 'vitest';
+import { Bench, JUDGE_LIMIT_MS, visitForAllTests } from './bench.ts';
 
 const SLUG = 'leak-sse-listeners';
 const LIMIT_MS = JUDGE_LIMIT_MS + 60_000;
 
-let stack: Stack;
-beforeAll(async () => {
-  stack = await startStack();
-}, 300_000);
-afterAll(() => stack?.close());
+const visit = visitForAllTests();
 
 it(
   'the countdown outlives a reload and a sleep, warns, submits at its end, and gives its result as a file',
   async () => {
-    const context = await visitor(stack);
-    const page = await context.newPage();
-    const bench = new Bench(stack, page);
+    const page = await visit.context.newPage();
+    const bench = new Bench(visit.stack, page);
     await bench.goto(SLUG);
     const menu = page.locator('.timed');
     const seconds = async (): Promise<number> => {
@@ -63,7 +58,6 @@ it(
     expect(card).toMatch(/^\+export const hub = new EventEmitter\(\); \/\/ timed$/m);
     await menu.getByRole('button', { name: 'Done' }).click();
     expect(bench.errors).toEqual([]);
-    await context.close();
   },
   LIMIT_MS,
 );

@@ -83,7 +83,15 @@ export default function TerminalView(props: {
 
   return (
     <>
-      <div className="xterm-box" ref={place} />
+      <div
+        className="xterm-box"
+        ref={place}
+        onMouseDown={(event) => {
+          if (event.target !== event.currentTarget) return; // xterm takes those on its rows itself
+          event.preventDefault();
+          shown?.terminal.focus();
+        }}
+      />
       {searching && shown && (
         <TerminalSearch
           terminal={shown}
