@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchProfile } from '#cli';
 import { servePage } from './page-server.ts';
 import { shell } from './suite/shell.ts';
+import { watchMode } from './suite/watch-mode.ts';
 import { suite } from './suite/index.ts';
 import { otherHost, startHost } from './host.ts';
 
@@ -61,7 +62,7 @@ afterAll(async () => {
 });
 
 // the shell is no part of the public API: what it understands is tested on our own host only
-for (const { title } of otherHost === undefined ? [...suite, ...shell] : suite)
+for (const { title } of otherHost === undefined ? [...suite, ...shell, ...watchMode] : suite)
   test(
     title,
     async () => {

@@ -1,6 +1,7 @@
 import { configureAPIKey, WebContainer, type BootOptions } from '@webcontainer/api';
 import { unzipSync } from 'fflate';
 import { shell } from './suite/shell.ts';
+import { watchMode } from './suite/watch-mode.ts';
 import { suite } from './suite/index.ts';
 
 /** What one test came to: null, or the words of its failure. */
@@ -33,7 +34,7 @@ async function boot(options?: BootOptions): Promise<WebContainer> {
 
 window.runContractTest = async (title, snapshot) => {
   try {
-    const test = [...suite, ...shell].find((one) => one.title === title);
+    const test = [...suite, ...shell, ...watchMode].find((one) => one.title === title);
     if (test === undefined) throw new Error(`the page has no test '${title}'`);
     const shared = container ?? (await boot());
     const dir = `t${++dirs}`;

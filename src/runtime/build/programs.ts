@@ -15,6 +15,7 @@ const ENTRIES = {
   zlib: '../compression/zlib.ts',
   brotli: '../compression/brotli.ts',
   zstd: '../compression/zstd.ts',
+  optionRules: '../option-rules.ts',
 } as const;
 
 /** Not worth fetching before a program asks for them. */

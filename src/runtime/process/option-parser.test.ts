@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LibraryMeta } from '#runtime/wire';
 import { CommandLineError, readCommandLine, splitNodeOptions } from './option-parser.ts';
+import { complaints } from './option-rules.ts';
 
 type Meta = Pick<LibraryMeta, 'optionsInfo'>;
 let meta: Meta;
@@ -23,10 +24,11 @@ beforeAll(() => {
 const read = (args: readonly string[], nodeOptions?: string) =>
   readCommandLine(meta, ['node', ...args], nodeOptions);
 
+const isKnown = (name: string): boolean => meta.optionsInfo.options.some(([each]) => each === name);
+
 const complaint = (args: readonly string[], nodeOptions?: string): string => {
   try {
-    read(args, nodeOptions);
-    return '';
+    return complaints('node', read(args, nodeOptions), isKnown);
   } catch (error) {
     if (error instanceof CommandLineError) return `node: ${error.message}\n`;
     throw error;
@@ -45,12 +47,54 @@ describe('command lines that Node refuses', () => {
     ['--require', '-e'],
     ['--trace-gc-nope', '-p', '1'],
     ['--test-timeout'],
+    ['--bogus', '--second=1', '-p', '1'],
+    ['--bogus', '--stack-size=x', '--random-seed=1', '-p', '1'],
+    ['--watch', '--test-force-exit', 'x.js'],
+    ['--watch-path=.', '--test'],
+    ['--test', '-p', '1', '-c'],
+    ['--check', '-e', '1', '--input-type=bad', '--unhandled-rejections=bad', '--bogus'],
+    ['--cpu-prof-name=x', '--heap-prof-dir=x', '-p', '1'],
+    ['--cpu-prof-interval=3', '-p', '1'],
+    ['--use-openssl-ca', '--use-bundled-ca', '--use-largepages=x', '-p', '1'],
+    ['--secure-heap=3', '-p', '1'],
+    ['--secure-heap=4', '--secure-heap-min=3', '-p', '1'],
+    ['--tls-min-v1.3', '--tls-max-v1.2', '-p', '1'],
+    ['--debug'],
+    ['--debug-brk=3', '-p', '1'],
+    ['--inspect-publish-uid=foo', '-p', '1'],
+    ['--test', '--test-isolation=bad'],
+    ['--stack-trace-limit=0x10', '-p', '1'],
+    ['--stack-trace-limit', '5', '-p', '1'],
+    ['--max-old-space-size', '-p', '1'],
+    ['--max-old-space-size=abc', '-p', '1'],
+    ['--stack-size=abc', '--bogus', '-p', '1'],
+    ['--no-stack-size', '-p', '1'],
+    ['--harmony=x', '-p', '1'],
+    ['--expose-gc=1', '-p', '1'],
+    ['--abort-on-uncaught-exception=2', '-p', '1'],
   ])('%s gets its complaint and exit code 9', (...args) => {
     const real = node(args);
     expect([complaint(args), 9]).toEqual([real.stderr, real.status]);
   });
 
-  test.each(['--eval', '--bogus', '--', '-p', '--test', '"unclosed', '"\\'])('NODE_OPTIONS=%s', (options) => {
+  test.each([
+    '--eval',
+    '--bogus',
+    '--',
+    '-p',
+    '--test',
+    '--eval=1',
+    '--run x',
+    '--allow-natives-syntax',
+    '--harmony',
+    '--stack-size=900',
+    '--stack-trace-limit=x',
+    '--watch',
+    '--cpu-prof-name=x',
+    '--bogus=1',
+    '"unclosed',
+    '"\\',
+  ])('NODE_OPTIONS=%s', (options) => {
     const real = node(['-p', '1'], { NODE_OPTIONS: options });
     expect([complaint(['-p', '1'], options), 9]).toEqual([real.stderr, real.status]);
   });

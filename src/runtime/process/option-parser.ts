@@ -11,6 +11,8 @@ const INTEGER = 3;
 const UNSIGNED = 4;
 const STRING_LIST = 7;
 const NOT_IN_ENVIRONMENT = 1;
+/** Node's and the engine's */
+const STACK_TRACE_LIMIT = '--stack-trace-limit';
 
 interface OptionInfo {
   readonly type: number;
@@ -27,16 +29,14 @@ export interface CommandLine {
   readonly script: string | undefined;
   /** what `process.argv` holds after argv[0] */
   readonly args: readonly string[];
+  /** flags of the engine, or of nobody: `option-rules.ts` tells */
+  readonly engineFlags: readonly string[];
 }
 
 /** A command line that Node refuses; `message` is what it prints after `node: `. */
 export class CommandLineError extends Error {
   readonly exitCode = 9;
 }
-
-/** Flags of V8 itself that cost nothing to accept: no information about them comes with the binary. */
-const V8_FLAGS =
-  /^--(?:no-?)?(?:harmony(?:-[a-z-]+)?|expose-gc|allow-natives-syntax|stack-size|gc-interval|trace-(?:gc|gc-verbose|gc-nvp|opt|deopt|opt-verbose|turbo)|(?:max|min|initial)-[a-z-]+-size|optimize-for-size|always-[a-z]+|turbofan|maglev|sparkplug|use-strict|predictable|random-seed|single-threaded(?:-gc)?|concurrent-[a-z-]+|flush-bytecode|lazy|expose-wasm|wasm-[a-z-]+|gc-global|jitless|lite-mode)$/;
 
 /** Older names that set the same value. */
 const SAME: Readonly<Record<string, string>> = { '--experimental-require-module': '--require-module' };
@@ -53,11 +53,6 @@ const IMPLIES: Readonly<Record<string, string>> = {
   '--report-signal': '--report-on-signal',
 };
 
-/** Options that take one of a few words (node_options.cc, CheckOptions). */
-const VALUES: Readonly<Record<string, readonly string[]>> = {
-  '--unhandled-rejections': ['warn-with-error-code', 'throw', 'strict', 'warn', 'none'],
-};
-
 /** Known to Node, impossible here; refusing beats pretending. */
 const IMPOSSIBLE: Readonly<Record<string, string>> = {
   '--inspect': "a page cannot open V8's debugger",
@@ -69,7 +64,6 @@ const IMPOSSIBLE: Readonly<Record<string, string>> = {
   '--permission': 'the container is the boundary',
   '--build-sea': 'there is no executable to build from',
   '--build-snapshot': 'a browser has no start-up snapshots',
-  '--run': 'use `npm run` instead',
 };
 
 /** The options of one program, read from left to right. */
@@ -77,6 +71,7 @@ class OptionsParser {
   readonly #options: ReadonlyMap<string, OptionInfo>;
   readonly #aliases: ReadonlyMap<string, readonly string[]>;
   readonly values = new Map<string, OptionValue>();
+  readonly engineFlags: string[] = [];
 
   constructor(meta: Pick<LibraryMeta, 'optionsInfo'>) {
     this.#options = new Map(meta.optionsInfo.options as readonly (readonly [string, OptionInfo])[]); // the binary's own table
@@ -136,7 +131,8 @@ class OptionsParser {
     return this.#aliases.get(name);
   }
 
-  #refused = (arg: string): CommandLineError => new CommandLineError(`${arg} is not allowed in NODE_OPTIONS`);
+  #refused = (arg: string): CommandLineError =>
+    new CommandLineError(`${arg.replace(/=.*/s, '=')} is not allowed in NODE_OPTIONS`);
 
   #set(
     arg: string,
@@ -150,8 +146,9 @@ class OptionsParser {
     const [name = positive] = negated ? (this.#aliases.get(positive) ?? []) : [];
     const info = this.#options.get(name);
     if (info === undefined) {
-      if (V8_FLAGS.test(given)) return;
-      throw fromEnvironment ? this.#refused(arg) : new CommandLineError(`bad option: ${arg}`);
+      if (fromEnvironment) throw this.#refused(arg);
+      this.engineFlags.push(arg);
+      return;
     }
     if (fromEnvironment && info.envVarSettings === NOT_IN_ENVIRONMENT) throw this.#refused(arg);
     if (negated && info.type !== BOOLEAN && info.type !== V8) {
@@ -161,6 +158,7 @@ class OptionsParser {
     if (why !== undefined && !negated) {
       throw new CommandLineError(`${name} is not available in this runtime: ${why}`);
     }
+    if (info.type === V8 || name === STACK_TRACE_LIMIT) this.engineFlags.push(arg);
     if (info.type === NO_OP || info.type === V8) return;
     if (info.type === BOOLEAN) {
       const same = SAME[name];
@@ -168,11 +166,10 @@ class OptionsParser {
       this.values.set(name, !negated);
       this.values.set(`--no-${name.slice(2)}`, negated);
     } else {
-      const value = inline ?? next();
-      if (value === undefined || (inline !== undefined && inline === '')) {
+      // `--run` alone lists the scripts
+      const value = inline ?? next() ?? (name === '--run' ? '' : undefined);
+      if (value === undefined || (inline === '' && name !== '--run'))
         throw new CommandLineError(`${arg} requires an argument`);
-      }
-      if (VALUES[name]?.includes(value) === false) throw new CommandLineError(`invalid value for ${name}`);
       this.#setValue(name, info.type, value);
     }
     const implied = IMPLIES[name];
@@ -183,8 +180,10 @@ class OptionsParser {
     if (type === STRING_LIST) {
       const before = this.values.get(name);
       this.values.set(name, [...(Array.isArray(before) ? (before as string[]) : []), value]); // lists hold strings
-    } else if (type === INTEGER || type === UNSIGNED) this.values.set(name, Number.parseInt(value, 10) || 0);
-    else this.values.set(name, value);
+    } else if (type === INTEGER || type === UNSIGNED) {
+      const number = Number.parseInt(value, 10) || 0;
+      this.values.set(name, type === UNSIGNED && number < 0 ? 2 ** 64 + number : number);
+    } else this.values.set(name, value);
   }
 }
 
@@ -228,7 +227,7 @@ export function readCommandLine(
   const given = argv.slice(1);
   const count = parser.parse(given, false);
   const args = given.slice(count);
-  const { values } = parser;
+  const { values, engineFlags } = parser;
   const takesScript = values.get('[has_eval_string]') !== true && values.get('--test') !== true;
   const consumed = given.slice(0, count);
   return {
@@ -236,5 +235,6 @@ export function readCommandLine(
     execArgv: consumed.at(-1) === '--' ? consumed.slice(0, -1) : consumed,
     script: takesScript ? args[0] : undefined,
     args,
+    engineFlags,
   };
 }

@@ -16,6 +16,8 @@ export interface ProgramContext {
   readonly kernel: typeof kernel;
   /** ends the process at once */
   readonly exit: (code: number) => never;
+  /** the script of `node --run` */
+  readonly task?: string;
 }
 
 /** The part's text is an expression of this type; the promise is the exit code. */
@@ -24,7 +26,7 @@ export type ProgramsPart = (context: ProgramContext) => Promise<number>;
 const PART = 'programs';
 const FAILED = 70;
 
-export function runProgram(start: StartMessage): void {
+export function runProgram(start: StartMessage, task?: string): void {
   const main = host.evalGlobal(utf8.decode(kernel.call('libraryPart', PART))) as ProgramsPart; // what the build put there
   // Node's own main scripts do this before anything uses a timer
   const { initializeDebugEnv } = state.requireBuiltin('internal/util/debuglog') as {
@@ -33,11 +35,14 @@ export function runProgram(start: StartMessage): void {
   initializeDebugEnv(undefined);
   // its promises are not counted: the loop stays alive until it says it is done
   loop.requestStarted();
-  void main({ start, kernel, exit: exitProcess }).then(exitProcess, (error: unknown) => {
-    const [name = 'program'] = start.argv;
-    writeStderr(
-      `${name}: internal error: ${error instanceof host.Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
-    exitProcess(FAILED);
-  });
+  void main({ start, kernel, exit: exitProcess, ...(task !== undefined && { task }) }).then(
+    exitProcess,
+    (error: unknown) => {
+      const [name = 'program'] = start.argv;
+      writeStderr(
+        `${name}: internal error: ${error instanceof host.Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
+      exitProcess(FAILED);
+    },
+  );
 }

@@ -63,8 +63,15 @@ export function start(message: StartMessage): void {
     return;
   }
   if (message.thread !== undefined) return startThread(message, message.thread);
-  const { script, args, execArgv } = parseCommandLine(message.argv, message.env);
+  const { script, args, execArgv, values } = parseCommandLine(message.argv, message.env);
   const [program = 'node'] = message.argv;
+  const task = values.get('--run');
+  if (typeof task === 'string') {
+    runLoop(() => {
+      runProgram(message, task);
+    }, failed);
+    return;
+  }
   state.nodeArgs = { argv: [program, ...args], execArgv };
   runLoop(() => {
     applyEngineFlags(execArgv, option);

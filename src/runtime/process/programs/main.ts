@@ -1,4 +1,5 @@
 import type { StartMessage } from '#runtime/wire';
+import { runTask } from './node-run.ts';
 import { endBySignal, handleSignals, jsh, makeShell } from './shell/jsh.ts';
 import { System, type KernelCalls } from './system.ts';
 
@@ -6,11 +7,14 @@ import { System, type KernelCalls } from './system.ts';
 export interface ProgramContext {
   readonly start: StartMessage;
   readonly kernel: KernelCalls;
+  /** the script of `node --run` */
+  readonly task?: string;
 }
 
-/** Runs the shell, npm, npx or one core utility to its end; resolves to the exit code. */
-export async function main({ start, kernel }: ProgramContext): Promise<number> {
+/** Runs the shell, npm, npx, one core utility or `node --run` to its end; resolves to the exit code. */
+export async function main({ start, kernel, task }: ProgramContext): Promise<number> {
   const system = new System(kernel);
+  if (task !== undefined) return runTask(system, start, task);
   if (start.program === 'jsh') return jsh(system, start);
   const [name = '', ...args] = start.argv;
   const title = name.slice(name.lastIndexOf('/') + 1);
