@@ -1,3 +1,5 @@
+import './zod-settings.ts'; // before any schema is made
+
 export type {
   AppState,
   CatalogueState,

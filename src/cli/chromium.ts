@@ -103,11 +103,12 @@ export async function launchBrowser(note: (text: string) => void): Promise<Brows
 export async function launchProfile(
   note: (text: string) => void,
   options: BrowserContextOptions = {},
+  flags: readonly string[] = [],
 ): Promise<BrowserContext> {
   const { chromium } = await import('playwright-core');
   return chromium.launchPersistentContext('', {
     ...options,
     executablePath: chromiumPath(note),
-    args: [...CHROMIUM_FLAGS],
+    args: [...CHROMIUM_FLAGS, ...flags],
   });
 }

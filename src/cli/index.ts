@@ -1,7 +1,7 @@
 export { browserMachine } from './browser-machine.ts';
 export { challengeAssets } from './challenge-assets.ts';
 export { readFolder } from './challenge-files.ts';
-export { shellBudget } from './shell-budget.ts';
+export { shellBudget, SHELL_BUDGET_BYTES } from './shell-budget.ts';
 export { nodeMachine } from './node-machine.ts';
 export { leaks } from './proof-rules.ts';
 export { prove, type Proof, type Row } from './prove.ts';

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, useEffect, useState, type ReactNode } from 'react';
 import type { Comparison } from '#attempt';
 import { useActions } from './app-context.tsx';
+import { Later } from './later.tsx';
 
 const DiffView = lazy(() => import('./editor/diff-view.tsx'));
 
@@ -38,9 +39,9 @@ export function ComparisonPane({ comparison }: { readonly comparison: Comparison
       </div>
       <div className="code">
         {file ? (
-          <Suspense fallback={<p className="empty">Loading the editor …</p>}>
+          <Later what="the editor" as="part">
             <DiffView key={file.path} {...file} />
-          </Suspense>
+          </Later>
         ) : (
           <p className="empty">The two are the same.</p>
         )}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, useEffect, useState, type ReactNode } from 'react';
 import { EDITOR_LIMIT_BYTES, type FileBody } from '#attempt';
 import { useActions, useApp, useAppState } from './app-context.tsx';
 import { Icon } from './icons.tsx';
@@ -6,6 +6,7 @@ import { Reader } from './reader.tsx';
 import { Shut } from './shut.tsx';
 import { useTabKeys } from './tab-keys.ts';
 import { bytes } from './words.ts';
+import { Later } from './later.tsx';
 
 const CodeEditor = lazy(() => import('./editor/code-editor.tsx'));
 
@@ -77,9 +78,9 @@ function FileView({ path }: { readonly path: string }): ReactNode {
   const kind = useAppState(() => (isProject ? app.fileBody(path)?.kind : undefined));
   if (kind === 'text') {
     return (
-      <Suspense fallback={<p className="empty">Loading the editor …</p>}>
+      <Later what="the editor" as="part">
         <CodeEditor path={path} />
-      </Suspense>
+      </Later>
     );
   }
   const body = isProject ? app.fileBody(path) : null;

@@ -39,7 +39,7 @@ const RAIL = [
   ['terminal', 'Terminal', 'phone'],
 ] as const;
 
-export function WorkbenchPage({
+export default function WorkbenchPage({
   slug,
   file,
 }: {

@@ -1,74 +1,19 @@
 /** Everybody can use it: axe finds nothing on any screen, and an incident is solved by keyboard alone. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { axeViolations } from '../support/axe.ts';
 import { Bench, challengesFolder, JUDGE_LIMIT_MS, visitForAllTests } from './bench.ts';
 
 /** One whose reference fix is a single file, which keeps the journey short. */
 const SHORT = { slug: 'hang-callback-path', says: 'never get a label', file: 'src/carrier-client.js' };
 const LIMIT_MS = JUDGE_LIMIT_MS + 60_000;
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 const visit = visitForAllTests();
-
-/** The part of axe's answer that is told. */
-interface Found {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly help: string;
-    readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
-  }[];
-  readonly passes: readonly unknown[];
-}
-
-/** The markup is the same in both themes, so only colours are looked at in the second. */
-const ONLY = { light: {}, dark: { runOnly: ['color-contrast'] } } as const;
 
 /** The editor and the terminal: hundreds of elements that are the same beside every view. */
 const BESIDE = ['.monaco-editor', '.xterm'];
-
-/** What axe finds wrong, one line each, but for what was looked at before. Frames are the runtime's and hold nothing to see. */
-async function wrong(page: Page, screen: string, seen: readonly string[] = []): Promise<readonly string[]> {
-  const all: string[] = [];
-  for (const which of ['light', 'dark'] as const) {
-    await theme(page, which);
-    await page.evaluate(axe); // anew, since it remembers colours
-    const found = await page.evaluate(
-      ([of, how]) =>
-        // the script above defines it
-        (globalThis as unknown as { axe: { run(of: object, how: object): Promise<unknown> } }).axe.run(
-          of,
-          how,
-        ),
-      [
-        { include: ['html'], exclude: seen },
-        { iframes: false, resultTypes: ['violations'], ...ONLY[which] },
-      ] as const,
-    );
-    const { violations, passes } = found as Found; // documented: https://github.com/dequelabs/axe-core/blob/develop/doc/API.md
-    expect(passes.length).toBeGreaterThan(0);
-    for (const { id, help, nodes } of violations)
-      for (const { target, failureSummary = '' } of nodes)
-        all.push(`${screen}, ${which}: ${id} (${help}) at ${target.join(' ')}: ${failureSummary}`);
-  }
-  return all;
-}
-
-async function theme(page: Page, which: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme: which, reducedMotion: 'reduce' });
-  await page.locator(`[data-theme="${which}"]`).waitFor({ state: 'attached' });
-  // the editor follows a moment later
-  await page.waitForFunction(
-    (base) =>
-      [...document.querySelectorAll('.monaco-editor[role="code"]')].every((editor) =>
-        editor.classList.contains(base),
-      ),
-    which === 'dark' ? 'vs-dark' : 'vs',
-  );
-}
 
 describe('axe finds nothing', () => {
   it(
@@ -84,7 +29,7 @@ describe('axe finds nothing', () => {
         await page.goto(`${visit.stack.url}/${hash}`);
         await page.getByText(sign).first().waitFor({ timeout: 60_000 });
         if (hash === '#/') await page.getByRole('button', { name: 'Settings' }).click();
-        found.push(...(await wrong(page, hash)));
+        found.push(...(await axeViolations(page, hash)));
       }
       await page.close();
       expect(found).toEqual([]);
@@ -100,7 +45,7 @@ describe('axe finds nothing', () => {
       const found: string[] = [];
       let seen: readonly string[] = [];
       const look = async (screen: string): Promise<void> => {
-        found.push(...(await wrong(page, screen, seen)));
+        found.push(...(await axeViolations(page, screen, seen)));
         seen = BESIDE;
       };
       await bench.openFile(SHORT.file);

@@ -45,6 +45,12 @@ export async function visitor(
     viewport: { width: 1440, height: 900 },
     serviceWorkers: offline ? 'allow' : 'block',
   });
+  // what the page's own policy forbids is an error of the page
+  await context.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      reportError(new Error(`forbidden by the policy of the page: ${violatedDirective} ${blockedURI}`)),
+    ),
+  );
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], {
     origin: new URL(stack.url).origin,
   });

@@ -268,3 +268,21 @@ describe('what is missing is said in words', () => {
     TEST_LIMIT_MS,
   );
 });
+
+describe('a part of the page that does not load', () => {
+  it(
+    'says so, and the page around it goes on',
+    async () => {
+      await visit.context.route(/\/assets\/(terminal-view|workbench-page)-/, (route) => route.abort());
+      const page = await visit.context.newPage();
+      await page.goto(`${visit.stack.url}/#/incident/${SLUG}`);
+      await page.getByRole('alert').getByText('The workbench cannot be shown').waitFor();
+      await page.getByRole('link', { name: 'Boot doctor' }).click();
+      await page.getByRole('heading', { name: 'Boot doctor' }).waitFor();
+      await visit.context.unroute(/\/assets\/(terminal-view|workbench-page)-/);
+      const bench = await visit.open(SLUG);
+      expect(bench.errors).toEqual([]);
+    },
+    TEST_LIMIT_MS,
+  );
+});

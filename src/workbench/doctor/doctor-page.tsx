@@ -4,7 +4,7 @@ import { useActions, useAppState } from '../app-context.tsx';
 import { PlainPage } from '../plain-page.tsx';
 
 /** Tries what the runtime needs, one by one, and says what failed and what to do. */
-export function DoctorPage(): ReactNode {
+export default function DoctorPage(): ReactNode {
   const examined = useAppState((state) => state.examined);
   const { examine } = useActions();
   useEffect(() => void examine(), [examine]);

@@ -106,6 +106,7 @@ for (const [name, base] of [
       'editor.foreground': token.ink,
       'editorLineNumber.foreground': token['ink-3'],
       'editorLineNumber.activeForeground': token.ink,
+      'editorLineNumber.dimmedForeground': token['ink-3'],
       'editorCursor.foreground': token.accent,
       'editor.lineHighlightBackground': `${token.raised}80`,
       'editor.lineHighlightBorder': '#00000000',

@@ -6,7 +6,7 @@ import { bytes } from '../words.ts';
 import { EraseButton } from './erase-button.tsx';
 
 /** What this browser keeps of the person's work, how much that is, and how to be rid of it. */
-export function KeptPage(): ReactNode {
+export default function KeptPage(): ReactNode {
   const kept = useAppState((state) => state.kept);
   const { lookAtKept, loadCatalogue, eraseAll } = useActions();
   useEffect(() => {

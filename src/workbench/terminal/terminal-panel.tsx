@@ -1,7 +1,8 @@
 import './terminal.css';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import type { TerminalFacts } from '#attempt';
 import { useActions, useApp, useAppState } from '../app-context.tsx';
+import { Later } from '../later.tsx';
 import { HttpPanel } from '../http/http-panel.tsx';
 import { HTTP_TAB } from '../http/http-tab.ts';
 import { NotReady } from './not-ready.tsx';
@@ -47,9 +48,9 @@ function TerminalPane({ id }: { readonly id: string }): ReactNode {
     <>
       {runtime.state !== 'ready' && <NotReady runtime={runtime} />}
       {used ? (
-        <Suspense fallback={null}>
+        <Later what="the terminal" as="part">
           <TerminalView id={id} session={session} label={facts.title} />
-        </Suspense>
+        </Later>
       ) : (
         runtime.state === 'ready' && <Unused facts={facts} />
       )}
