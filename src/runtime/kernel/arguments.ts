@@ -66,9 +66,10 @@ export class Arguments {
     return typeof value === 'boolean' ? value : invalid();
   }
 
+  /** Text as it would be after a way through UTF-8, over the ring or not: half a character is U+FFFD. */
   string(index: number): string {
     const value = this.#values[index];
-    return typeof value === 'string' ? value : invalid();
+    return typeof value === 'string' ? value.toWellFormed() : invalid();
   }
 
   sourceKind(index: number): 'script' | 'module' {
@@ -109,7 +110,7 @@ export class Arguments {
     if (!isRecord(value)) return invalid();
     if (value['kind'] === 'unix') {
       const path = value['path'];
-      return typeof path === 'string' ? { kind: 'unix', path } : invalid();
+      return typeof path === 'string' ? { kind: 'unix', path: path.toWellFormed() } : invalid();
     }
     const { kind, host, port, family } = value;
     if (kind !== 'tcp' || typeof host !== 'string' || !isInteger(port, 0, 65535)) return invalid();
@@ -125,9 +126,9 @@ export class Arguments {
       return invalid();
     if (!Array.isArray(stdio) || stdio.length > STDIO_MAX) return invalid();
     return {
-      file,
+      file: file.toWellFormed(),
       args: parseStrings(args),
-      cwd,
+      cwd: cwd.toWellFormed(),
       env: parseEnvironment(env),
       stdio: stdio.map(parseStdio),
       newGroup,
@@ -143,7 +144,7 @@ export function parseStrings(value: unknown): readonly string[] {
   for (const item of value) {
     if (typeof item !== 'string' || item.includes('\0')) return invalid();
     chars += item.length;
-    strings.push(item);
+    strings.push(item.toWellFormed());
   }
   if (chars > ARGUMENTS_MAX_CHARS) throw new ErrnoError('E2BIG');
   return strings;
@@ -156,7 +157,7 @@ export function parseEnvironment(value: unknown): Readonly<Record<string, string
   for (const [name, item] of Object.entries(value)) {
     if (typeof item !== 'string' || item.includes('\0') || name.includes('\0')) return invalid();
     chars += name.length + item.length;
-    entries.push([name, item]);
+    entries.push([name.toWellFormed(), item.toWellFormed()]);
   }
   if (chars > ARGUMENTS_MAX_CHARS) throw new ErrnoError('E2BIG');
   return Object.fromEntries(entries);

@@ -164,19 +164,29 @@ function parseSpawn(value: unknown): HostSpawn {
   const { file, args, cwd, env, columns, rows } = value;
   if (typeof file !== 'string' || typeof cwd !== 'string') return invalid();
   if (!isInteger(columns, 1, WINDOW_SIZE_MAX) || !isInteger(rows, 1, WINDOW_SIZE_MAX)) return invalid();
-  return { file, args: parseStrings(args), cwd, env: parseEnvironment(env), columns, rows };
+  return {
+    file: file.toWellFormed(),
+    args: parseStrings(args),
+    cwd: cwd.toWellFormed(),
+    env: parseEnvironment(env),
+    columns,
+    rows,
+  };
 }
 
 function parseTree(value: unknown): TreeItem[] {
   if (!Array.isArray(value)) return invalid();
   return value.map((item: unknown): TreeItem => {
     if (!isRecord(item)) return invalid();
-    const { kind, path, mode } = item;
-    if (typeof path !== 'string') return invalid();
+    const { kind, mode } = item;
+    if (typeof item['path'] !== 'string') return invalid();
+    const path = item['path'].toWellFormed();
     const withMode = isInteger(mode, 0, 0o7777) ? { mode } : {};
     if (kind === 'directory') return { kind, path, ...withMode };
     if (kind === 'symlink')
-      return typeof item['target'] === 'string' ? { kind, path, target: item['target'] } : invalid();
+      return typeof item['target'] === 'string'
+        ? { kind, path, target: item['target'].toWellFormed() }
+        : invalid();
     const data = toBytes(item['data']);
     return kind === 'file' && data !== undefined ? { kind, path, data, ...withMode } : invalid();
   });

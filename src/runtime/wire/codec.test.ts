@@ -35,6 +35,13 @@ describe('W7 plain data comes back as it was', () => {
     expect(Object.is(round(value), value) || typeof value === 'object').toBe(true);
   });
 
+  test('a fraction at the very end of what has been reserved', () => {
+    for (let length = 230; length < 270; length++) {
+      const value = [new Uint8Array(length), 0.5, 'x'];
+      expect(round(value)).toEqual(value);
+    }
+  });
+
   test('a key named __proto__ is a key', () => {
     const value = round(JSON.parse('{"__proto__": {"x": 1}}')) as object; // an object was sent
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
@@ -101,6 +108,9 @@ describe('W7 what is not plain data is refused', () => {
     ['a string of four billion bytes', [6, 255, 255, 255, 255]],
     ['arrays nested too deep', Array.from({ length: 40 }, () => [8, 1, 0, 0, 0]).flat()],
     ['an unknown tag', [200]],
+    ['a key that is a number', [9, 1, 0, 0, 0, 4, 1, 0, 0, 0, 97, 1]],
+    ['a text that is not UTF-8', [6, 1, 0, 0, 0, 255]],
+    ['a text sent as ASCII that is none', [10, 1, 0, 0, 0, 200]],
   ])('%s', (_what, bytes) => {
     expect(() => decode(new Uint8Array(bytes))).toThrow(CodecError);
   });

@@ -24,7 +24,7 @@ const TAG = {
 const MAX_DEPTH = 32;
 
 const textEncoder = new TextEncoder();
-const textDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const textDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
 
 class Writer {
   #bytes = new Uint8Array(256);
@@ -52,6 +52,11 @@ class Writer {
   #uint32(value: number): void {
     const at = this.#reserve(4);
     this.#view.setUint32(at, value, true);
+  }
+
+  #float64(value: number): void {
+    const at = this.#reserve(8); // first: it may replace the view
+    this.#view.setFloat64(at, value, true);
   }
 
   #raw(data: Uint8Array): void {
@@ -98,8 +103,7 @@ class Writer {
           return;
         }
         this.#byte(TAG.float);
-        this.#view.setFloat64(this.#reserve(8), value, true);
-        return;
+        return this.#float64(value);
       case 'string':
         return this.#string(value);
       case 'object':
@@ -175,10 +179,21 @@ class Reader {
     const at = this.#take(length);
     if (tag === TAG.ascii) {
       let text = '';
-      for (let i = at; i < at + length; i++) text += String.fromCharCode(this.#bytes[i] ?? 0);
+      let all = 0;
+      for (let i = at; i < at + length; i++) {
+        const unit = this.#bytes[i] ?? 0;
+        all |= unit;
+        text += String.fromCharCode(unit);
+      }
+      if (all > 0x7f) throw new CodecError('a text sent as ASCII holds other characters');
       return text;
     }
-    return textDecoder.decode(this.#bytes.subarray(at, at + length));
+    if (tag !== TAG.string) throw new CodecError(`a key cannot have the tag ${tag}`);
+    try {
+      return textDecoder.decode(this.#bytes.subarray(at, at + length));
+    } catch {
+      throw new CodecError('a text is not UTF-8'); // TypeError, which is all that decode() throws
+    }
   }
 
   read(depth: number): unknown {
