@@ -1,5 +1,6 @@
 /** `npm start`, `npm run runtime`, `npm run dev`: builds what is missing and serves it. */
 import { parseArgs } from 'node:util';
+import { resolveLimits } from '#runtime/build';
 import { BuildFailedError, ensureBuilt } from './ensure-built.ts';
 import { PortTakenError } from './listen.ts';
 import { reportPages } from './report-files.ts';
@@ -16,6 +17,7 @@ Options, after "--":
   --host NAME            address to listen on, default localhost
   --app-origin URL       how visitors reach the app, when a proxy stands in front
   --runtime-origin URL   the same for the runtime
+  --limit NAME=N         what a container allows, repeatable: README.md lists the names
   --author DIR           show the report that \`hotfix verify --report DIR\` wrote, at /proof/
   --stackblitz-key KEY   use StackBlitz's hosted WebContainer with this API key instead of our runtime
 `;
@@ -27,6 +29,7 @@ const OPTIONS = {
   host: { type: 'string', default: 'localhost' },
   'app-origin': { type: 'string' },
   'runtime-origin': { type: 'string' },
+  limit: { type: 'string', multiple: true },
   author: { type: 'string' },
   'stackblitz-key': { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
@@ -39,6 +42,21 @@ function portOf(flag: string, text: string | undefined, fallback: number): numbe
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= LARGEST_PORT) return port;
   throw new UsageError(`--${flag}: given ${JSON.stringify(text)}; it takes a port, 0 to ${LARGEST_PORT}`);
+}
+
+function limitsOf(texts: readonly string[]): Record<string, number> {
+  const limits = Object.fromEntries(
+    texts.map((text) => {
+      const [, name, number] = /^(\w+)=(\d+)$/.exec(text) ?? [];
+      if (name !== undefined) return [name, Number(number)];
+      throw new UsageError(`--limit: given ${JSON.stringify(text)}; it takes NAME=N like processes=32`);
+    }),
+  );
+  try {
+    return { ...resolveLimits(limits) };
+  } catch (error) {
+    throw error instanceof RangeError ? new UsageError(error.message) : error;
+  }
 }
 
 function originOf(flag: string, text: string | undefined): string | undefined {
@@ -73,6 +91,7 @@ async function run(args: readonly string[]): Promise<Serving | undefined> {
   const stackblitzKey = values['stackblitz-key'];
   const given = {
     ...(values.author === undefined ? {} : { appPages: await reportPages(values.author) }),
+    ...(values.limit === undefined ? {} : { limits: limitsOf(values.limit) }),
     host,
     appPort,
     runtimePort,

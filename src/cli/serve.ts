@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { resolveLimits } from '#runtime/build';
 import { listen, type Listening } from './listen.ts';
 import { appHeaders, runtimeHeaders } from './security-headers.ts';
 import { answer, type Page, type Site } from './static-site.ts';
@@ -28,6 +30,8 @@ export interface ServeOptions {
   readonly stackblitzKey?: string;
   /** further pages of the app's origin, by path: an author's report, a test's page */
   readonly appPages?: Readonly<Record<string, Page>>;
+  /** settings for containers, instead of those in the build: see `LIMITS` of `#runtime/wire` */
+  readonly limits?: Readonly<Record<string, number>>;
   /** the folder with `app` and `runtime` as `npm run build` makes it */
   readonly dist?: string;
 }
@@ -55,11 +59,25 @@ function previewSentence(path: string): string | undefined {
     : `The server on port ${port} runs inside a container of the page that embeds this origin. Pages cannot look at it yet: ask it from the terminal with curl localhost:${port}.`;
 }
 
-function runtimeSite(dist: string, embedders: (request: IncomingMessage) => string): Site {
+/** The manifest of the build with limits of this server's own. */
+function manifestWith(dist: string, limits: Readonly<Record<string, number>>): Page {
+  const built: unknown = JSON.parse(readFileSync(join(dist, 'runtime', 'runtime.json'), 'utf8'));
+  return {
+    type: 'application/json; charset=utf-8',
+    body: JSON.stringify({ ...Object(built), limits: resolveLimits(limits) }),
+  };
+}
+
+function runtimeSite(
+  dist: string,
+  embedders: (request: IncomingMessage) => string,
+  limits: ServeOptions['limits'],
+): Site {
+  const manifest = limits === undefined ? undefined : manifestWith(dist, limits);
   return {
     root: join(dist, 'runtime'),
     aliases: { '/headless': '/headless.html' },
-    pages: new Map(),
+    pages: new Map(manifest === undefined ? [] : [['/runtime.json', () => manifest]]),
     immutable: (path) => /^\/(assets|library)\/[^/]+\.[A-Za-z0-9]{10}\.[a-z]+$/.test(path),
     headers: (path, request) => runtimeHeaders(path, embedders(request)),
     absent: previewSentence,
@@ -104,7 +122,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const embedders = (request: IncomingMessage): string =>
     options.what === 'runtime' ? ANY_LOOPBACK : (options.appOrigin ?? at(request, ports.app));
   const runtime = await start(
-    runtimeSite(dist, embedders),
+    runtimeSite(dist, embedders, options.limits),
     host,
     ports.runtime,
     "the runtime's origin",

@@ -40,16 +40,21 @@ export async function within<T>(work: Promise<T>, limitMs: number, what: string)
   }
 }
 
-/** Serves the build on free ports, opens a page of the app's origin and boots a container in it. */
+/**
+ * Serves the build on free ports, opens a page of the app's origin and boots a container in it. `limits` are a
+ * container's, where the test wants others than the defaults.
+ */
 export async function openHarness(
   note: (text: string) => void = (text) => console.error(text),
   bootLimitMs = 30_000,
+  limits?: Readonly<Record<string, number>>,
 ): Promise<Harness> {
   ensureBuilt(['runtime'], note);
   const site = await serve({
     what: 'both',
     appPort: 0,
     runtimePort: 0,
+    ...(limits === undefined ? {} : { limits }),
     appPages: {
       '/harness.html': { type: 'text/html; charset=utf-8', body: HTML },
       '/harness.js': { type: 'text/javascript; charset=utf-8', body: await pageScript() },

@@ -6,3 +6,4 @@ export { offlineApp } from './offline.ts';
 export { NODE_VERSION } from './extract.ts';
 export { compressCached, contentHash, hashedName, writeCompressed, writeWhole } from './output.ts';
 export { applyPatches, PatchMissError, PATCHES, type Patch } from './patches.ts';
+export { resolveLimits } from '#runtime/wire';

@@ -1,5 +1,5 @@
 import { assertNever, deferred, type Deferred } from '#base';
-import type { ProcessScripts } from '#runtime/wire';
+import type { KernelLimits, ProcessScripts } from '#runtime/wire';
 import { Exposed, type Surface } from './expose.ts';
 import { FileApi } from './file-api.ts';
 import { named } from './file-error.ts';
@@ -14,7 +14,6 @@ import { zipOfEntries } from './zip-archive.ts';
 const HOME = '/home';
 const PATH = '/usr/local/bin:/usr/bin:/bin';
 const POOL_SIZE = 1;
-const LIMITS = { diskBytes: 512 * 1024 * 1024, processes: 64, openFiles: 4096 } as const;
 
 /** What a container needs from the page it lives in. */
 export interface ContainerParts {
@@ -26,6 +25,7 @@ export interface ContainerParts {
   /** names of the parts that can be loaded */
   readonly parts: readonly string[];
   readonly analyserUrl: string;
+  readonly limits: KernelLimits;
   /** a part of Node's library that is loaded on demand; null where there is none of that name */
   readonly loadPart: (name: string) => Promise<SharedArrayBuffer | null>;
   /** parts to be loaded before anybody asks, once the container runs */
@@ -80,7 +80,7 @@ export class Container {
       workdir: this.#workdir,
       home: HOME,
       poolSize: POOL_SIZE,
-      limits: LIMITS,
+      limits: parts.limits,
     });
   }
 

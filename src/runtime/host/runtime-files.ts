@@ -1,4 +1,4 @@
-import type { ProcessScripts, RuntimeManifest } from '#runtime/wire';
+import { resolveLimits, type KernelLimits, type ProcessScripts, type RuntimeManifest } from '#runtime/wire';
 import { isRecord } from './wire-value.ts';
 
 /** What the runtime's origin serves, loaded once a page and shared by every container booted in it. */
@@ -8,6 +8,7 @@ export interface RuntimeFiles {
   /** names of the parts that can be loaded */
   readonly parts: readonly string[];
   readonly analyserUrl: string;
+  readonly limits: KernelLimits;
   /** a part that is loaded on demand; null where the library has none of that name */
   readonly loadPart: (name: string) => Promise<SharedArrayBuffer | null>;
   /** parts that most programs come to need */
@@ -67,6 +68,7 @@ export async function loadRuntimeFiles(manifestUrl: URL): Promise<RuntimeFiles> 
     throw new Error(
       `${manifestUrl.pathname} is not a manifest of the runtime: build the runtime anew and reload the page.`,
     );
+  const limits = resolveLimits(manifest.limits);
   const { parts: paths, modules, prefetch } = manifest.library;
   const absolute = (path: string): string => new URL(path, manifestUrl).href;
   const loading = new Map<string, Promise<SharedArrayBuffer>>();
@@ -98,6 +100,7 @@ export async function loadRuntimeFiles(manifestUrl: URL): Promise<RuntimeFiles> 
     scripts: { worker: absolute(worker), program: absolute(program), modules: urls },
     parts: Object.keys(paths),
     analyserUrl: absolute(manifest.analyser),
+    limits,
     loadPart,
     prefetch,
   };

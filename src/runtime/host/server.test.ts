@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HostMessage, KernelEvent } from '#runtime/wire';
+import { resolveLimits, type HostMessage, type KernelEvent } from '#runtime/wire';
 import type { ContainerParts } from './container.ts';
 import { Exposed, type Surface } from './expose.ts';
 import { missingPrerequisite } from './prerequisites.ts';
@@ -44,6 +44,7 @@ function serverOn(workers: PlayedWorker[]): { readonly server: Surface; readonly
       scripts: { worker: 'worker.js', program: 'process.js', modules: {} },
       parts: [],
       analyserUrl: 'analyser.js',
+      limits: resolveLimits(),
       prefetch: [],
       loadPart: () => Promise.resolve(null),
       previewUrl: (port) => `http://localhost/preview/abc/${port}/`,

@@ -7,8 +7,12 @@ import {
   type StdioSource,
 } from '#runtime/wire';
 
+/** What a message may hold at all; what a program may be given, `requireArguments` says. */
 const NAMES_MAX = 65536;
-const ARGUMENTS_MAX_CHARS = 2 * 1024 * 1024;
+const TEXT_MAX_CHARS = 16 * 1024 * 1024;
+/** Linux's MAX_ARG_STRLEN, with the zero at the end: https://man7.org/linux/man-pages/man2/execve.2.html */
+const ARGUMENT_MAX_BYTES = 128 * 1024;
+const POINTER_BYTES = 8;
 const STDIO_MAX = 256;
 
 const invalid = (): never => {
@@ -138,7 +142,8 @@ export class Arguments {
 }
 
 export function parseStrings(value: unknown): readonly string[] {
-  if (!Array.isArray(value) || value.length > NAMES_MAX) return invalid();
+  if (!Array.isArray(value)) return invalid();
+  if (value.length > NAMES_MAX) throw new ErrnoError('E2BIG');
   let chars = 0;
   const strings: string[] = [];
   for (const item of value) {
@@ -146,7 +151,7 @@ export function parseStrings(value: unknown): readonly string[] {
     chars += item.length;
     strings.push(item.toWellFormed());
   }
-  if (chars > ARGUMENTS_MAX_CHARS) throw new ErrnoError('E2BIG');
+  if (chars > TEXT_MAX_CHARS) throw new ErrnoError('E2BIG');
   return strings;
 }
 
@@ -159,8 +164,28 @@ export function parseEnvironment(value: unknown): Readonly<Record<string, string
     chars += name.length + item.length;
     entries.push([name.toWellFormed(), item.toWellFormed()]);
   }
-  if (chars > ARGUMENTS_MAX_CHARS) throw new ErrnoError('E2BIG');
+  if (chars > TEXT_MAX_CHARS) throw new ErrnoError('E2BIG');
   return Object.fromEntries(entries);
+}
+
+const textEncoder = new TextEncoder();
+const scratch = new Uint8Array(ARGUMENT_MAX_BYTES);
+
+/** Throws E2BIG where execve(2) would: one string is too long, or all of them with their pointers are. */
+export function requireArguments(
+  argv: readonly string[],
+  env: Readonly<Record<string, string>>,
+  maxBytes: number,
+): void {
+  let total = 0;
+  const count = (text: string): void => {
+    const { read, written } = textEncoder.encodeInto(text, scratch);
+    if (read < text.length || written >= ARGUMENT_MAX_BYTES) throw new ErrnoError('E2BIG');
+    total += written + 1 + POINTER_BYTES;
+    if (total > maxBytes) throw new ErrnoError('E2BIG');
+  };
+  for (const argument of argv) count(argument);
+  for (const [name, value] of Object.entries(env)) count(`${name}=${value}`);
 }
 
 function parseStdio(value: unknown): StdioSource {

@@ -27,6 +27,7 @@ export interface HostDeskOptions {
   /** of the host: permissions do not bind it, relative paths start in the working directory */
   readonly context: Context;
   readonly home: string;
+  readonly outputWindowBytes: number;
   readonly post: (event: KernelEvent, transfer?: ArrayBuffer[]) => void;
   readonly onError: (message: string) => void;
 }
@@ -113,7 +114,7 @@ export class HostDesk {
   }
 
   #spawn(request: HostSpawn): number {
-    const { lifecycle, context, home, post } = this.#options;
+    const { lifecycle, context, home, outputWindowBytes, post } = this.#options;
     const pty = new Pty(request.columns, request.rows, (group, signal) =>
       lifecycle.signalGroup(group, signal),
     );
@@ -131,7 +132,7 @@ export class HostDesk {
       pty,
       () => new TtyDescription(pty),
     );
-    this.#terminals.set(process.pid, new HostTerminal(process.pid, pty, post));
+    this.#terminals.set(process.pid, new HostTerminal(process.pid, pty, outputWindowBytes, post));
     return process.pid;
   }
 

@@ -2,22 +2,28 @@ import type { KernelEvent } from '#runtime/wire';
 import { ownBuffer } from './compact.ts';
 import type { Pty } from './pty.ts';
 
-/** Output sent to the host and not yet passed on; beyond it the terminal's writers wait. */
-const OUTPUT_WINDOW_BYTES = 256 * 1024;
 const REST_CHUNK_MAX_BYTES = 1024 * 1024;
 
 /** The host's end of the terminal of one process it spawned. */
 export class HostTerminal {
   readonly pty: Pty;
   readonly #pid: number;
+  /** output sent to the host and not yet passed on; beyond it the terminal's writers wait */
+  readonly #windowBytes: number;
   readonly #post: (event: KernelEvent, transfer: ArrayBuffer[]) => void;
   #untaken = 0;
   #cancel: (() => void) | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #finished = false;
 
-  constructor(pid: number, pty: Pty, post: (event: KernelEvent, transfer: ArrayBuffer[]) => void) {
+  constructor(
+    pid: number,
+    pty: Pty,
+    windowBytes: number,
+    post: (event: KernelEvent, transfer: ArrayBuffer[]) => void,
+  ) {
     this.#pid = pid;
+    this.#windowBytes = windowBytes;
     this.pty = pty;
     this.#post = post;
     this.#ask();
@@ -30,10 +36,10 @@ export class HostTerminal {
 
   #ask(): void {
     if (this.#finished || this.#cancel !== null || this.#timer !== null) return;
-    if (this.#untaken >= OUTPUT_WINDOW_BYTES) return;
+    if (this.#untaken >= this.#windowBytes) return;
     let delivered = false;
     const cancel = this.pty.output.read({
-      limit: OUTPUT_WINDOW_BYTES - this.#untaken,
+      limit: this.#windowBytes - this.#untaken,
       deliver: (result) => {
         delivered = true;
         this.#cancel = null;

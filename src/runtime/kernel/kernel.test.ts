@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { O_CREAT, O_TRUNC, O_WRONLY } from '#runtime/vfs';
+import { resolveLimits } from '#runtime/wire';
 import { bytes, Machine, text } from './testing/machine.ts';
 
 let machine: Machine;
@@ -151,7 +152,7 @@ describe('K2 output arrives in order, and before the exit', () => {
 
 describe('K6 limits', () => {
   test('the process table has an end: EAGAIN', async () => {
-    boot({ limits: { diskBytes: 1e6, processes: 3, openFiles: 64 } });
+    boot({ limits: { ...resolveLimits(), diskBytes: 1e6, processes: 3, openFiles: 64 } });
     const parent = await machine.spawn('node');
     await machine.spawnPiped(parent);
     const { child } = await machine.spawnPiped(parent);
@@ -162,7 +163,7 @@ describe('K6 limits', () => {
   });
 
   test('so has the table of descriptors: EMFILE, and what was opened stays usable', async () => {
-    boot({ limits: { diskBytes: 1e6, processes: 8, openFiles: 8 } });
+    boot({ limits: { ...resolveLimits(), diskBytes: 1e6, processes: 8, openFiles: 8 } });
     const node = await machine.spawn('node');
     await node.request('writeFile', 'f', bytes('x'), WRITE, 0o644);
     const fds: number[] = [];
@@ -176,8 +177,24 @@ describe('K6 limits', () => {
     expect(await node.request('open', 'f', 0, 0)).toBe(4);
   });
 
+  test('arguments and environment have an end: E2BIG, for one string and for all', async () => {
+    boot({ limits: { ...resolveLimits(), processes: 8, argumentBytes: 300_000 } });
+    const parent = await machine.spawn('node');
+    const long = 'x'.repeat(128 * 1024);
+    const given = (args: readonly string[], env: Record<string, string> = {}) =>
+      machine.spawnPiped(parent, 'node', { args, env: { PATH: '/bin:/usr/local/bin', ...env } });
+    await expect(given(['node', long])).rejects.toThrow('E2BIG');
+    await expect(given(['node', 'ü'.repeat(64 * 1024)])).rejects.toThrow('E2BIG');
+    await expect(given(['node'], { LONG: long })).rejects.toThrow('E2BIG');
+    const longest = long.slice(1);
+    await expect(given(['node', longest, longest], { MORE: longest.slice(9) })).rejects.toThrow('E2BIG');
+    await expect(given(Array<string>(70_000).fill(''))).rejects.toThrow('E2BIG');
+    const { child } = await given(['node', longest], { MORE: longest.slice(9) });
+    expect(child.start.argv).toEqual(['node', longest]);
+  });
+
   test('a full disk is ENOSPC for the writer and nobody else suffers', async () => {
-    boot({ limits: { diskBytes: 100_000, processes: 8, openFiles: 8 } });
+    boot({ limits: { ...resolveLimits(), diskBytes: 100_000, processes: 8, openFiles: 8 } });
     const node = await machine.spawn('node');
     await expect(node.request('writeFile', 'big', new Uint8Array(200_000), WRITE, 0o644)).rejects.toThrow(
       'ENOSPC',

@@ -68,6 +68,7 @@ export class Kernel {
       pool: this.#pool,
       sockets,
       openFilesMax: limits.openFiles,
+      argumentBytesMax: limits.argumentBytes,
       tenantOf,
       onExit: (process, status) => this.#host.exited(process, status),
     });
@@ -78,7 +79,13 @@ export class Kernel {
       library: this.#library,
       analyser: new SourceAnalyser(options.loadAnalyser),
     });
-    this.#host = new HostDesk({ ...services, context, home: options.home, post });
+    this.#host = new HostDesk({
+      ...services,
+      context,
+      home: options.home,
+      outputWindowBytes: limits.outputWindowBytes,
+      post,
+    });
     this.#pool.fill();
     post({ type: 'booted' });
   }

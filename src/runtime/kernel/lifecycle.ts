@@ -8,6 +8,7 @@ import { DeviceDescription, type StreamDescription, streamPair, type Description
 import { HOST_PID } from './process-table.ts';
 import { describe, Process } from './process.ts';
 import { resolveCommand } from './programs.ts';
+import { requireArguments } from './arguments.ts';
 import type { Pty } from './pty.ts';
 import { Threads, type ThreadsOptions } from './threads.ts';
 import type { PoolWorker } from './worker-pool.ts';
@@ -24,6 +25,8 @@ export interface SpawnedProcess {
 }
 
 export interface LifecycleOptions extends Omit<ThreadsOptions, 'onFlood'> {
+  /** of arguments and environment together */
+  readonly argumentBytesMax: number;
   /** the process has ended; `pty` is its terminal if it led a session */
   readonly onExit: (process: Process, status: ExitStatus) => void;
 }
@@ -76,10 +79,12 @@ export class Lifecycle {
   }
 
   #spawn(origin: Origin, request: SpawnRequest, endsOf: (source: StdioSource) => Ends): SpawnedProcess {
-    const { vfs, table, pool, openFilesMax } = this.#options;
+    const { vfs, table, pool, openFilesMax, argumentBytesMax } = this.#options;
     const cwd: DirectoryInode = vfs.names.directory(origin.context, request.cwd);
     const context = { ...origin.context, cwd, superuser: false };
     const resolved = resolveCommand(vfs, context, request);
+    const env = { ...request.env, ...resolved.env };
+    requireArguments(resolved.argv, env, argumentBytesMax);
     const pid = table.reserve();
     const ends: Ends[] = [];
     try {
@@ -99,7 +104,7 @@ export class Lifecycle {
       session: origin.session ?? { leader: pid, pty: origin.pty },
       program: resolved.program,
       argv: resolved.argv,
-      env: { ...request.env, ...resolved.env },
+      env,
       cwd,
       umask: origin.umask,
       openFilesMax,

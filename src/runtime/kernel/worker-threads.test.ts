@@ -5,6 +5,7 @@ import {
   type MovedPort,
   type PortMessage,
   type ThreadRequest,
+  resolveLimits,
 } from '#runtime/wire';
 import { type FakeProcess, Machine } from './testing/machine.ts';
 
@@ -115,7 +116,7 @@ test('K18 terminating a thread ends those it has started, and the end of a proce
 
 test('K18 threads count against the limit on processes: one too many is EAGAIN, and its room comes back', async () => {
   const { main, thread } = await withThread({
-    limits: { diskBytes: 2 ** 20, processes: 2, openFiles: 16 },
+    limits: { ...resolveLimits(), diskBytes: 2 ** 20, processes: 2, openFiles: 16 },
   });
   main.post({ type: 'port.open', ports: [11, 12], away: true });
   const id = await main.request('threadId');

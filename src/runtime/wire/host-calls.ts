@@ -1,4 +1,5 @@
 import type { ProcessScripts } from './library.ts';
+import type { KernelLimits } from './limits.ts';
 import type { Signal } from './signals.ts';
 import type { DirectoryEntry, FileStat, ProcessInfo } from './syscalls.ts';
 
@@ -17,13 +18,6 @@ export interface HostSpawn {
   /** every process spawned by the host gets a pty of its own, as on WebContainers */
   readonly columns: number;
   readonly rows: number;
-}
-
-export interface KernelLimits {
-  /** bytes of all files together */
-  readonly diskBytes: number;
-  readonly processes: number;
-  readonly openFiles: number;
 }
 
 /**

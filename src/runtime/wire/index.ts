@@ -43,9 +43,9 @@ export type {
   HostMessage,
   HostSpawn,
   KernelEvent,
-  KernelLimits,
   TreeEntry,
 } from './host-calls.ts';
+export { LIMITS, resolveLimits, type KernelLimits, type Limit } from './limits.ts';
 export {
   COUNTER_BYTES,
   createCounters,

@@ -96,6 +96,8 @@ export interface RuntimeManifest {
     /** what the program imports in turn, worth fetching with it */
     readonly imports: readonly string[];
   };
+  /** settings for containers, as `resolveLimits` takes them */
+  readonly limits?: unknown;
   /** a module for the kernel, see `SourceAnalyser` there */
   readonly analyser: string;
   readonly library: {

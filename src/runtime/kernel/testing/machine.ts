@@ -1,6 +1,7 @@
 import {
   createCounters,
   createRing,
+  resolveLimits,
   type HostCallName,
   type KernelEvent,
   type KernelMessage,
@@ -184,7 +185,7 @@ export class Machine {
       workdir: '/home/user/project',
       home: '/home/user',
       poolSize: 0,
-      limits: { diskBytes: 64 * 1024 * 1024, processes: 16, openFiles: 64 },
+      limits: { ...resolveLimits(), diskBytes: 64 * 1024 * 1024, processes: 16, openFiles: 64 },
       versions: this.versions,
       loadAnalyser: () => import('../analyser.ts').then(({ analyse }) => analyse),
       startWorker: (onFailure) => {
