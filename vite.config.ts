@@ -72,6 +72,7 @@ export default defineConfig({
       inBrowser('isolation', 3),
       inBrowser('e2e', 4),
       inBrowser('packages', 5),
+      inBrowser('limits', 6),
     ],
   },
 });

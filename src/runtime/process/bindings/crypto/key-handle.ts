@@ -1,7 +1,7 @@
 /** KeyObjectHandle: a secret, a public or a private key, with every way in and out. */
 import { bufferOver, encodeText, readers } from '../../encodings.ts';
 import { bytesOf, copyOf, type BytesLike } from '../../memory.ts';
-import { nodeError } from '../../native-error.ts';
+import { nodeError, unavailable } from '../../native-error.ts';
 import type { AsymmetricKey } from '../../crypto/public-key.ts';
 import { publicKey, withKeys } from './public-key.ts';
 
@@ -43,11 +43,7 @@ function readKey(input: KeyInput, wanted: 'public' | 'private'): AsymmetricKey {
         return part.fromRaw(copyOf(data as BytesLike), kind, String(type), orNothing(input.namedCurve));
       }
       case Format.store:
-        throw nodeError(
-          'Error',
-          'ERR_FEATURE_UNAVAILABLE_IN_THIS_RUNTIME',
-          'A private key in an OpenSSL store is not available here: there is no OpenSSL; pass the key itself',
-        );
+        throw unavailable('A private key in an OpenSSL store', 'there is no OpenSSL; pass the key itself');
       case Format.der: {
         const der = copyOf(data as BytesLike); // bytes, by the library's checks
         return wanted === 'public'
