@@ -84,7 +84,24 @@ const FACADE_PATCH: Patch = {
 `,
 };
 
-export const PATCHES: readonly Patch[] = [...DRAIN_PATCHES, FACADE_PATCH];
+/** `node -p` shows at the end what became of a promise. */
+const PRINT_PATCH: Patch = {
+  name: 'a printed promise is followed',
+  builtin: 'internal/process/execution',
+  find: '    const printResult = () => log(result);',
+  replace: "    internalBinding('util').followPromise(result); const printResult = () => log(result);",
+};
+
+/** Node's print-out points at the `throw` below, which nothing tells afterwards. */
+const RETHROW_PATCH: Patch = {
+  name: 'errors with hidden frames are noted',
+  builtin: 'internal/errors',
+  find: '      Error.stackTraceLimit && ErrorCaptureStackTrace(error, wrappedFn);',
+  replace:
+    "      Error.stackTraceLimit && ErrorCaptureStackTrace(error, wrappedFn); internalBinding('errors').rethrown(error);",
+};
+
+export const PATCHES: readonly Patch[] = [...DRAIN_PATCHES, FACADE_PATCH, PRINT_PATCH, RETHROW_PATCH];
 
 export class PatchMissError extends Error {
   override readonly name = 'PatchMissError';

@@ -1,12 +1,14 @@
 /** Ending on an uncaught exception, with the print-out of `node_errors.cc` (PrintException, PrintUncaughtException). */
 import { EXIT } from './loop.ts';
 import { builtinSource } from './builtins.ts';
+import { commandLine } from './node-options.ts';
 import { host } from './host.ts';
 import { exitProcess } from './process-exit.ts';
 import { decorate, parseModule, parseScript, setArrow, sourceOf } from './scripts.ts';
-import { siteOf, type ErrorSite } from './stack-trace.ts';
+import { keptFrames, siteAt, siteOf, type ErrorSite } from './stack-trace.ts';
 import { state, type AnyFunction } from './state.ts';
 import { writeStderr } from './standard-error.ts';
+import { takeThrown } from './thrown-site.ts';
 
 /** Set by the errors binding. */
 export const fatalHooks: {
@@ -28,6 +30,7 @@ function ownExitCode(): number | undefined {
 /** node::errors::TriggerUncaughtException: the program's handlers first, then the print-out and the end. */
 export function triggerUncaughtException(error: unknown, fromPromise: boolean): void {
   if (error === EXIT) throw EXIT;
+  const thrown = takeThrown(error);
   const handler = state.process['_fatalException'];
   let handled = false;
   if (typeof handler === 'function') {
@@ -40,7 +43,7 @@ export function triggerUncaughtException(error: unknown, fromPromise: boolean): 
     }
   }
   if (handled) return;
-  printException(error, fromPromise);
+  printException(error, fromPromise, thrown && siteAt(thrown.script, thrown.line, thrown.column));
   exitProcess(ownExitCode() ?? 1);
 }
 
@@ -114,15 +117,36 @@ function throwSiteInLibrary(site: ErrorSite, lines: readonly string[]): ErrorSit
 const EVENTS = 'node:events';
 const UNHANDLED_ERROR_EVENT = "throw er; // Unhandled 'error' event";
 
-/** An error that an emitter had no listener for was thrown by `emit`, which marks it for the printer. */
-function emitSite(error: object): ErrorSite | undefined {
+const rethrown = new WeakSet<object>();
+
+/** Called where the library throws an error again whose frames it has hidden. */
+export function noteRethrown(error: unknown): void {
+  if (isObject(error)) rethrown.add(error);
+}
+
+const ERRORS = 'node:internal/errors';
+const HIDING = 'function hideStackFrames(';
+
+const placeIn = (file: string, after: string, statement: string): ErrorSite | undefined => {
+  const lines = sourceText(file)?.split('\n') ?? [];
+  const start = lines.findIndex((text) => text.includes(after));
+  const line = lines.findIndex((text, index) => index >= start && text.includes(statement));
+  if (start < 0 || line < 0) return undefined;
+  return { file, line: line + 1, column: (lines[line]?.indexOf('throw') ?? 0) + 1 };
+};
+
+/**
+ * An error that an emitter had no listener for was thrown by `emit`, which marks it for the printer; one with hidden
+ * frames by what hid them.
+ */
+function librarySite(error: object): ErrorSite | undefined {
+  if (rethrown.has(error)) return placeIn(ERRORS, HIDING, 'throw error;');
+  if (state.process['throwDeprecation'] === true && Reflect.get(error, 'name') === 'DeprecationWarning')
+    return placeIn('node:internal/process/warning', 'process.throwDeprecation', 'throw warning;');
   const marked = Object.getOwnPropertySymbols(error).some(
     ({ description }) => description === 'kEnhanceStackBeforeInspector',
   );
-  const lines = marked ? (sourceText(EVENTS)?.split('\n') ?? []) : [];
-  const line = lines.findIndex((text) => text.includes(UNHANDLED_ERROR_EVENT));
-  if (line < 0) return undefined;
-  return { file: EVENTS, line: line + 1, column: (lines[line]?.indexOf('throw') ?? 0) + 1 };
+  return marked ? placeIn(EVENTS, UNHANDLED_ERROR_EVENT, UNHANDLED_ERROR_EVENT) : undefined;
 }
 
 function offsetOf(source: string, line: number, column: number): number {
@@ -136,20 +160,23 @@ function placeOf(source: string, offset: number): { line: number; column: number
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
+function arrowAt({ file, line, column }: ErrorSite, source: string): string {
+  const holder = new host.Error();
+  setArrow(holder, source, file, line, column - 1, 1);
+  return privateText(holder, 'arrow_message_private_symbol') ?? '';
+}
+
 /** Where the source line is missing, Node prints nothing above the stack. */
 function arrowOf(error: object, fromPromise: boolean): string {
   void Reflect.get(error, 'stack'); // formats, and so finds the site
   const known = privateText(error, 'arrow_message_private_symbol');
   if (known !== undefined) return known;
   const site = siteOf(error);
-  if (site === undefined) return '';
-  const emitted = fromPromise ? undefined : emitSite(error);
-  const source = sourceText(emitted?.file ?? site.file);
+  const exact = fromPromise ? undefined : librarySite(error);
+  const source = sourceText(exact?.file ?? site?.file ?? '');
   if (source === undefined) return '';
-  const { file, line, column } = emitted ?? (fromPromise ? site : throwSite(site, source));
-  const holder = new host.Error();
-  setArrow(holder, source, file, line, column - 1, 1);
-  return privateText(holder, 'arrow_message_private_symbol') ?? '';
+  if (exact !== undefined) return arrowAt(exact, source);
+  return site === undefined ? '' : arrowAt(fromPromise ? site : throwSite(site, source), source);
 }
 
 /** As Node does (node_errors.cc, DecorateErrorStack): the stack of what a script of `vm` threw begins with the place. */
@@ -178,21 +205,43 @@ function inspect(value: unknown): string {
   return format(value, { colors: false });
 }
 
+/** `--trace-uncaught`: the frames of an error, else the place alone. */
+function thrownAt(error: unknown, thrown: ErrorSite | undefined): string {
+  const frames = isObject(error) ? keptFrames(error) : [];
+  const lines = frames.map((frame) => {
+    const place = `${frame.getFileName() ?? ''}:${frame.getLineNumber() ?? 0}:${frame.getColumnNumber() ?? 0}`;
+    const name = frame.getFunctionName() ?? '';
+    return name === '' ? place : `${name} (${place})`;
+  });
+  if (lines.length === 0 && thrown !== undefined)
+    lines.push(`${thrown.file}:${thrown.line}:${thrown.column}`);
+  return `Thrown at:\n${lines.map((line) => `    at ${line}\n`).join('')}\n`;
+}
+
+const HINT = '(Use `node --trace-uncaught ...` to show where the exception was thrown)\n';
+
 /** A rejected promise has no place where it was thrown: the line shown is where its error was made. */
-export function printException(error: unknown, fromPromise = false): void {
+export function printException(error: unknown, fromPromise = false, thrown?: ErrorSite): void {
   let text: string;
   try {
     text =
       isObject(error) && isError(error)
         ? errorText(error, fromPromise)
-        : `${isObject(error) ? `Uncaught:\n${inspect(error)}` : String(error)}\n`;
+        : valueText(error, fromPromise ? undefined : thrown);
   } catch (failure) {
     text = `${String(error)}\n${String(failure)}\n`;
   }
-  if (!isObject(error) || !isError(error)) {
-    text += `(Use \`node --trace-uncaught ...\` to show where the exception was thrown)\n`;
-  }
+  if (commandLine().values.get('--trace-uncaught') === true) text += thrownAt(error, thrown);
+  else if (!isObject(error)) text += HINT;
   writeStderr(`${text}\nNode.js ${state.meta.version}\n`);
+}
+
+function valueText(value: unknown, thrown: ErrorSite | undefined): string {
+  const source = thrown && sourceText(thrown.file);
+  const shown = isObject(value) ? inspect(value) : String(value);
+  if (thrown === undefined || source === undefined)
+    return isObject(value) ? `Uncaught:\n${shown}\n` : `${shown}\n`;
+  return `\n${arrowAt(thrown, source)}${shown}\n`;
 }
 
 function errorText(error: Error, fromPromise: boolean): string {

@@ -6,6 +6,7 @@
  */
 import { host } from './host.ts';
 import { drained, drainNeeded, hop, markDirty, sleep, wake } from './microtasks.ts';
+import { reporting, reportingSteps } from './thrown-site.ts';
 
 /** What a loop generator asks of its driver. */
 type Wish = 'drain' | 'idle' | 'poll' | undefined;
@@ -189,7 +190,7 @@ function run(callback: () => void): boolean {
   hooks.resetAsyncContext();
   markDirty(); // what bindings settle is not counted
   try {
-    callback();
+    reporting(callback);
     return true;
   } catch (error) {
     if (error === EXIT) throw error;
@@ -205,7 +206,7 @@ function* closeScope(): LoopGenerator {
   if (tickInfo[0] === 0) yield 'drain';
   while (tickInfo[0] !== 0 || tickInfo[1] !== 0) {
     try {
-      yield* apply(hooks.processTicks, hooks.receiver, []);
+      yield* reportingSteps(apply(hooks.processTicks, hooks.receiver, []));
       return;
     } catch (error) {
       if (error === EXIT) throw error;
@@ -223,7 +224,7 @@ function* runTimers(): LoopGenerator {
   for (;;) {
     try {
       hooks.resetAsyncContext();
-      next = yield* apply(hooks.processTimers, hooks.receiver, [cachedNow]);
+      next = yield* reportingSteps(apply(hooks.processTimers, hooks.receiver, [cachedNow]));
       break;
     } catch (error) {
       if (error === EXIT) throw error;

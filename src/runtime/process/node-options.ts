@@ -124,6 +124,18 @@ export function setThreadOptions(info: ThreadInfo, env: Readonly<Record<string, 
   return (current = { ...current, script: undefined, args: [] });
 }
 
+/** Options that a variable switches on too (node.cc, HandleEnvOptions). */
+const BY_VARIABLE = ['PENDING_DEPRECATION', 'PRESERVE_SYMLINKS', 'PRESERVE_SYMLINKS_MAIN'];
+
+function readEnvironment(env: Readonly<Record<string, string>>): void {
+  const values = new Map(current.values);
+  for (const name of BY_VARIABLE)
+    if (env[`NODE_${name}`] === '1') values.set(`--${name.toLowerCase().replaceAll('_', '-')}`, true);
+  const file = env['NODE_REDIRECT_WARNINGS'];
+  if (file !== undefined && !values.has('--redirect-warnings')) values.set('--redirect-warnings', file);
+  current = { ...current, values };
+}
+
 /** Ends the process for a command line that Node refuses, and after `--version`. */
 export function parseCommandLine(
   argv: readonly string[],
@@ -137,6 +149,7 @@ export function parseCommandLine(
     if (error instanceof CommandLineError) return refuse(`${argv0}: ${error.message}\n`);
     throw error;
   }
+  readEnvironment(env);
   const complaints = complaintsOf(argv0, current);
   if (complaints !== '') return refuse(complaints);
   if (current.values.has('--run')) return current;

@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, readonly unknown[]>> = {
 /** Flags of V8 that are accepted: no information about them comes with the binary. */
 const V8_SIZE = /^--(?:max|min|initial|semi)-[a-z-]+-size$/;
 const V8_INTEGER = /^--(?:stack-size|gc-interval|random-seed|stack-trace-limit)$/;
+const V8_TEXT = /^--(?:perf-basic-prof-path|logfile|redirect-code-traces-to)$/;
 const V8_BOOLEAN =
   /^--(?:harmony(?:-[a-z-]+)?|expose-gc|allow-natives-syntax|trace-(?:gc|gc-verbose|gc-nvp|opt|deopt|opt-verbose|turbo)|optimize-for-size|always-[a-z]+|turbofan|maglev|sparkplug|use-strict|predictable|single-threaded(?:-gc)?|concurrent-[a-z-]+|flush-bytecode|lazy|expose-wasm|wasm-[a-z-]+|gc-global|jitless|lite-mode)$/;
 
@@ -42,7 +43,7 @@ function askEngine(flag: string, known: (name: string) => boolean): Engine {
   const positive = name.replace(/^--no-?/, '--');
   const type = typeOf(positive) ?? typeOf(name) ?? (known(positive) || known(name) ? 'bool' : undefined);
   if (type === undefined) return { taken: false, why: [] };
-  if (type === 'bool' ? value === undefined : name === positive && isNumber(value, type))
+  if (type === 'bool' ? value === undefined : name === positive && isValue(value, type))
     return { taken: true, why: [] };
   const why = [
     `Error: illegal value for flag ${flag} of type ${type}`,
@@ -52,14 +53,15 @@ function askEngine(flag: string, known: (name: string) => boolean): Engine {
   return { taken: false, why };
 }
 
-function typeOf(name: string): 'int' | 'size_t' | 'bool' | undefined {
+function typeOf(name: string): 'int' | 'size_t' | 'string' | 'bool' | undefined {
+  if (V8_TEXT.test(name)) return 'string';
   if (V8_SIZE.test(name)) return 'size_t';
   if (V8_INTEGER.test(name)) return 'int';
   return V8_BOOLEAN.test(name) ? 'bool' : undefined;
 }
 
-const isNumber = (value: string | undefined, type: 'int' | 'size_t'): boolean =>
-  value !== undefined && (type === 'int' ? /^[-+]?\d+$/ : /^-?\d+$/).test(value);
+const isValue = (value: string | undefined, type: 'int' | 'size_t' | 'string'): boolean =>
+  value !== undefined && (type === 'string' || (type === 'int' ? /^[-+]?\d+$/ : /^-?\d+$/).test(value));
 
 const isPowerOfTwo = (value: number): boolean => Number.isInteger(Math.log2(value));
 

@@ -37,6 +37,21 @@ export const noteRejected = (promise: object, reason: unknown): void => note(pro
 
 export const promiseDetails = (promise: object): PromiseDetails => Noted.details(promise) ?? [PENDING];
 
+const nativeThen = Promise.prototype.then;
+
+/** Notes what becomes of a promise; whether it is handled stays as it is. */
+export function followPromise(value: unknown): void {
+  if (!(value instanceof Promise)) return;
+  const settled = [
+    (result: unknown): void => note(value, [FULFILLED, result]),
+    (reason: unknown): never => {
+      noteRejected(value, reason);
+      throw reason;
+    },
+  ];
+  void Reflect.apply(nativeThen, value, settled);
+}
+
 /** Promise.resolve adopts the state of a thenable, which is not known. */
 const settlesAtOnce = (value: unknown): boolean =>
   (typeof value !== 'object' && typeof value !== 'function') ||

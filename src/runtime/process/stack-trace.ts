@@ -31,6 +31,15 @@ export interface ErrorSite {
 const ownUrls: readonly string[] = [import.meta.url, host.scope.location.href];
 const sites = new WeakMap<object, ErrorSite>();
 
+/** for `--trace-uncaught`: the frames of every error whose stack is formatted */
+let frameKeeper: WeakMap<object, readonly CallSite[]> | undefined;
+
+export function keepFrames(): void {
+  frameKeeper ??= new WeakMap();
+}
+
+export const keptFrames = (error: object): readonly CallSite[] => frameKeeper?.get(error) ?? [];
+
 /** Where an error was created, once its stack has been formatted. */
 export const siteOf = (error: object): ErrorSite | undefined => sites.get(error);
 
@@ -131,6 +140,16 @@ class CallSite {
   }
 }
 
+/** A place that the engine names, as Node has it; undefined when it lies in our own code. */
+export function siteAt(script: string, line: number, column: number): ErrorSite | undefined {
+  if (script === '' || ownUrls.includes(script)) return undefined;
+  const native = { getLineNumber: () => line, getColumnNumber: () => column };
+  const site = new CallSite(native as unknown as NativeCallSite, script); // all that is read of it
+  const file = site.getFileName();
+  if (file === undefined) return undefined;
+  return { file, line: site.getLineNumber() ?? line, column: site.getColumnNumber() ?? column };
+}
+
 for (const name of [
   'getThis',
   'getTypeName',
@@ -199,6 +218,7 @@ export function installStackTraces(): void {
       ? trace
       : readableFrames(trace as readonly NativeCallSite[]); // V8's
     if (typeof error === 'object' && error !== null) {
+      frameKeeper?.set(error, frames as readonly CallSite[]); // the one or the other way
       const first = frames[0];
       const file = first?.getFileName();
       if (first !== undefined && file !== undefined)

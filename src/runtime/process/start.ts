@@ -11,6 +11,7 @@ import { parseCommandLine, setThreadOptions } from './node-options.ts';
 import { exitProcess } from './process-exit.ts';
 import { runProgram } from './programs.ts';
 import { writeStderr } from './standard-error.ts';
+import { keepFrames } from './stack-trace.ts';
 import { state } from './state.ts';
 import { stdioKind } from './stdio.ts';
 
@@ -75,6 +76,7 @@ export function start(message: StartMessage): void {
   state.nodeArgs = { argv: [program, ...args], execArgv };
   runLoop(() => {
     applyEngineFlags(execArgv, option);
+    if (option('--trace-uncaught') === true) keepFrames();
     runScript(mainScript(script));
     markLoopStart();
   }, failed);

@@ -1,5 +1,5 @@
 import type { Binding } from '../binding.ts';
-import { fatalHooks, triggerUncaughtException } from '../fatal.ts';
+import { fatalHooks, noteRethrown, triggerUncaughtException } from '../fatal.ts';
 import { sourceOf } from '../scripts.ts';
 import { siteOf } from '../stack-trace.ts';
 import type { AnyFunction } from '../state.ts';
@@ -53,6 +53,7 @@ export const binding: Binding = (shape) => ({
     fatalHooks.enhanceAfter = after;
   },
   noSideEffectsToString,
+  rethrown: noteRethrown,
   triggerUncaughtException(error: unknown, fromPromise: unknown): void {
     triggerUncaughtException(error, Boolean(fromPromise));
   },

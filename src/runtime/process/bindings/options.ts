@@ -16,7 +16,8 @@ export const binding: Binding = () => {
         Object.fromEntries(commandLine().values),
       ),
     getCLIOptionsInfo: () => ({
-      options: new Map(meta.optionsInfo.options),
+      // there is no inspector: Node without one does not know them
+      options: new Map(meta.optionsInfo.options.filter(([name]) => !name.startsWith('--inspect'))),
       aliases: new Map(meta.optionsInfo.aliases),
     }),
     getOptionsAsFlags: (): string[] => [...commandLine().execArgv],

@@ -54,7 +54,7 @@ function commandOf({ path, text }: PackageText, script: string): Found {
   } catch {
     return refused(`Can't parse ${path}\n`); // Node's parser says no more either
   }
-  if (!isRecord(json)) return refused(`Root value unexpected not an object for ${path}\n`);
+  if (!isRecord(json)) return refused(`Root value unexpected not an object for ${path}\n\n`);
   const { scripts } = json;
   if (!isRecord(scripts)) return refused(`Can't find "scripts" field in ${path}\n`);
   const list = Object.entries(scripts)

@@ -5,7 +5,7 @@ import { host } from '../../host.ts';
 import { isObject, tagOf } from '../../intrinsics.ts';
 import { entriesOf, previewIterator } from '../../iterators.ts';
 import { unavailable } from '../../native-error.ts';
-import { promiseDetails } from '../../promise-state.ts';
+import { followPromise, promiseDetails } from '../../promise-state.ts';
 import { proxyDetails } from '../../proxies.ts';
 import { state } from '../../state.ts';
 import { guessHandleType } from '../../stdio.ts';
@@ -72,6 +72,7 @@ export const binding: Binding = (shape) => ({
   shouldAbortOnUncaughtToggle: new Uint32Array(1),
   isInsideNodeModules,
   defineLazyProperties,
+  followPromise,
   getPromiseDetails: (value: unknown): unknown =>
     types.isPromise(value) && isObject(value) ? [...promiseDetails(value)] : undefined,
   getProxyDetails(value: unknown, both = true): unknown {
