@@ -19,6 +19,26 @@ async function rate(name, n, work) {
   report(name, median(samples));
 }
 
+/** Time in ms of one piece of work, median. */
+async function timeOf(samples, work) {
+  const times = [];
+  for (let i = 0; i < samples; i++) times.push(await work());
+  return median(times);
+}
+
+const timed = async (work) => {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+};
+
+/** What one of `few` costs as a share of what one of `many` costs: 1 is linear, 0.1 would be quadratic. `work(n)` gives ms. */
+async function linear(name, few, many, work, samples = SAMPLES) {
+  await work(few);
+  const one = (await timeOf(samples, () => work(few))) / few;
+  report(`linear: ${name}`, one / ((await timeOf(samples, () => work(many))) / many));
+}
+
 const sections = {
   async cpu() {
     const fib = (n) => (n < 2 ? n : fib(n - 1) + fib(n - 2));
@@ -157,6 +177,80 @@ const sections = {
     }
     report('node hello.js, to its first output', 1000 / median(first.slice(1)));
     report('node hello.js, to its end', 1000 / median(ends.slice(1)));
+  },
+  async test() {
+    fs.mkdirSync('bench-tests', { recursive: true });
+    const files = Array.from({ length: 20 }, (_, i) => `bench-tests/t${i}.test.cjs`);
+    for (const file of files)
+      fs.writeFileSync(file, "require('node:test')('one', () => require('node:assert').ok(true));\n");
+    const run = () => timed(() => spawnSync('node', ['--test', ...files]));
+    await run();
+    report('node --test of 20 files', 1000 / (await timeOf(SAMPLES, run)));
+  },
+  async scale() {
+    await linear('1 000 files', 100, 1000, (n) =>
+      timed(() => {
+        fs.mkdirSync('bench-files');
+        for (let i = 0; i < n; i++) fs.writeFileSync(`bench-files/${i}`, 'x');
+        for (const name of fs.readdirSync('bench-files')) fs.readFileSync(`bench-files/${name}`);
+        fs.rmSync('bench-files', { recursive: true });
+      }),
+    );
+    // they are all due when the loop comes to them: waiting is not measured
+    await linear('10 000 timers', 1000, 10_000, async (n) => {
+      const LONGEST_MS = 50;
+      let fired = 0;
+      let done;
+      const all = new Promise((resolve) => (done = resolve));
+      const start = performance.now();
+      for (let i = 0; i < n; i++) setTimeout(() => ++fired === n && done(), 1 + (i % LONGEST_MS));
+      const made = performance.now();
+      while (performance.now() < made + LONGEST_MS + 5);
+      const due = performance.now();
+      await all;
+      return made - start + (performance.now() - due);
+    });
+    const net = require('node:net');
+    const server = net.createServer((socket) => socket.pipe(socket));
+    await new Promise((resolve) => server.listen(0, resolve));
+    await linear('1 000 sockets', 100, 1000, (n) =>
+      timed(async () => {
+        const sockets = Array.from({ length: n }, () => net.connect(server.address().port));
+        await Promise.all(
+          sockets.map((socket) => new Promise((resolve) => socket.once('data', resolve).write('x'))),
+        );
+        await Promise.all(
+          sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve).end())),
+        );
+      }),
+    );
+    server.close();
+    await linear(
+      '50 processes at once',
+      5,
+      50,
+      (n) =>
+        timed(async () => {
+          const all = Array.from({ length: n }, () =>
+            spawn('node', ['-e', 'process.stdin.pipe(process.stdout)']),
+          );
+          for (const child of all) child.stdin.write('x');
+          await Promise.all(all.map((child) => new Promise((resolve) => child.stdout.once('data', resolve))));
+          for (const child of all) child.stdin.end();
+          await Promise.all(all.map((child) => new Promise((resolve) => child.once('close', resolve))));
+        }),
+      3,
+    );
+    const megabyte = Buffer.alloc(1 << 20, 'x');
+    await linear('a file of 100 MB', 10, 100, (n) =>
+      timed(() => {
+        const file = fs.openSync('bench-large', 'w+');
+        for (let i = 0; i < n; i++) fs.writeSync(file, megabyte);
+        for (let i = 0; i < n; i++) fs.readSync(file, megabyte, 0, megabyte.length, i * megabyte.length);
+        fs.closeSync(file);
+        fs.rmSync('bench-large');
+      }),
+    );
   },
   async http() {
     fs.writeFileSync(

@@ -26,7 +26,7 @@ const INSTRUMENTS: Program = {
 const programOf = (section: string): Program => (section === 'instruments' ? INSTRUMENTS : MEASURES);
 
 /** Measures that compare two programs on one machine: it is their own value that has a bar, on both. */
-const isShare = (name: string): boolean => name.startsWith('instruments');
+const isShare = (name: string): boolean => name.startsWith('instruments') || name.startsWith('linear');
 
 /** Least share of real Node's speed, by the start of a measure's name (design, section 8). */
 const BARS: readonly (readonly [name: string, bar: number])[] = [
@@ -46,9 +46,22 @@ const BARS: readonly (readonly [name: string, bar: number])[] = [
   ['import', 1 / 1.3],
   ['node hello', 1 / 1.5],
   ['http', 0.25],
+  ['node --test', 1 / 1.5],
+  ['linear', 0.5],
   ['instruments', 0.95],
 ];
-const SECTIONS = ['cpu', 'loop', 'buffer', 'fs', 'modules', 'process', 'http', 'instruments'] as const;
+const SECTIONS = [
+  'cpu',
+  'loop',
+  'buffer',
+  'fs',
+  'modules',
+  'process',
+  'test',
+  'http',
+  'scale',
+  'instruments',
+] as const;
 
 interface Row {
   readonly name: string;

@@ -21,6 +21,8 @@ test('SIGTERM with jobs under way and others waiting', async () => {
   const late = pod.accept();
   await until(() => (late.id ?? late.error) && (onTheWay.id ?? onTheWay.error), { turns: 10, ms: 100 });
   assert.ok(late.error, `a job was ${late.id ? 'accepted' : 'not answered'} after SIGTERM`);
+  const { status = 503 } = late.error;
+  assert.equal(status, 503, `a job was refused after SIGTERM with the status ${status}`);
   assert.ok(onTheWay.id ?? onTheWay.error, 'a job that was just being accepted at SIGTERM has no answer');
 
   for (let over = 1; over <= 4; over += 1) {

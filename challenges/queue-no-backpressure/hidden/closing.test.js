@@ -5,9 +5,10 @@ import { openDepot, someDevice } from './depot.js';
 
 const clock = virtualClock();
 
-/** Posts readings in packets that the limit has room for. */
-async function filled(count) {
+/** Posts readings in packets that the limit has room for; the store lets them wait if it is parked. */
+async function filled(count, { parking = false } = {}) {
   const depot = await openDepot(2000);
+  depot.parking = parking;
   const device = someDevice();
   const accepted = [];
   for (let n = 0; n < count; n += 100) {
@@ -30,8 +31,7 @@ function closing(depot) {
 }
 
 test('SIGTERM with a full buffer and a slow store', async () => {
-  const { depot, accepted } = await filled(1200);
-  depot.parking = true;
+  const { depot, accepted } = await filled(1200, { parking: true });
   await clock.tickAsync(1100);
   const call = closing(depot);
   await turns(10);
