@@ -54,6 +54,15 @@ function raw(url: string, line: string): Promise<string> {
 }
 
 describe('serve', () => {
+  it('the manifest carries the limits of the server, with the defaults for the others', async () => {
+    const given = { what: 'runtime', runtimePort: 0, dist } as const;
+    const limited = await serve({ ...given, limits: { processes: 9 } });
+    const manifest: unknown = await (await fetch(`${limited.runtimeUrl}/runtime.json`)).json();
+    expect(manifest).toMatchObject({ limits: { processes: 9, openFiles: 4096 } });
+    await limited.close();
+    await expect(serve({ ...given, limits: { process: 9 } })).rejects.toThrow("there is no 'process'");
+  });
+
   it('both origins isolate their pages', async () => {
     for (const url of [`${site.appUrl}/`, `${site.runtimeUrl}/headless?version=1`]) {
       const response = await fetch(url);

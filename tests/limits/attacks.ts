@@ -12,7 +12,12 @@ export interface Attack {
 /** What a program prints once it has begun. */
 export const BEGUN = 'begun';
 /** The container's limits in this suite: small, so that reaching them is quick. */
-export const SETTINGS = { processes: 8, openFiles: 64, diskBytes: 32 * 1024 * 1024 };
+export const SETTINGS = {
+  processes: 8,
+  openFiles: 64,
+  diskBytes: 32 * 1024 * 1024,
+  memoryBytes: 256 * 1024 * 1024,
+};
 
 const INTERRUPTED = 128 + 2;
 /** what the container's `kill()` sends is SIGTERM */
@@ -24,6 +29,12 @@ const kept = [];
 try { for (;;) { ${body} } } catch (error) { console.log(error.name, error.code, error.message); }`;
 
 export const ATTACKS: Readonly<Record<string, Attack>> = {
+  // first, since a busy worker, even one that is being stopped, holds up the browser's measurement
+  'memory by objects, while it goes on answering': {
+    program: `const kept = []; setInterval(() => kept.push(new Array(1e5).fill(kept.length + 0.5)), 40);`,
+    shows: ['FATAL ERROR', 'JavaScript heap out of memory'],
+    code: 128 + 6,
+  },
   'a CPU hog': {
     program: `console.log('${BEGUN}'); while (true) {}`,
     stop: 'Ctrl-C',

@@ -93,8 +93,11 @@ describe('a program that wants too much', () => {
 
   test('what can be seen is: a block of the page is counted', async () => {
     await harness.page.evaluate(() => {
-      const end = performance.now() + 120;
-      while (performance.now() < end);
+      // a task of the page's own: what the test evaluates in it counts for none
+      setTimeout(() => {
+        const end = performance.now() + 120;
+        while (performance.now() < end);
+      });
     });
     await harness.page.waitForFunction(askTask, undefined, { polling: 50 });
   });

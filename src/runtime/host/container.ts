@@ -9,6 +9,7 @@ import { Listeners } from './listeners.ts';
 import { Processes } from './processes.ts';
 import { scopedPath } from './scoped-path.ts';
 import { isRecord } from './wire-value.ts';
+import { measureWorkers } from './worker-memory.ts';
 import { zipOfEntries } from './zip-archive.ts';
 
 const HOME = '/home';
@@ -157,6 +158,8 @@ export class Container {
       }
       case 'watch':
         return this.#files.watched(news.watcher, news.event, news.name);
+      case 'memory.wanted':
+        return void this.#measureMemory();
       case 'library.part.wanted':
         return void this.#supply(news.name);
       case 'error':
@@ -165,6 +168,11 @@ export class Container {
       default:
         return assertNever(news);
     }
+  }
+
+  async #measureMemory(): Promise<void> {
+    const workers = await measureWorkers().catch(() => null); // then there is no such limit here
+    if (workers !== null) this.#kernel.post({ type: 'memory', workers });
   }
 
   /** One after the other, so that what a process asks for meanwhile is not held up by all of them. */

@@ -1,4 +1,5 @@
 import { ErrnoError } from '#base';
+import { utf8Length } from '#runtime/vfs';
 import {
   isSignal,
   type Signal,
@@ -168,9 +169,6 @@ export function parseEnvironment(value: unknown): Readonly<Record<string, string
   return Object.fromEntries(entries);
 }
 
-const textEncoder = new TextEncoder();
-const scratch = new Uint8Array(ARGUMENT_MAX_BYTES);
-
 /** Throws E2BIG where execve(2) would: one string is too long, or all of them with their pointers are. */
 export function requireArguments(
   argv: readonly string[],
@@ -179,10 +177,9 @@ export function requireArguments(
 ): void {
   let total = 0;
   const count = (text: string): void => {
-    const { read, written } = textEncoder.encodeInto(text, scratch);
-    if (read < text.length || written >= ARGUMENT_MAX_BYTES) throw new ErrnoError('E2BIG');
-    total += written + 1 + POINTER_BYTES;
-    if (total > maxBytes) throw new ErrnoError('E2BIG');
+    const bytes = utf8Length(text) + 1;
+    total += bytes + POINTER_BYTES;
+    if (bytes > ARGUMENT_MAX_BYTES || total > maxBytes) throw new ErrnoError('E2BIG');
   };
   for (const argument of argv) count(argument);
   for (const [name, value] of Object.entries(env)) count(`${name}=${value}`);

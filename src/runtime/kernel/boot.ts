@@ -41,8 +41,11 @@ async function loadAnalyser(url: string): Promise<Analyse> {
 }
 
 function workerStarter({ scripts }: Boot, versions: SharedArrayBuffer): StartWorker {
+  let workers = 0;
   return (onFailure, parts, modules) => {
-    const worker = new Worker(scripts.worker, { type: 'module' });
+    // the fragment tells workers apart where the browser tells of their memory
+    const name = `w${++workers}`;
+    const worker = new Worker(`${scripts.worker}#${name}`, { type: 'module' });
     const { port1, port2 } = new MessageChannel();
     const ring = createRing();
     const counters = createCounters();
@@ -62,6 +65,6 @@ function workerStarter({ scripts }: Boot, versions: SharedArrayBuffer): StartWor
     };
     worker.postMessage(boot, [port2]);
     // lib.dom types the listener's event more narrowly than the kernel needs
-    return { port: port1 as ProcessPort, ring, counters, terminate: () => worker.terminate() };
+    return { name, port: port1 as ProcessPort, ring, counters, terminate: () => worker.terminate() };
   };
 }

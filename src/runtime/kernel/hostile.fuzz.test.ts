@@ -206,7 +206,7 @@ const message = fc.oneof(
 const hostMessage = fc.oneof(
   fc.record(
     {
-      type: fc.constantFrom('call', 'input', 'output.taken', 'library.part', 'boot'),
+      type: fc.constantFrom('call', 'input', 'output.taken', 'library.part', 'memory', 'boot'),
       id: number,
       name: fc.constantFrom(
         'mount',
@@ -257,6 +257,7 @@ const hostMessage = fc.oneof(
         { maxLength: 4 },
       ),
       pid: number,
+      workers: value,
       data: text,
       bytes: number,
     },

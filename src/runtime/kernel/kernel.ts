@@ -4,6 +4,7 @@ import { isRecord } from './arguments.ts';
 import { HostDesk } from './host-desk.ts';
 import { LibraryParts } from './library-parts.ts';
 import { Lifecycle } from './lifecycle.ts';
+import { MemoryWatch } from './memory-watch.ts';
 import { ProcessDesk } from './process-desk.ts';
 import { ProcessTable } from './process-table.ts';
 import { installPrograms } from './programs.ts';
@@ -35,6 +36,8 @@ export class Kernel {
   readonly #lifecycle: Lifecycle;
   readonly #library: LibraryParts;
   readonly #post: KernelOptions['post'];
+  readonly #memoryWatch: MemoryWatch;
+  readonly #memoryBytes: number;
 
   constructor(options: KernelOptions) {
     const { limits, post } = options;
@@ -48,6 +51,11 @@ export class Kernel {
     });
     const context = prepareTree(vfs, options);
     this.#post = post;
+    this.#memoryBytes = limits.memoryBytes;
+    this.#memoryWatch = new MemoryWatch({
+      ages: () => this.#table.ages('node'),
+      ask: () => post({ type: 'memory.wanted' }),
+    });
     this.#table = new ProcessTable(limits.processes);
     this.#library = new LibraryParts(options.parts, options.scripts.modules, (name) =>
       post({ type: 'library.part.wanted', name }),
@@ -70,6 +78,7 @@ export class Kernel {
       openFilesMax: limits.openFiles,
       argumentBytesMax: limits.argumentBytes,
       tenantOf,
+      onStart: () => this.#memoryWatch.started(),
       onExit: (process, status) => this.#host.exited(process, status),
     });
     const services = { vfs, table: this.#table, lifecycle: this.#lifecycle, onError };
@@ -101,6 +110,8 @@ export class Kernel {
           return this.#host.input(message['pid'], message['data']);
         case 'output.taken':
           return this.#host.outputTaken(message['pid'], message['bytes']);
+        case 'memory':
+          return this.#memory(message['workers']);
         case 'library.part': {
           const { name, data } = message;
           if (typeof name === 'string')
@@ -117,8 +128,18 @@ export class Kernel {
     }
   }
 
+  /** What workers hold, as the page has measured: who holds too much is ended. */
+  #memory(workers: unknown): void {
+    for (const item of Array.isArray(workers) ? (workers as unknown[]) : []) {
+      const [name, bytes] = Array.isArray(item) ? (item as unknown[]) : [];
+      if (typeof bytes === 'number' && bytes > this.#memoryBytes) this.#pool.named(name)?.outOfMemory();
+    }
+    this.#memoryWatch.answered();
+  }
+
   /** Ends every process and every worker. */
   dispose(): void {
+    this.#memoryWatch.dispose();
     for (const process of this.#table.all()) this.#lifecycle.signal(process, 'SIGKILL');
     this.#pool.dispose();
   }

@@ -27,6 +27,7 @@ export interface SpawnedProcess {
 export interface LifecycleOptions extends Omit<ThreadsOptions, 'onFlood'> {
   /** of arguments and environment together */
   readonly argumentBytesMax: number;
+  readonly onStart: () => void;
   /** the process has ended; `pty` is its terminal if it led a session */
   readonly onExit: (process: Process, status: ExitStatus) => void;
 }
@@ -112,6 +113,7 @@ export class Lifecycle {
     });
     for (const [fd, { theirs }] of ends.entries()) process.fds.set(fd, theirs);
     table.add(process);
+    this.#options.onStart();
     worker.moveIn(this.#options.tenantOf(process));
     if (worker.isReady) this.#start(process, worker);
     else void worker.ready.then(() => this.#start(process, worker));

@@ -15,6 +15,8 @@ import type { WorkerTenant } from './worker-pool.ts';
 const QUEUED_MAX_BYTES = 256 * 1024 * 1024;
 /** Added per message, so that a flood of empty ones counts too. */
 const MESSAGE_COST_BYTES = 128;
+/** What V8 says last when its heap is full; what it says of its collections before, nobody here can know. */
+const OUT_OF_MEMORY = 'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory';
 const NUMBER_MAX = 2 ** 31 - 1;
 
 export interface ProcessDeskOptions extends ProcessCallServices {
@@ -45,6 +47,7 @@ export class ProcessDesk {
         }
       },
       call: (name, args) => this.#call(process, name, args),
+      outOfMemory: () => this.#abort(process, 'SIGABRT', OUT_OF_MEMORY),
       failed: (message) => {
         if (process.thread !== null) return this.#options.lifecycle.threads.end(process, 1, message);
         this.#options.onError(`process ${process.pid} (${process.argv.join(' ')}) failed: ${message}`);

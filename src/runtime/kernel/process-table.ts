@@ -64,6 +64,12 @@ export class ProcessTable {
     return [...this.#rows.values()];
   }
 
+  /** How long the processes that run this program have done so, in milliseconds. */
+  ages(program: Process['program']): number[] {
+    const now = performance.now();
+    return this.all().flatMap((process) => (process.program === program ? [now - process.startedMs] : []));
+  }
+
   infos(): ProcessInfo[] {
     const now = performance.now();
     return this.all().map((process) => ({

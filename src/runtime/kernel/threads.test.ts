@@ -52,6 +52,7 @@ function boot(): Machine {
       const module = new URL('../wire/index.ts', import.meta.url).href;
       thread.postMessage({ ring, port: port2, versions, module }, [port2 as never]); // Node's and lib.dom's types differ
       return {
+        name: 'w',
         port: port1 as WorkerHandle['port'], // typed more narrowly than the kernel needs
         ring,
         counters,

@@ -11,6 +11,8 @@ export interface ProcessPort {
 
 /** A worker that has been sent its boot message. */
 export interface WorkerHandle {
+  /** by which the page knows it */
+  readonly name: string;
   readonly port: ProcessPort;
   readonly ring: SharedArrayBuffer;
   /** see `wire/threads.ts` */
@@ -33,6 +35,7 @@ export interface WorkerTenant {
   readonly message: (message: Record<string, unknown>) => void;
   readonly call: (name: string, args: readonly unknown[]) => unknown;
   readonly failed: (message: string) => void;
+  readonly outOfMemory: () => void;
 }
 
 /** One worker from its boot to its end. It is used for one process and never again. */
@@ -94,12 +97,24 @@ export class PoolWorker {
     });
   }
 
+  outOfMemory(): void {
+    if (!this.#terminated) this.#tenant.outOfMemory();
+  }
+
   #settle(): void {
     if (this.#settled.length === 0) return;
     const waiting = this.#settled;
     const isDue = (count: number): boolean => this.#terminated || ((this.#handled - count) | 0) >= 0;
     this.#settled = waiting.filter(({ count }) => !isDue(count));
     for (const { count, resolve } of waiting) if (isDue(count)) resolve();
+  }
+
+  get name(): string {
+    return this.#handle.name;
+  }
+
+  get isTerminated(): boolean {
+    return this.#terminated;
   }
 
   terminate(): void {
@@ -134,6 +149,8 @@ export class WorkerPool {
   #refill: ReturnType<typeof setTimeout> | null = null;
   /** a worker that could not boot: the pool stops filling itself until one is asked for */
   #broken = false;
+  /** all that have not ended, also those taken */
+  readonly #live = new Map<string, PoolWorker>();
   #disposed = false;
 
   constructor(options: WorkerPoolOptions) {
@@ -156,6 +173,7 @@ export class WorkerPool {
         if (name === 'libraryPart') return this.#options.call(name, args);
         throw new ErrnoError('ENOSYS');
       },
+      outOfMemory: () => undefined,
       failed: (message) => {
         this.#broken = true;
         this.#workers = this.#workers.filter((other) => other !== worker);
@@ -163,6 +181,8 @@ export class WorkerPool {
         this.#options.onFailure(`a process worker failed while it booted: ${message}`);
       },
     });
+    for (const [name, { isTerminated }] of this.#live) if (isTerminated) this.#live.delete(name);
+    this.#live.set(worker.name, worker);
     return worker;
   }
 
@@ -177,6 +197,10 @@ export class WorkerPool {
       this.fill();
     }, delay);
     return worker;
+  }
+
+  named(name: unknown): PoolWorker | undefined {
+    return typeof name === 'string' ? this.#live.get(name) : undefined;
   }
 
   dispose(): void {

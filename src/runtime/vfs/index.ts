@@ -16,7 +16,15 @@ export {
   USER_ID,
 } from './constants.ts';
 export type { OpenFile } from './files.ts';
-export { statOf, type Device, type DirectoryInode, type Entry, type Inode, type Stat } from './inode.ts';
+export {
+  statOf,
+  utf8Length,
+  type Device,
+  type DirectoryInode,
+  type Entry,
+  type Inode,
+  type Stat,
+} from './inode.ts';
 export { MountError, type TreeItem } from './tree.ts';
 export { Vfs } from './vfs.ts';
 export type { WatchEvent, WatchListener } from './watch-hub.ts';

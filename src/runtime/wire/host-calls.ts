@@ -71,6 +71,8 @@ export type HostMessage =
   | { readonly type: 'input'; readonly pid: number; readonly data: string }
   /** output the host has passed on: the kernel sends no more than a window ahead of it */
   | { readonly type: 'output.taken'; readonly pid: number; readonly bytes: number }
+  /** what workers hold, by the names they were started with: the answer to 'memory.wanted' */
+  | { readonly type: 'memory'; readonly workers: readonly (readonly [name: string, bytes: number])[] }
   | { readonly type: 'library.part'; readonly name: string; readonly data: SharedArrayBuffer | null };
 
 /** Kernel worker → host page. */
@@ -87,5 +89,6 @@ export type KernelEvent =
       readonly event: 'rename' | 'change';
       readonly name: string;
     }
+  | { readonly type: 'memory.wanted' }
   | { readonly type: 'library.part.wanted'; readonly name: string }
   | { readonly type: 'error'; readonly message: string };

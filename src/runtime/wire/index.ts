@@ -45,6 +45,7 @@ export type {
   KernelEvent,
   TreeEntry,
 } from './host-calls.ts';
+export { LIMIT_TEXTS } from './limit-texts.ts';
 export { LIMITS, resolveLimits, type KernelLimits, type Limit } from './limits.ts';
 export {
   COUNTER_BYTES,

@@ -70,12 +70,13 @@ export class FakeProcess {
   /** makes the worker die of an error of its own */
   readonly fail: (message: string) => void;
 
-  constructor(onFailure: (message: string) => void) {
+  constructor(onFailure: (message: string) => void, name = 'w0') {
     this.fail = onFailure;
     const { port1, port2 } = new MessageChannel();
     this.#port = port2;
     port2.onmessage = (event: MessageEvent<KernelMessage>) => this.inbox.push(event.data);
     this.handle = {
+      name,
       port: port1 as WorkerHandle['port'], // typed more narrowly than the kernel needs
       ring: this.ring,
       counters: this.counters,
@@ -189,7 +190,7 @@ export class Machine {
       versions: this.versions,
       loadAnalyser: () => import('../analyser.ts').then(({ analyse }) => analyse),
       startWorker: (onFailure) => {
-        const worker = new FakeProcess(onFailure);
+        const worker = new FakeProcess(onFailure, `w${this.workers.length + 1}`);
         this.workers.push(worker);
         this.#unstarted.push(worker);
         worker.post({ type: 'ready' });
