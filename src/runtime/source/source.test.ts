@@ -218,6 +218,12 @@ describe('scripts that can be stopped', () => {
     expect(() => run(source, 6)).toThrow('stopped');
   });
 
+  it('have no braces of their own around what an await loop repeats: awaits add theirs', () => {
+    const source = '(async () => { for await (const x of []) x })()';
+    const { before, after } = watchEdits(parseScript((text, options) => parse(text, options), source));
+    expect([...before, ...after].map(({ text }) => text)).toEqual(['$chk();']);
+  });
+
   it('keep their value, and their directives', () => {
     expect(run('let n = 0; for (let i = 0; i < 4; i++) n += i', 100)).toBe(6);
     expect(run('(function () { "use strict"; return this })()', 100)).toBe(undefined);

@@ -32,7 +32,8 @@ export function watchEdits(program: Program): { readonly before: Edit[]; readonl
     if (LOOPS.has(node.type) && 'body' in node) {
       const body = node.body as AnyNode; // of a loop: one statement
       if (body.type === 'BlockStatement') before.push(insert(body.start + 1, look));
-      else {
+      // what an await suspends has left the script; a brace here would not nest with those of the await's own edits
+      else if (node.type !== 'ForOfStatement' || !node.await) {
         before.push(insert(body.start, `{${look}`));
         after.push(insert(body.end, '}'));
       }

@@ -1,5 +1,7 @@
+import { ErrnoError } from '#base';
 import type { ReceivedHandle } from '#runtime/wire';
 import type { Binding } from '../binding.ts';
+import { kernel } from '../kernel-client.ts';
 import { onReceived } from '../net/handle-passing.ts';
 import { KernelTransport } from '../net/kernel-transport.ts';
 import { OutputTransport } from '../net/output-transport.ts';
@@ -12,9 +14,15 @@ import { AsyncWrap } from '../wraps.ts';
 
 const SOCKET = 0;
 const SERVER = 1;
+/** libuv's flags, and the permission bits each gives to everybody */
+const READABLE = 1;
+const WRITABLE = 2;
+const READ_BITS = 0o444;
+const WRITE_BITS = 0o222;
 
 export class Pipe extends SocketHandle {
   #fd = -1;
+  #path: string | undefined;
 
   constructor(type: unknown) {
     super(type === SERVER ? 'PIPESERVERWRAP' : 'PIPEWRAP');
@@ -51,7 +59,8 @@ export class Pipe extends SocketHandle {
   }
 
   bind(path: unknown): number {
-    return SocketHandle.bindTo(this, { kind: 'unix', path: String(path) });
+    this.#path = String(path);
+    return SocketHandle.bindTo(this, { kind: 'unix', path: this.#path });
   }
 
   listen(backlog: unknown): number {
@@ -62,9 +71,20 @@ export class Pipe extends SocketHandle {
     return SocketHandle.connectHandle(this, request, { kind: 'unix', path: String(path) });
   }
 
-  /** Everybody in the container is the same user. */
-  fchmod(): number {
-    return 0;
+  /** `readableAll` and `writableAll` of a server. */
+  fchmod(flags: unknown): number {
+    if (this.#path === undefined) return errno('EBADF');
+    const bits =
+      ((Number(flags) & READABLE) === 0 ? 0 : READ_BITS) |
+      ((Number(flags) & WRITABLE) === 0 ? 0 : WRITE_BITS);
+    try {
+      const { mode } = kernel.call('stat', this.#path, true);
+      kernel.call('chmod', this.#path, (mode & 0o7777) | bits);
+      return 0;
+    } catch (error) {
+      if (error instanceof ErrnoError) return errno(error.code);
+      throw error;
+    }
   }
 }
 
