@@ -9,6 +9,7 @@ const ENTRIES = {
   programs: 'main.ts',
   coreutils: 'utilities/just-bash.ts',
   vmContexts: '../vm/index.ts',
+  webStorage: '../webstorage/index.ts',
   cryptoBinding: '../bindings/crypto/index.ts',
   primitives: '../crypto/primitives.ts',
   publicKey: '../crypto/public-key.ts',
@@ -19,7 +20,13 @@ const ENTRIES = {
 } as const;
 
 /** Not worth fetching before a program asks for them. */
-export const RARE_PARTS: ReadonlySet<string> = new Set(['brotli', 'zstd', 'publicKey', 'vmContexts']);
+export const RARE_PARTS: ReadonlySet<string> = new Set([
+  'brotli',
+  'zstd',
+  'publicKey',
+  'vmContexts',
+  'webStorage',
+]);
 
 export interface ProgramParts {
   /** part name → an expression: the module's exports, `main` of the programs, or a function of `shared` */
@@ -70,7 +77,7 @@ const brotliEncoder: Plugin = {
 };
 
 /** Parts that are functions of modules which they share with the process bundle. */
-const SHARING: ReadonlySet<string> = new Set(['cryptoBinding', 'vmContexts']);
+const SHARING: ReadonlySet<string> = new Set(['cryptoBinding', 'vmContexts', 'webStorage']);
 
 const processRoot = join(root, '..');
 

@@ -65,7 +65,10 @@ export function fileCalls(vfs: Vfs): Handlers<FileCall> {
   return {
     open: (process, args) => {
       process.requireRoom();
-      return process.addFd(open(vfs, process, args.string(0), args.integer(1), args.integer(2, 0, MODE_MAX)));
+      const opened = open(vfs, process, args.string(0), args.integer(1), args.integer(2, 0, MODE_MAX));
+      const number = process.addFd(opened);
+      process.thread?.opened?.set(number, opened);
+      return number;
     },
     readFile: (process, args) => {
       const path = args.string(0);

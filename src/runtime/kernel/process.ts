@@ -46,6 +46,8 @@ export interface Thread {
   readonly main: Process;
   /** the thread that started it */
   readonly parent: Process;
+  /** what it has opened and nobody has closed: goes with it; null when that is to stay */
+  readonly opened: Map<number, Description> | null;
 }
 
 /** How its worker stands: booting, running it, or gone with it. */
@@ -176,9 +178,10 @@ export class Process implements Caller {
 
   /** Gives the description the lowest free descriptor. */
   addFd(description: Description): number {
-    let fd = this.#lowestFd; // a thread may know of a lower one than another has freed: it is free, if not the lowest
+    const main = this.main ?? this;
+    let fd = main.#lowestFd;
     while (this.fds.has(fd)) fd++;
-    this.#lowestFd = fd + 1;
+    main.#lowestFd = fd + 1;
     this.fds.set(fd, description);
     return fd;
   }
@@ -192,7 +195,8 @@ export class Process implements Caller {
   closeFd(fd: number): void {
     const description = this.fd(fd);
     this.fds.delete(fd);
-    if (fd < this.#lowestFd) this.#lowestFd = fd;
+    const main = this.main ?? this;
+    if (fd < main.#lowestFd) main.#lowestFd = fd;
     for (const slot of this.streams.values()) {
       if (slot.fd !== fd) continue;
       slot.flow.stop();
@@ -241,7 +245,9 @@ export class Process implements Caller {
     if (this.thread === null) {
       for (const description of this.fds.values()) description.release();
       this.fds.clear();
-    }
+    } else
+      for (const [fd, description] of this.thread.opened ?? [])
+        if (this.fds.get(fd) === description) this.closeFd(fd);
     for (const release of this.watchers.values()) release();
     this.watchers.clear();
   }

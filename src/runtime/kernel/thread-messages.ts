@@ -14,7 +14,9 @@ const isList = (value: unknown): value is unknown[] => Array.isArray(value) && v
 
 /** What may go beside the bytes: it is passed on as it is. */
 const isShareable = (value: unknown): boolean =>
-  value instanceof SharedArrayBuffer || value instanceof WebAssembly.Module;
+  value instanceof SharedArrayBuffer ||
+  value instanceof WebAssembly.Module ||
+  value instanceof WebAssembly.Memory;
 
 function parseSent(value: unknown): Omit<PortMessage, 'moved'> | undefined {
   if (!isRecord(value)) return undefined;
@@ -59,7 +61,7 @@ export function parseThreadRequest(value: unknown): ThreadRequest {
     throw new ErrnoError('EINVAL');
   };
   if (!isRecord(value)) return invalid();
-  const { id, port, execArgv, resourceLimits, options, startedAt } = value;
+  const { id, port, execArgv, resourceLimits, options, startedAt, keepsFiles } = value;
   const name = parseName(value['name']);
   if (name === undefined || !isPort(id) || !isPort(port) || typeof options !== 'string') return invalid();
   if (typeof startedAt !== 'number') return invalid();
@@ -73,5 +75,6 @@ export function parseThreadRequest(value: unknown): ThreadRequest {
     resourceLimits,
     options,
     startedAt,
+    keepsFiles: keepsFiles === true,
   };
 }

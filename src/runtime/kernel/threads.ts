@@ -89,7 +89,7 @@ export class Threads {
       umask: main.umask,
       openFilesMax,
       worker,
-      thread: { id: request.id, main, parent },
+      thread: { id: request.id, main, parent, opened: request.keepsFiles ? null : new Map() },
     });
     group.members.set(request.id, thread);
     group.ports.hand(thread, [request.port]);
@@ -108,7 +108,7 @@ export class Threads {
   ): void {
     if (thread.state.name !== 'starting') return;
     thread.state = { name: 'running', worker };
-    const { id, name, port, execArgv, resourceLimits, options, startedAt } = request;
+    const { id, name, port, execArgv, resourceLimits, options, startedAt, keepsFiles } = request;
     thread.post({
       type: 'start',
       pid: thread.pid,
@@ -118,8 +118,9 @@ export class Threads {
       env: thread.env,
       cwd: this.#options.vfs.pathOf(thread.cwd) ?? '/',
       stdio: [0, 1, 2].filter((fd) => thread.fds.has(fd)).map((fd) => describe(thread, fd)),
-      thread: { id, name, port, execArgv, resourceLimits, options, startedAt, sharedEnv },
+      thread: { id, name, port, execArgv, resourceLimits, options, startedAt, sharedEnv, keepsFiles },
     });
+    thread.thread?.parent.post({ type: 'thread.counters', thread: id, counters: thread.counters });
     group.ports.started(thread);
   }
 

@@ -37,6 +37,7 @@ const request = (id: number, port: number): ThreadRequest => ({
   resourceLimits: [],
   options: '{}',
   startedAt: 0,
+  keepsFiles: false,
 });
 
 /** A process and a thread of it, which talk over ports 1 (the process's) and 2. */
@@ -87,6 +88,32 @@ test('K18 threads see the descriptors and the directory of their process', async
   expect(new TextDecoder().decode(await thread.request('read', fd, 9, 0))).toBe('text');
   await main.request('chdir', '/tmp');
   expect(await thread.request('chdir', '.')).toBe('/tmp');
+});
+
+test('K18 what a thread has opened and nobody has closed goes with it, but not what has taken its number since', async () => {
+  const { main, thread } = await withThread();
+  await machine.write('/home/user/project/file', 'text');
+  const left = await thread.request('open', 'file', 0, 0);
+  const closed = await thread.request('open', 'file', 0, 0);
+  await main.request('close', closed);
+  expect(await main.request('open', 'file', 0, 0)).toBe(closed);
+  thread.exit(0);
+  await main.next('thread.exit');
+  await expect(main.request('fstat', left)).rejects.toThrow('EBADF');
+  await main.request('fstat', closed);
+});
+
+test('K18 a thread that keeps its files leaves them open', async () => {
+  machine = new Machine();
+  const main = await machine.spawn('node');
+  main.post({ type: 'port.open', ports: [1, 2], away: true });
+  await main.request('threadStart', { ...request(await main.request('threadId'), 2), keepsFiles: true });
+  const thread = await machine.nextWorker();
+  await machine.write('/home/user/project/file', 'text');
+  const fd = await thread.request('open', 'file', 0, 0);
+  thread.exit(0);
+  await main.next('thread.exit');
+  await main.request('fstat', fd);
 });
 
 test('K18 the exit of a thread is told to the thread that started it, after its messages, and ends nobody else', async () => {

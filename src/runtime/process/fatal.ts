@@ -16,6 +16,7 @@ export const fatalHooks: {
   enhanceAfter: AnyFunction | undefined;
 } = { enhanceBefore: undefined, enhanceAfter: undefined };
 
+const EXIT_WITHOUT_HANDLER = 6;
 const EXIT_IN_HANDLER = 7;
 const K_EXIT_CODE = 1;
 const K_HAS_EXIT_CODE = 2;
@@ -32,15 +33,17 @@ export function triggerUncaughtException(error: unknown, fromPromise: boolean): 
   if (error === EXIT) throw EXIT;
   const thrown = takeThrown(error);
   const handler = state.process['_fatalException'];
+  if (typeof handler !== 'function') {
+    printException(error);
+    return exitProcess(EXIT_WITHOUT_HANDLER);
+  }
   let handled = false;
-  if (typeof handler === 'function') {
-    try {
-      handled = Boolean(Reflect.apply(handler as AnyFunction, state.process, [error, fromPromise])); // the library's own
-    } catch (thrown) {
-      if (thrown === EXIT) throw EXIT;
-      printException(thrown);
-      exitProcess(EXIT_IN_HANDLER);
-    }
+  try {
+    handled = Boolean(Reflect.apply(handler as AnyFunction, state.process, [error, fromPromise])); // the library's own
+  } catch (thrown) {
+    if (thrown === EXIT) throw EXIT;
+    printException(thrown);
+    exitProcess(EXIT_IN_HANDLER);
   }
   if (handled) return;
   printException(error, fromPromise, thrown && siteAt(thrown.script, thrown.line, thrown.column));
@@ -182,9 +185,13 @@ function arrowOf(error: object, fromPromise: boolean): string {
 /** As Node does (node_errors.cc, DecorateErrorStack): the stack of what a script of `vm` threw begins with the place. */
 export function decorateThrown(error: unknown): void {
   if (!isObject(error) || isDecorated(error)) return;
-  const stack: unknown = Reflect.get(error, 'stack');
-  const arrow = typeof stack === 'string' ? arrowOf(error, false) : '';
-  if (arrow !== '') decorate(error, arrow);
+  try {
+    const stack: unknown = Reflect.get(error, 'stack');
+    const arrow = typeof stack === 'string' ? arrowOf(error, false) : '';
+    if (arrow !== '') decorate(error, arrow);
+  } catch {
+    return; // what a program's formatter of stacks throws is ignored, as there
+  }
 }
 
 function bodyOf(error: unknown): string {

@@ -32,6 +32,7 @@ export function connectKernel(boot: BootMessage): void {
   port = boot.port;
   versions = new Int32Array(boot.versions);
   counters = new Int32Array(boot.counters);
+  loop.counters = new Float64Array(boot.counters);
   post = port.postMessage.bind(port) as typeof post; // narrower than lib.dom's overloads
   port.onmessage = (event: MessageEvent<KernelMessage>) => {
     const message = event.data;

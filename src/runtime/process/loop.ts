@@ -5,6 +5,8 @@
  * https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick
  */
 import { host } from './host.ts';
+import { LOOP_IDLE_WORD, LOOP_SLEEP_WORD, LOOP_START_WORD } from '#runtime/wire';
+import { hrtimeMs } from './clock.ts';
 import { drained, drainNeeded, hop, markDirty, sleep, wake } from './microtasks.ts';
 import { reporting, reportingSteps } from './thrown-site.ts';
 
@@ -78,11 +80,18 @@ const alive = (): boolean =>
   pending.length > 0 ||
   pooled.length > 0;
 
+/** What the thread that started this one may read: see `wire/threads.ts`. */
+function tell(word: number, ms: number): void {
+  if (loop.counters !== undefined) loop.counters[word] = ms;
+}
+
 function wakeLoop(): void {
   if (idle !== undefined) wake();
 }
 
 export const loop = {
+  counters: undefined as Float64Array | undefined, // set when the kernel is connected
+
   /** Run `callback` in the next poll phase, followed by ticks and microtasks. Does not keep the loop alive for long. */
   enqueue(callback: () => void): void {
     arriving.push(callback);
@@ -92,6 +101,11 @@ export const loop = {
   /** From a callback of the poll phase: another one of the same descriptor, before those of others. */
   follow(callback: () => void): void {
     following.push(callback);
+  },
+
+  /** Takes the last `follow` back. */
+  unfollow(): void {
+    following.pop();
   },
 
   /** As `enqueue`, one poll phase later: for results that libuv's thread pool would deliver. */
@@ -345,10 +359,13 @@ function drive(generator: LoopGenerator, failed: (error: unknown) => void): void
       if (result.value === 'idle') {
         idle = step;
         idleSince = host.now();
+        tell(LOOP_SLEEP_WORD, hrtimeMs());
         const remaining = timerDue === Infinity ? Infinity : Math.max(0, timerDue - loop.hrNow());
         sleep(remaining, () => {
           idle = undefined;
           idleMs += host.now() - idleSince;
+          tell(LOOP_SLEEP_WORD, 0);
+          tell(LOOP_IDLE_WORD, idleMs);
           step();
         });
         return;
@@ -371,6 +388,7 @@ export function startClock(startedAt = host.now()): void {
   base = startedAt;
   began = Math.max(0, host.now() - base);
   cachedNow = Math.floor(began);
+  tell(LOOP_START_WORD, hrtimeMs());
 }
 
 /** Runs `start` as the main script, then the loop until nothing is left, then exits the process. */

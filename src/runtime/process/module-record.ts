@@ -2,6 +2,7 @@
  * Module records as ECMAScript has them (cyclic modules, https://tc39.es/ecma262/#sec-cyclic-module-records), over
  * modules rewritten as generators. Node's own loader resolves, loads and links; this evaluates.
  */
+import { noteFulfilled, noteRejected } from './promise-state.ts';
 
 /** Numbers as `internalBinding('module_wrap')` has them. */
 export const STATUS = {
@@ -25,6 +26,17 @@ interface Capability {
   readonly reject: (reason: unknown) => void;
 }
 
+/** What becomes of an evaluation shows when its promise is printed. */
+function resolve({ promise, resolve: settle }: Capability): void {
+  settle(undefined);
+  noteFulfilled(promise, undefined);
+}
+
+function reject({ promise, reject: settle }: Capability, reason: unknown): void {
+  settle(reason);
+  noteRejected(promise, reason);
+}
+
 const nativeThen = Promise.prototype.then;
 const { apply } = Reflect;
 
@@ -35,7 +47,7 @@ export const stalled = new Set<ModuleRecord>();
 
 export abstract class ModuleRecord {
   readonly url: string;
-  linked: readonly ModuleRecord[] = [];
+  #linked: readonly ModuleRecord[] | undefined;
   /** accessors (or, for synthetic modules, values) of the exports this module itself has */
   exports: Bindings = Object.create(null) as Bindings;
   error: unknown;
@@ -64,6 +76,19 @@ export abstract class ModuleRecord {
   abstract fillImports(): void;
   abstract execute(): void;
   abstract executeAsync(): Promise<unknown>;
+
+  /** what it requests, in order; nothing before `link` */
+  get linked(): readonly ModuleRecord[] {
+    return this.#linked ?? [];
+  }
+
+  get isLinked(): boolean {
+    return this.#linked !== undefined;
+  }
+
+  link(modules: readonly ModuleRecord[]): void {
+    this.#linked = modules;
+  }
 
   get status(): number {
     switch (this.state) {
@@ -130,9 +155,9 @@ export abstract class ModuleRecord {
     this.#capability = capability;
     try {
       this.#evaluateGraph();
-      if (this.#asyncOrder === 'unset' || this.#asyncOrder === 'done') capability.resolve(undefined);
+      if (this.#asyncOrder === 'unset' || this.#asyncOrder === 'done') resolve(capability);
     } catch (error) {
-      capability.reject(error);
+      reject(capability, error);
     }
     return capability.promise;
   }
@@ -208,7 +233,7 @@ export abstract class ModuleRecord {
     stalled.delete(this);
     this.#asyncOrder = 'done';
     this.state = 'evaluated';
-    this.#capability?.resolve(undefined);
+    if (this.#capability !== undefined) resolve(this.#capability);
   }
 
   #fulfilled(): void {
@@ -249,6 +274,6 @@ export abstract class ModuleRecord {
     this.#asyncOrder = 'done';
     this.#fail(error);
     for (const parent of this.#asyncParents) parent.#rejected(error);
-    this.#capability?.reject(error);
+    if (this.#capability !== undefined) reject(this.#capability, error);
   }
 }

@@ -85,13 +85,20 @@ function refusedBy(execArgv: readonly string[], nodeOptions?: string): string | 
   }
 }
 
+/** Threads share the engine, whose flags are set. */
+const V8_OPTION = 1;
+const isOfEngine = (name: string): boolean =>
+  state.meta.optionsInfo.options.some(
+    ([each, info]) => each === name && (info as { type: number }).type === V8_OPTION, // the binary's own table
+  );
+
 /** What is wrong with `execArgv` of a thread: flags that do not exist or are the process's, as they were given. */
 export function invalidFlags(execArgv: readonly string[]): readonly string[] {
   const unknown = execArgv.filter((flag) => {
     const [name = flag] = flag.split('=');
     const known = isKnown(name);
     const negated = name.replace(/^--no-/, '--');
-    if (OF_PROCESS.has(name)) return true;
+    if (OF_PROCESS.has(name) || isOfEngine(name)) return true;
     return flag.startsWith('--') && !known && negated === name && refusedBy([flag]) !== undefined;
   });
   if (unknown.length > 0) return unknown;
@@ -106,19 +113,24 @@ export function invalidNodeOptions(text: string | undefined): readonly string[] 
   return message === undefined ? [] : [message];
 }
 
+/** V8's flags of the process: they hold for all its threads. */
+export let engineFlags: readonly string[] = [];
+
 /** This thread's options, for one that has none of its own. */
 export const inheritableOptions = (): string =>
-  JSON.stringify({ values: [...current.values], execArgv: current.execArgv });
+  JSON.stringify({ values: [...current.values], execArgv: current.execArgv, engine: engineFlags });
 
 /** The options of a thread: its own, else those of the thread that started it. */
 export function setThreadOptions(info: ThreadInfo, env: Readonly<Record<string, string>>): CommandLine {
+  const { values, execArgv, engine } = JSON.parse(info.options) as {
+    values: [string, string | boolean | number | string[]][];
+    execArgv: string[];
+    engine: string[];
+  }; // as written above
+  engineFlags = engine;
   if (info.execArgv !== null)
     current = readCommandLine(state.meta, ['', ...info.execArgv], env['NODE_OPTIONS']);
   else {
-    const { values, execArgv } = JSON.parse(info.options) as {
-      values: [string, string | boolean | number | string[]][];
-      execArgv: string[];
-    }; // as written above
     current = { ...NONE, values: new Map(values), execArgv };
   }
   return (current = { ...current, script: undefined, args: [] });
@@ -162,6 +174,7 @@ export function parseCommandLine(
   // the environment wins over files; --watch leaves both to the program it starts
   if (current.values.get('[has_env_file_string]') === true && current.values.get('--watch') !== true)
     Object.assign(state.process.env, { ...fromFiles, ...env });
+  engineFlags = current.execArgv.filter((flag) => isOfEngine(flag));
   const frames = current.values.get('--stack-trace-limit');
   if (typeof frames === 'number') host.Error.stackTraceLimit = frames;
   return current;

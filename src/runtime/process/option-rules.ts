@@ -21,7 +21,7 @@ const V8_SIZE = /^--(?:max|min|initial|semi)-[a-z-]+-size$/;
 const V8_INTEGER = /^--(?:stack-size|gc-interval|random-seed|stack-trace-limit)$/;
 const V8_TEXT = /^--(?:perf-basic-prof-path|logfile|redirect-code-traces-to)$/;
 const V8_BOOLEAN =
-  /^--(?:harmony(?:-[a-z-]+)?|expose-gc|allow-natives-syntax|trace-(?:gc|gc-verbose|gc-nvp|opt|deopt|opt-verbose|turbo)|optimize-for-size|always-[a-z]+|turbofan|maglev|sparkplug|use-strict|predictable|single-threaded(?:-gc)?|concurrent-[a-z-]+|flush-bytecode|lazy|expose-wasm|wasm-[a-z-]+|gc-global|jitless|lite-mode)$/;
+  /^--(?:harmony(?:-[a-z-]+)?|expose-gc|allow-natives-syntax|trace-(?:gc|gc-verbose|gc-nvp|opt|deopt|opt-verbose|turbo)|optimize-for-size|always-[a-z]+|turbofan|maglev|sparkplug|use-strict|predictable|single-threaded(?:-gc)?|concurrent-[a-z-]+|flush-bytecode|lazy|expose-wasm|wasm-[a-z-]+|gc-global|jitless|lite-mode|js-source-phase-imports|enable-sharedarraybuffer-per-context)$/;
 
 /** What V8 has not read either once it gave up; Node sets them itself. */
 const LEFT_BY_V8 = [

@@ -33,6 +33,8 @@ const note = (promise: object, details: PromiseDetails): void => {
   if (Noted.details(promise) === undefined) new Noted(promise, details);
 };
 
+export const noteFulfilled = (promise: object, value: unknown): void => note(promise, [FULFILLED, value]);
+
 export const noteRejected = (promise: object, reason: unknown): void => note(promise, [REJECTED, reason]);
 
 export const promiseDetails = (promise: object): PromiseDetails => Noted.details(promise) ?? [PENDING];

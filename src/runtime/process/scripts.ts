@@ -304,6 +304,7 @@ export function withSyntaxPlace(
   source: string,
   place: string,
   type: 'script' | 'module',
+  placement?: Placement,
 ): unknown {
   if (!(error instanceof SyntaxError)) return error;
   try {
@@ -314,7 +315,7 @@ export function withSyntaxPlace(
     if (loc !== undefined) {
       const rest = source.split('\n')[loc.line - 1]?.slice(loc.column) ?? '';
       const width = WRONG_TOKEN.exec(rest)?.[0].length ?? 1;
-      decorate(error, setArrow(error, source, place, loc.line, loc.column, width));
+      decorate(error, setArrow(error, source, place, loc.line, loc.column, width, placement));
     }
   }
   return error;
@@ -339,7 +340,10 @@ export function decorate(error: object, arrow: string): void {
   if (arrowSymbol !== undefined) Reflect.set(error, arrowSymbol, arrow);
 }
 
-/** Stores "file:line, the line, the caret" where Node's printer looks for it, and returns it. `column` counts from 0. */
+/**
+ * Stores "file:line, the line, the caret" where Node's printer looks for it, and returns it. `column` counts from 0.
+ * With `placement`, line and column are of a source that nothing has been put before.
+ */
 export function setArrow(
   error: Error,
   source: string,
@@ -347,14 +351,15 @@ export function setArrow(
   line: number,
   column: number,
   width: number,
+  placement?: Placement,
 ): string {
-  const placement = placements.get(asSourceUrl(place));
+  const before = placement === undefined ? placements.get(asSourceUrl(place)) : undefined;
   // what is only said to stand before it is not shown
-  const hidden = placement?.line === line - 1 ? Math.min(placement.column, column) : 0;
+  const hidden = before?.line === line - 1 ? Math.min(before.column, column) : 0;
   const text = source.split('\n')[line - 1]?.slice(hidden) ?? '';
   const symbol = state.privateSymbols['arrow_message_private_symbol'];
   const lead = text.slice(0, column - hidden).replace(/[^\t]/g, ' ');
-  const arrow = `${place}:${line}\n${text}\n${lead}${'^'.repeat(Math.max(1, width))}\n`;
+  const arrow = `${place}:${line + (placement?.line ?? 0)}\n${text}\n${lead}${'^'.repeat(Math.max(1, width))}\n`;
   if (symbol !== undefined) Reflect.set(error, symbol, arrow);
   return arrow;
 }

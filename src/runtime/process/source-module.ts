@@ -1,6 +1,14 @@
 import { generateModule, type EditedSource, type ModuleAnalysis } from '#runtime/source';
+import { nodeError } from './native-error.ts';
 import { ModuleRecord, stalled, type Bindings, type Resolution } from './module-record.ts';
-import { evaluate, moduleAnalysis, registerReferrer, setArrow, sourceMapUrl } from './scripts.ts';
+import {
+  evaluate,
+  moduleAnalysis,
+  registerReferrer,
+  setArrow,
+  sourceMapUrl,
+  type Placement,
+} from './scripts.ts';
 import type { AnyFunction } from './state.ts';
 
 type Fill = (...objects: unknown[]) => void;
@@ -28,6 +36,8 @@ export interface ModulePlace {
   readonly context?: { readonly moduleScope: object; readonly typeOf: (ask: () => string) => string };
   /** whether it looks if it must end */
   readonly watched?: boolean;
+  /** where its text is said to stand */
+  readonly placement?: Placement;
 }
 
 const IN_SCOPE = '(function($s,$typ){with($s){return ';
@@ -121,12 +131,22 @@ export class SourceModule extends ModuleRecord {
   }
 
   override check(): void {
+    if (!this.isLinked && this.source.requests.length > 0) throw this.#unlinked();
     const wanted = [...this.source.imports, ...this.source.indirectExports];
     for (const { request, imported, position } of wanted) {
       const { kind } = this.#resolveImport(request, imported);
       if (kind === 'missing' || kind === 'ambiguous')
         throw this.#unresolved(request, imported, position, kind);
     }
+  }
+
+  #unlinked(): Error {
+    const specifier = this.source.requests[0]?.specifier ?? '';
+    return nodeError(
+      'Error',
+      'ERR_VM_MODULE_LINK_FAILURE',
+      `request for '${specifier}' can not be resolved on module '${this.url}' that is not linked`,
+    );
   }
 
   #unresolved(request: number, name: string, position: number, kind: 'missing' | 'ambiguous'): SyntaxError {
@@ -151,8 +171,8 @@ export class SourceModule extends ModuleRecord {
       const resolution = resolutions[index];
       return resolution?.kind === 'binding' ? resolution.name : NAMESPACE;
     });
-    const { context } = this.#place;
-    const made = evaluate(context === undefined ? edited : inScope(edited), this.url, this.#text);
+    const { context, placement } = this.#place;
+    const made = evaluate(context === undefined ? edited : inScope(edited), this.url, this.#text, placement);
     const make = (
       context === undefined
         ? made

@@ -7,7 +7,7 @@ import { applyEngineFlags } from './engine-flags.ts';
 import { host } from './host.ts';
 import { EXIT, runLoop, startClock } from './loop.ts';
 import { becomeThread } from './bindings/worker.ts';
-import { parseCommandLine, setThreadOptions } from './node-options.ts';
+import { engineFlags, parseCommandLine, setThreadOptions } from './node-options.ts';
 import { exitProcess } from './process-exit.ts';
 import { runProgram } from './programs.ts';
 import { writeStderr } from './standard-error.ts';
@@ -93,7 +93,7 @@ function startThread(message: StartMessage, info: ThreadInfo): void {
   const [program = 'node'] = message.argv;
   state.nodeArgs = { argv: [program], execArgv };
   runLoop(() => {
-    applyEngineFlags(execArgv, option);
+    applyEngineFlags([...execArgv, ...engineFlags], option);
     runScript('internal/bootstrap/switches/is_not_main_thread');
     runScript('internal/bootstrap/switches/does_not_own_process_state');
     runScript('internal/main/worker_thread');

@@ -5,4 +5,6 @@ export const thread = {
   threaded: false,
   /** the number of the last port message that has arrived */
   received: 0,
+  /** is to close what it opens, and says so when somebody else has */
+  tracksFiles: false,
 };

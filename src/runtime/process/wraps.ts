@@ -115,6 +115,10 @@ export class AsyncWrap {
     return this.#frame;
   }
 
+  static isWrap(value: object): boolean {
+    return #asyncId in value;
+  }
+
   static enter(target: object): (() => void) | undefined {
     if (!(#asyncId in target)) {
       setFrame(undefined);
@@ -161,6 +165,7 @@ export class HandleWrap extends AsyncWrap {
   #referenced = true;
   #active = false;
   #closed = false;
+  #ended = false;
   #counted = false;
 
   close(callback?: unknown): void {
@@ -168,8 +173,10 @@ export class HandleWrap extends AsyncWrap {
     this.#closed = true;
     this.#active = false;
     this.#count();
-    HandleWrap.release.get(this)?.();
+    const end = HandleWrap.release.get(this)?.();
     loop.enqueueClose(() => {
+      this.#ended = true;
+      end?.();
       if (typeof callback === 'function') makeCallback(this, callback as AnyFunction); // checked
       const onclose = state.symbols['handle_onclose'];
       if (onclose !== undefined) makeCallback(this, onclose);
@@ -188,7 +195,11 @@ export class HandleWrap extends AsyncWrap {
   }
 
   hasRef(): boolean {
-    return this.#referenced && !this.#closed;
+    if (!(#ended in this)) {
+      if (AsyncWrap.isWrap(this)) return false; // an init hook sees a handle that is not made yet
+      throw new TypeError('Illegal invocation');
+    }
+    return this.#referenced && !this.#ended;
   }
 
   #count(): void {
@@ -205,10 +216,10 @@ export class HandleWrap extends AsyncWrap {
   }
 
   /** what `close` must give back, per handle */
-  private static readonly release = new WeakMap<HandleWrap, () => void>();
+  private static readonly release = new WeakMap<HandleWrap, () => (() => void) | undefined>();
 
-  /** `release` runs once, when the handle is closed. */
-  static onClose(handle: HandleWrap, release: () => void): void {
+  /** `release` runs once, when the handle is closed; what it returns runs when nothing can reach the handle any more. */
+  static onClose(handle: HandleWrap, release: () => (() => void) | undefined): void {
     HandleWrap.release.set(handle, release);
   }
 
@@ -220,6 +231,11 @@ export class HandleWrap extends AsyncWrap {
 
   static isClosed(handle: HandleWrap): boolean {
     return handle.#closed;
+  }
+
+  /** Its 'close' has been told. */
+  static hasEnded(handle: HandleWrap): boolean {
+    return #ended in handle && handle.#ended;
   }
 }
 

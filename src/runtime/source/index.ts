@@ -28,6 +28,7 @@ export {
   type ModuleRequest,
 } from './module-source.ts';
 export { MAY_DECLARE, scopeOfScript, type ScriptScope } from './script-scope.ts';
+export { sloppyThisEdits, THIS_HELPER } from './sloppy-this.ts';
 export { analyseScript, parseScript } from './script-source.ts';
 export type { Program } from './syntax-tree.ts';
 export { WATCH_HELPER, watchEdits } from './watched-script.ts';

@@ -202,7 +202,9 @@ export function analyseModule(parse: Parse, source: string, hooked = false): Mod
   const topLevelAwaits = findTopLevelAwaits(program);
   const edits: Edit[] = [
     ...reader.openers,
-    ...topLevelAwaits.map(({ start, argumentEnd }) => replace(argumentEnd, argumentEnd, `,$at=${start}`)),
+    ...topLevelAwaits.flatMap(({ start, argumentEnd }) =>
+      argumentEnd === undefined ? [] : [replace(argumentEnd, argumentEnd, `,$at=${start}`)],
+    ),
     ...awaitEdits(program, hooked ? source : undefined),
     ...reader.edits,
     ...dynamicImportEdits(program),
@@ -267,7 +269,7 @@ export function generateModule(
 interface TopLevelAwait {
   readonly start: number;
   /** where the awaited expression ends: what is inserted there runs when it has been evaluated */
-  readonly argumentEnd: number;
+  readonly argumentEnd: number | undefined;
 }
 
 function findTopLevelAwaits(program: Program): TopLevelAwait[] {
@@ -277,6 +279,8 @@ function findTopLevelAwaits(program: Program): TopLevelAwait[] {
     if (node.type === 'AwaitExpression') found.push({ start: node.start, argumentEnd: node.argument.end });
     if (node.type === 'ForOfStatement' && node.await)
       found.push({ start: node.start, argumentEnd: node.right.end });
+    if (node.type === 'VariableDeclaration' && node.kind === 'await using')
+      found.push({ start: node.start, argumentEnd: undefined });
     return true;
   });
   return found;

@@ -4,9 +4,13 @@
 export const POSTED_WORD = 0;
 /** … and the number of the last `port.message` that has reached it. */
 export const RECEIVED_WORD = 1;
-/** Float64 words behind them: when its loop began to turn, and how long it has slept (milliseconds; 0: not yet). */
+/**
+ * Float64 words behind them, in milliseconds: when its loop began to turn (on the clock of `hrtime`; 0: not yet), how
+ * long it has slept, and since when it sleeps (on that clock; 0: it does not).
+ */
 export const LOOP_START_WORD = 1;
 export const LOOP_IDLE_WORD = 2;
+export const LOOP_SLEEP_WORD = 3;
 export const COUNTER_BYTES = 32;
 
 export const createCounters = (): SharedArrayBuffer => new SharedArrayBuffer(COUNTER_BYTES);
@@ -47,6 +51,7 @@ export interface ThreadInfo {
   readonly startedAt: number;
   /** the environment's memory, when it is shared (SHARE_ENV) */
   readonly sharedEnv: SharedArrayBuffer | null;
+  readonly keepsFiles: boolean;
 }
 
 export interface ThreadRequest {
@@ -59,6 +64,8 @@ export interface ThreadRequest {
   /** the options of the thread that asks, as JSON, for one without options of its own */
   readonly options: string;
   readonly startedAt: number;
+  /** what it opens stays open when it ends (`trackUnmanagedFds: false`) */
+  readonly keepsFiles: boolean;
 }
 
 export type ThreadToKernel =
@@ -93,6 +100,8 @@ export type KernelToThread =
       readonly name: string;
       readonly message: Omit<PortMessage, 'moved'>;
     }
+  /** to the thread that started it */
+  | { readonly type: 'thread.counters'; readonly thread: number; readonly counters: SharedArrayBuffer }
   | {
       readonly type: 'thread.exit';
       readonly thread: number;

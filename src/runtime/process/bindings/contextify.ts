@@ -109,7 +109,7 @@ class ContextifyScript {
       this.cachedData = this.createCachedData();
     }
     this.sourceMapURL = sourceMapUrl(code);
-    checkSyntax(code, this.#filename);
+    checkSyntax(code, this.#filename, this.#placement);
   }
 
   createCachedData(): Uint8Array {
@@ -132,7 +132,9 @@ class ContextifyScript {
     const code = this.#code;
     if (context !== null && isContext(context)) {
       const scope = vmPart().contextScope(context);
-      return evaluateInContext(scope, code, this.#symbol, this.#filename, watched, this.#placement);
+      const value = evaluateInContext(scope, code, this.#symbol, this.#filename, watched, this.#placement);
+      scope.drain();
+      return value;
     }
     const declared = ALONE.has(this.#filename) ? undefined : declarationsOf(code);
     if (declared !== undefined) {
@@ -156,13 +158,13 @@ function returnsOutside(code: string): boolean {
 }
 
 /** The engine's SyntaxError for a script, without running it. */
-function checkSyntax(code: string, filename: string): void {
+function checkSyntax(code: string, filename: string, placement?: Placement): void {
   const body = code.startsWith('#!') ? `//${code.slice(2)}` : code;
   try {
     evaluate({ code: `(function(){${body}\n})`, columns: [1, 13, 1] }, filename, code);
     if (returnsOutside(body)) throw new SyntaxError('Illegal return statement');
   } catch (error) {
-    throw withSyntaxPlace(error, code, filename, 'script');
+    throw withSyntaxPlace(error, code, filename, 'script', placement);
   }
 }
 
@@ -179,7 +181,8 @@ export const binding: Binding = (shape) => ({
   compileFunctionForCJSLoader,
   containsModuleSyntax: (source: string) => containsModuleSyntax(source),
   shouldRetryAsESM: (source: string) => containsModuleSyntax(source),
-  makeContext: (sandbox: object | symbol, name?: unknown) => vmPart().makeContext(sandbox, name),
+  makeContext: (...options: Parameters<ReturnType<typeof vmPart>['makeContext']>) =>
+    vmPart().makeContext(...options),
   /** of the REPL, whose scripts are watched themselves */
   startSigintWatchdog: () => true,
   stopSigintWatchdog: () => false,

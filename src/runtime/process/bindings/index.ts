@@ -61,7 +61,7 @@ import { binding as util } from './util/index.ts';
 import { binding as uv } from './uv.ts';
 import { binding as v8 } from './v8.ts';
 import { binding as wasmWebApi } from './wasm_web_api.ts';
-import { binding as webstorage } from './webstorage.ts';
+import { binding as webstorage } from './webstorage-part.ts';
 import { binding as worker } from './worker.ts';
 import { binding as zlib } from './zlib/index.ts';
 

@@ -2,8 +2,9 @@ import type { Binding } from '../binding.ts';
 import { host } from '../host.ts';
 import { namespaceOf } from '../module-namespace.ts';
 import type { ModuleRecord } from '../module-record.ts';
+import { nodeError } from '../native-error.ts';
 import { SourceModule, type ModulePlace } from '../source-module.ts';
-import { vmPart } from '../vm-part.ts';
+import { vmPart, type ContextScope } from '../vm-part.ts';
 import { SyntheticModule } from '../synthetic-module.ts';
 import { evaluate, setArrow, setImportCallback } from '../scripts.ts';
 import { state, type AnyFunction } from '../state.ts';
@@ -37,32 +38,42 @@ class ModuleWrap {
   hasTopLevelAwait: boolean;
   #record: ModuleRecord;
   #sourceObject: unknown;
+  readonly #text: string | undefined;
+  readonly #scope: ContextScope | undefined;
 
   constructor(
     url: string,
     context: object | undefined,
     source: string | readonly string[],
     lineOffsetOrEvaluate: unknown,
-    _columnOffset: unknown,
-    hostDefinedOption: unknown,
+    columnOffset: unknown,
+    optionOrCache: unknown,
   ) {
     this.url = url;
+    this.#scope = context === undefined ? undefined : vmPart().contextScope(context);
     if (typeof source === 'string') {
-      const symbol = typeof hostDefinedOption === 'symbol' ? hostDefinedOption : Symbol(url);
+      const symbol = typeof optionOrCache === 'symbol' ? optionOrCache : Symbol(url);
       const hostSymbol = state.privateSymbols['host_defined_option_symbol'];
       if (hostSymbol !== undefined) Reflect.set(this, hostSymbol, symbol);
       const isDefault = symbol === state.symbols['source_text_module_default_hdo'];
       // what comes in place of the symbol is of `vm`: its modules can have a context, and be stopped
       const place =
-        typeof hostDefinedOption === 'symbol'
+        typeof optionOrCache === 'symbol'
           ? {}
-          : { watched: true, ...(context === undefined ? {} : { context: vmPart().contextScope(context) }) };
+          : {
+              watched: true,
+              placement: { line: Number(lineOffsetOrEvaluate), column: Number(columnOffset), ownLines: 0 },
+              ...(this.#scope === undefined ? {} : { context: this.#scope }),
+            };
       const record = compileModule(url, source, symbol, place, () => {
         if (isDefault || initializeMeta === undefined) return defaultMeta(this);
         const meta = Object.create(null) as object; // filled by the callback
         initializeMeta(symbol, meta, this);
         return meta;
       });
+      if (ArrayBuffer.isView(optionOrCache) && !vmPart().isCacheOf(optionOrCache, source))
+        throw nodeError('Error', 'ERR_VM_MODULE_CACHED_DATA_REJECTED', 'cachedData buffer was rejected');
+      this.#text = source;
       this.#record = record;
       this.sourceMapURL = record.sourceMapURL;
     } else {
@@ -88,15 +99,21 @@ class ModuleWrap {
 
   /** the library passes an array, or only what is like one */
   link(modules: ArrayLike<ModuleWrap>): void {
-    this.#record.linked = Array.from(modules, (module) => module.#record);
+    this.#record.link(Array.from(modules, (module) => module.#record));
   }
 
   instantiate(): void {
+    if (this.#record instanceof SourceModule && !this.#record.isLinked)
+      throw nodeError('Error', 'ERR_VM_MODULE_LINK_FAILURE', 'module is not linked');
     this.#record.instantiate();
   }
 
   evaluate(timeout = -1, breakOnSigint = false): Promise<unknown> {
-    const run = (): Promise<unknown> => this.#record.evaluate();
+    const run = (): Promise<unknown> => {
+      const evaluated = this.#record.evaluate();
+      this.#scope?.drain();
+      return evaluated;
+    };
     if (timeout < 0 && !breakOnSigint) return run();
     let result: Promise<unknown> | undefined;
     try {
@@ -162,7 +179,7 @@ class ModuleWrap {
   }
 
   createCachedData(): Uint8Array {
-    return state.Buffer.alloc(0);
+    return vmPart().cacheOf(this.#text ?? '');
   }
 }
 
@@ -183,7 +200,7 @@ function compileModule(
     if (!(found instanceof SyntaxError)) throw found;
     const error = engineSyntaxError(text) ?? new SyntaxError(found.message.replace(/ \(\d+:\d+\)$/, ''));
     const { loc } = found as ParseError; // acorn's error
-    if (loc !== undefined) setArrow(error, text, url, loc.line, loc.column, 1);
+    if (loc !== undefined) setArrow(error, text, url, loc.line, loc.column, 1, place.placement);
     throw error;
   }
 }
@@ -212,7 +229,7 @@ function createRequiredModuleFacade(wrap: ModuleWrap): object {
     () => ({}),
     namespaceOf,
   );
-  facade.linked = [ModuleWrap.recordOf(wrap)];
+  facade.link([ModuleWrap.recordOf(wrap)]);
   facade.instantiate();
   facade.evaluateSync();
   return namespaceOf(facade);

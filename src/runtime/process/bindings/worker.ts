@@ -1,7 +1,7 @@
 /** Threads: `new Worker()` of node:worker_threads, and what a thread knows of itself. */
 import { ErrnoError } from '#base';
 import type { Binding } from '../binding.ts';
-import { startEpochMs } from '../clock.ts';
+import { hrtimeMs, startEpochMs } from '../clock.ts';
 import { environment, sharedMemory } from '../environment.ts';
 import { kernel } from '../kernel-client.ts';
 import { loop } from '../loop.ts';
@@ -10,7 +10,7 @@ import { inheritableOptions, invalidFlags, invalidNodeOptions } from '../node-op
 import { state, type Exports } from '../state.ts';
 import { thread } from '../thread.ts';
 import { AsyncWrap, makeCallback } from '../wraps.ts';
-import type { ThreadInfo } from '#runtime/wire';
+import { LOOP_IDLE_WORD, LOOP_SLEEP_WORD, LOOP_START_WORD, type ThreadInfo } from '#runtime/wire';
 import { makePort, type PortHandle } from './messaging/message-port.ts';
 import { installPortMessages, listenToThreads, RemoteLink } from './messaging/port-link.ts';
 
@@ -30,15 +30,19 @@ class Worker extends AsyncWrap {
   readonly #sharedEnv: SharedArrayBuffer | undefined;
   readonly #execArgv: readonly string[] | null;
   readonly #limits: Float64Array;
+  readonly #keepsFiles: boolean;
+  #counters: Float64Array | undefined;
   #state: 'new' | 'running' | 'ended' = 'new';
   #referenced = true;
+  /** as after C++ has freed it */
+  #gone = false;
 
   constructor(
     _url: unknown,
     env: Readonly<Record<string, string>> | null | undefined,
     execArgv: unknown,
     limits: Float64Array,
-    _trackUnmanagedFds: unknown,
+    trackUnmanagedFds: unknown,
     _isInternal: unknown,
     name: unknown,
   ) {
@@ -46,16 +50,19 @@ class Worker extends AsyncWrap {
     install();
     this.threadId = kernel.call('threadId');
     this.threadName = String(name);
+    this.#keepsFiles = trackUnmanagedFds !== true;
     const [mine, theirs] = RemoteLink.toChild();
     this.messagePort = makePort(mine);
     this.#childPort = theirs;
     this.#sharedEnv = env === undefined ? sharedMemory() : undefined;
     this.#env = { ...(env ?? environment()) };
-    this.#execArgv = Array.isArray(execArgv) ? execArgv.map(String) : null;
+    // those of the environment were read when the process started, unless it is another one
+    const anew = Boolean(env) && env?.['NODE_OPTIONS'] !== environment()['NODE_OPTIONS'];
+    this.#execArgv = Array.isArray(execArgv) ? execArgv.map(String) : anew ? state.nodeArgs.execArgv : null;
     this.#limits = limits.map((limit, index) => (limit > 0 ? limit : (DEFAULT_LIMITS[index] ?? 0)));
     const flags = this.#execArgv === null ? [] : invalidFlags(this.#execArgv);
     if (flags.length > 0) this.invalidExecArgv = flags;
-    const options = env ? invalidNodeOptions(env['NODE_OPTIONS']) : [];
+    const options = anew ? invalidNodeOptions(env?.['NODE_OPTIONS']) : [];
     if (options.length > 0) this.invalidNodeOptions = options;
   }
 
@@ -73,6 +80,7 @@ class Worker extends AsyncWrap {
         resourceLimits: [...this.#limits],
         options: inheritableOptions(),
         startedAt: startEpochMs(),
+        keepsFiles: this.#keepsFiles,
       });
     } catch (error) {
       if (error instanceof ErrnoError) throw nodeError('Error', 'ERR_WORKER_INIT_FAILED', error.code);
@@ -99,21 +107,23 @@ class Worker extends AsyncWrap {
     if (this.#state === 'running') loop.dropRef();
   }
 
-  hasRef(): boolean {
-    return this.#referenced && this.#state === 'running';
+  hasRef(): boolean | undefined {
+    return this.#gone ? undefined : this.#referenced;
   }
 
   getResourceLimits(): Float64Array {
     return this.#limits.slice();
   }
 
-  /** not known from outside: the thread itself measures them */
+  /** on the clock of `hrtime`, in milliseconds; -1 before the loop turns */
   loopStartTime(): number {
-    return -1;
+    const start = this.#counters?.[LOOP_START_WORD] ?? 0;
+    return start > 0 ? start : -1;
   }
 
   loopIdleTime(): number {
-    return 0;
+    const { [LOOP_IDLE_WORD]: slept = 0, [LOOP_SLEEP_WORD]: since = 0 } = this.#counters ?? [];
+    return slept + (since > 0 ? hrtimeMs() - since : 0);
   }
 
   takeHeapSnapshot(): never {
@@ -124,8 +134,15 @@ class Worker extends AsyncWrap {
     throw unavailable('worker.getHeapStatistics()', 'a page cannot look into the heap of its workers');
   }
 
-  cpuUsage(): never {
-    throw unavailable('worker.cpuUsage()', 'a browser tells no processor time of its workers');
+  /** As `process.cpuUsage()`: what was not slept away, in microseconds. */
+  cpuUsage(): object {
+    const start = this.loopStartTime();
+    const busy = start < 0 ? 0 : Math.max(0, hrtimeMs() - start - this.loopIdleTime());
+    const taker = {};
+    loop.enqueue(() => {
+      makeCallback(taker, 'ondone', null, { user: Math.round(busy * 1000), system: 0 });
+    });
+    return taker;
   }
 
   startCpuProfile(): never {
@@ -136,6 +153,11 @@ class Worker extends AsyncWrap {
     throw unavailable('worker.startHeapProfile()', 'a page cannot profile its workers');
   }
 
+  static measured(id: number, counters: SharedArrayBuffer): void {
+    const worker = running.get(id);
+    if (worker !== undefined) worker.#counters = new Float64Array(counters);
+  }
+
   static ended(id: number, code: number, error: string | null): void {
     const worker = running.get(id);
     if (worker === undefined) return;
@@ -143,6 +165,10 @@ class Worker extends AsyncWrap {
     loop.enqueue(() => {
       worker.#state = 'ended';
       if (worker.#referenced) loop.dropRef();
+      loop.follow(() => {
+        worker.#gone = true;
+        AsyncWrap.gone(worker);
+      });
       if (error === null) makeCallback(worker, 'onexit', code);
       else makeCallback(worker, 'onexit', code, 'ERR_WORKER_INIT_FAILED', error);
     });
@@ -156,6 +182,7 @@ function install(): void {
   installed = true;
   installPortMessages();
   listenToThreads();
+  kernel.on('thread.counters', ({ thread: id, counters }) => Worker.measured(id, counters));
   kernel.on('thread.exit', ({ thread: id, code, error }) => Worker.ended(id, code, error));
 }
 
@@ -165,6 +192,7 @@ let port: PortHandle | undefined;
 /** This worker is a thread: called before its main script. */
 export function becomeThread(info: ThreadInfo): void {
   thread.id = info.id;
+  thread.tracksFiles = !info.keepsFiles;
   install();
   port = makePort(RemoteLink.of(info.port));
   Object.assign(own, {

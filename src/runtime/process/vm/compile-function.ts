@@ -57,6 +57,6 @@ export function compileFunction(
       ...(produceCachedData ? { cachedDataProduced: true, cachedData: cacheOf(code) } : {}),
     };
   } catch (error) {
-    throw withSyntaxPlace(error, code, name, 'script');
+    throw withSyntaxPlace(error, code, name, 'script', placement);
   }
 }

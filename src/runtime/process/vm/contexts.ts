@@ -6,6 +6,8 @@ import {
   applyEdits,
   AWAIT_HELPERS,
   HOOK_HELPERS,
+  sloppyThisEdits,
+  THIS_HELPER,
   WATCH_HELPER,
   type Edit,
   type EditedSource,
@@ -13,6 +15,10 @@ import {
 } from '#runtime/source';
 import { HAND_OUT, handOut, redeclared } from '../global-lexicals.ts';
 import { host } from '../host.ts';
+import { withoutCodeGeneration } from './code-generation.ts';
+import { contextPromise, type OwnQueue } from './context-promise.ts';
+import { builtin, inLanguage, LANGUAGE } from './language.ts';
+import { parseScript } from '../scripts.ts';
 import { state } from '../state.ts';
 
 interface ContextScope {
@@ -23,7 +29,20 @@ interface ContextScope {
   readonly typeOf: (ask: () => string) => string;
   /** evaluates a script in the context; its value is that of the last statement */
   run(script: ContextScript): unknown;
+  /** with `microtaskMode`: runs what promises of the context wait for */
+  drain(): void;
 }
+
+/** What `vm.createContext` was asked for. */
+interface Settings {
+  readonly strings: boolean;
+  readonly wasm: boolean;
+  readonly ownQueue: boolean;
+  /** no view of another object: of DONT_CONTEXTIFY */
+  readonly vanilla: boolean;
+}
+
+const PLAIN: Settings = { strings: true, wasm: true, ownQueue: false, vanilla: false };
 
 export interface ContextScript {
   readonly source: string;
@@ -33,6 +52,9 @@ export interface ContextScript {
 }
 
 const scopes = new WeakMap<object, ContextScope>();
+const settingsOf = new WeakMap<object, Settings>();
+/** those that programs made, as long as they live */
+const made = new Set<WeakRef<object>>();
 const NativeProxy = host.Proxy;
 /** what `import()` is written as, see scripts.ts */
 const IMPORTER = '$imp';
@@ -49,71 +71,42 @@ function mark(context: object): void {
 const LIBRARY_CONTEXT = 'internal';
 const { RegExp: NativeRegExp } = globalThis;
 
-export function makeContext(sandbox: object | symbol, name?: unknown): object {
-  const context = typeof sandbox === 'symbol' ? {} : sandbox;
+export function makeContext(
+  sandbox: object | symbol,
+  name?: unknown,
+  _origin?: unknown,
+  strings: unknown = true,
+  wasm: unknown = true,
+  ownQueue: unknown = false,
+): object {
+  const context = typeof sandbox === 'symbol' ? vanilla() : sandbox;
   if (name === LIBRARY_CONTEXT) Reflect.set(context, 'RegExp', NativeRegExp);
+  else made.add(new WeakRef(context));
   mark(context);
+  settingsOf.set(context, {
+    strings: strings === true,
+    wasm: wasm === true,
+    ownQueue: ownQueue === true,
+    vanilla: typeof sandbox === 'symbol',
+  });
   return context;
 }
 
-/** What every realm has of the language itself; taken before programs could change it. */
-const LANGUAGE: readonly string[] = [
-  ...[
-    'Object',
-    'Function',
-    'Array',
-    'Number',
-    'parseFloat',
-    'parseInt',
-    'Infinity',
-    'NaN',
-    'undefined',
-    'Boolean',
-  ],
-  ...['String', 'Symbol', 'Date', 'Promise', 'RegExp', 'Error', 'AggregateError', 'EvalError', 'RangeError'],
-  ...[
-    'ReferenceError',
-    'SyntaxError',
-    'TypeError',
-    'URIError',
-    'JSON',
-    'Math',
-    'Intl',
-    'ArrayBuffer',
-    'Atomics',
-  ],
-  ...['Uint8Array', 'Int8Array', 'Uint16Array', 'Int16Array', 'Uint32Array', 'Int32Array', 'BigUint64Array'],
-  ...[
-    'BigInt64Array',
-    'Uint8ClampedArray',
-    'Float32Array',
-    'Float64Array',
-    'DataView',
-    'Map',
-    'BigInt',
-    'Set',
-  ],
-  ...['Iterator', 'WeakMap', 'WeakSet', 'WeakRef', 'Proxy', 'Reflect', 'FinalizationRegistry', 'decodeURI'],
-  ...[
-    'decodeURIComponent',
-    'encodeURI',
-    'encodeURIComponent',
-    'escape',
-    'unescape',
-    'eval',
-    'isFinite',
-    'isNaN',
-  ],
-  ...['console', 'SharedArrayBuffer', 'WebAssembly', 'Float16Array', 'SuppressedError', 'DisposableStack'],
-  'AsyncDisposableStack',
-];
-const inLanguage = new Set<string | symbol>(LANGUAGE);
+/** How many contexts live, as far as the collector has told. */
+export function countContexts(): number {
+  for (const context of made) if (context.deref() === undefined) made.delete(context);
+  return made.size;
+}
 
-const builtin = (key: string | symbol): PropertyDescriptor | undefined => {
-  if (!inLanguage.has(key)) return undefined;
-  const found = Object.getOwnPropertyDescriptor(globalThis, key);
-  return found === undefined ? undefined : { ...found, configurable: true };
-};
+/** A global object that is no view of another one: of DONT_CONTEXTIFY. */
+function vanilla(): object {
+  const context = {};
+  for (const name of LANGUAGE) {
+    const found = builtin(name);
+    if (found !== undefined) Object.defineProperty(context, name, { ...found, enumerable: false });
+  }
+  return Object.defineProperty(context, 'globalThis', { value: context, writable: true, configurable: true });
+}
 
 class Context {
   readonly scope: object;
@@ -131,25 +124,57 @@ class Context {
 
   /** whether the running script is strict: a trap is not told */
   #strict = false;
+  /** globals of the language that this context has in another form */
+  readonly #instead = new Map<string | symbol, unknown>();
+  readonly #queue: OwnQueue | undefined;
+  /** `eval` is looked up in the context: not when it is the one that starts a script */
+  #evalIsOurs = false;
 
   constructor(context: object) {
     this.#context = context;
-    this.#global = new NativeProxy(context, {
-      has: (target, key) => Reflect.has(target, key) || key === 'globalThis' || inLanguage.has(key),
-      get: (target, key) => this.#get(target, key),
-      getOwnPropertyDescriptor: (target, key) =>
-        Reflect.getOwnPropertyDescriptor(target, key) ?? builtin(key),
-      ownKeys: (target) => [...new Set([...Reflect.ownKeys(target), ...LANGUAGE, 'globalThis'])],
-    });
+    const settings = settingsOf.get(context) ?? PLAIN;
+    for (const [name, value] of withoutCodeGeneration(settings)) this.#instead.set(name, value);
+    if (settings.ownQueue) {
+      this.#queue = contextPromise();
+      this.#instead.set('Promise', this.#queue.Promise);
+    }
+    if (settings.vanilla) for (const [name, value] of this.#instead) Reflect.set(context, name, value);
+    this.#global = settings.vanilla ? context : this.#makeGlobal();
     // over nothing of its own: a proxy must not hide what its target cannot lose
     this.scope = this.#makeScope(() => this.#strict);
     this.moduleScope = this.#makeScope(() => true);
   }
 
+  #makeGlobal(): object {
+    return new NativeProxy(this.#context, {
+      // as interceptors of V8: own properties are the sandbox's, inherited ones the realm's
+      has: (target, key) =>
+        Object.hasOwn(target, key) ||
+        key === 'globalThis' ||
+        inLanguage.has(key) ||
+        (Reflect.has(target, key) && key in Object.prototype),
+      get: (target, key) => this.#get(target, key),
+      getOwnPropertyDescriptor: (target, key) =>
+        Reflect.getOwnPropertyDescriptor(target, key) ?? this.#builtin(key),
+      ownKeys: (target) => [...new Set([...Reflect.ownKeys(target), ...LANGUAGE, 'globalThis'])],
+    });
+  }
+
+  #builtin(key: string | symbol): PropertyDescriptor | undefined {
+    const found = builtin(key);
+    return found !== undefined && this.#instead.has(key)
+      ? { ...found, value: this.#instead.get(key) }
+      : found;
+  }
+
   #makeScope(isStrict: () => boolean): object {
     const context = this.#context;
     return new NativeProxy(Object.create(null) as object, {
-      has: (_target, key) => !this.#hidden.has(key) && !OF_EVALUATION.has(key),
+      has: (_target, key) => {
+        if (key === 'eval' && this.#instead.has(key) && !this.#evalIsOurs) return true;
+        this.#evalIsOurs &&= key !== 'eval';
+        return !this.#hidden.has(key) && !OF_EVALUATION.has(key);
+      },
       get: (_target, key) => {
         if (key === Symbol.unscopables) return undefined;
         if (Object.hasOwn(this.#lexicals, key)) return Reflect.get(this.#lexicals, key) as unknown;
@@ -172,9 +197,13 @@ class Context {
   }
 
   #get(target: object, key: string | symbol): unknown {
-    if (key in target) return Reflect.get(target, key);
+    if (key in target) {
+      const value: unknown = Reflect.get(target, key);
+      return value === this.#context ? this.#global : value;
+    }
     if (key === 'globalThis') return this.#global;
     if (this.#variables.has(key)) return undefined;
+    if (this.#instead.has(key)) return this.#instead.get(key);
     return inLanguage.has(key) ? Reflect.get(globalThis, key) : undefined;
   }
 
@@ -203,9 +232,17 @@ class Context {
     for (const name of variables) this.#variables.add(name);
   }
 
+  drain(): void {
+    this.#queue?.drain();
+  }
+
   run({ source, edits, declared, evaluate }: ContextScript): unknown {
     if (declared !== undefined) this.#declare(declared);
-    const edited = applyEdits(source, [...edits, ...(declared === undefined ? [] : prologue(declared))]);
+    const edited = applyEdits(source, [
+      ...edits,
+      ...(declared === undefined ? [] : prologue(declared)),
+      ...thisEdits(source),
+    ]);
     const before = this.#strict;
     this.#strict = declared?.strict ?? false;
     try {
@@ -219,6 +256,7 @@ class Context {
     const inScope = host.evalGlobal(
       `(function($ctx,${PARAMETERS.join()}){with($ctx){return eval($code)}})\n//# sourceURL=${host.ownUrl}`,
     ) as (...args: unknown[]) => unknown; // a function expression
+    this.#evalIsOurs = true;
     return Reflect.apply(inScope, this.#global, [
       this.scope,
       code,
@@ -234,12 +272,22 @@ class Context {
         return undefined;
       },
       this.typeOf,
+      (value: unknown): unknown => (value === globalThis ? this.#global : value),
     ]);
   }
 }
 
+function thisEdits(source: string): readonly Edit[] {
+  if (!/\bthis\b/.test(source)) return [];
+  try {
+    return sloppyThisEdits(parseScript(source));
+  } catch {
+    return []; // the engine reports it
+  }
+}
+
 /** Of the function that evaluates; not looked up in the context. */
-const PARAMETERS: readonly string[] = ['$code', HAND_OUT, '$fun', '$typ'];
+const PARAMETERS: readonly string[] = ['$code', HAND_OUT, '$fun', '$typ', THIS_HELPER];
 const OF_EVALUATION: ReadonlySet<string | symbol> = new Set([
   ...PARAMETERS,
   'eval',
@@ -263,7 +311,7 @@ function prologue(declared: ScriptScope): readonly Edit[] {
 export function contextScope(context: object): ContextScope {
   const known = scopes.get(context);
   if (known !== undefined) return known;
-  const made = new Context(context);
-  scopes.set(context, made);
-  return made;
+  const scope = new Context(context);
+  scopes.set(context, scope);
+  return scope;
 }

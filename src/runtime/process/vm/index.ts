@@ -8,6 +8,7 @@ Object.defineProperty(host.scope, WATCH_HELPER, { value: look });
 export { watchEdits } from '#runtime/source';
 export { cacheOf, isCacheOf } from './cached-data.ts';
 export { compileFunction } from './compile-function.ts';
+export { moveMessagePort } from './moved-port.ts';
 export { measureMemory } from './measure-memory.ts';
 export { askSafely, contextScope, makeContext } from './contexts.ts';
 export { isWatchError, runWatched } from './watch.ts';

@@ -45,6 +45,9 @@ function due(): Watch | undefined {
   return innermost;
 }
 
+/** Whether a script that is watched runs past its end. */
+export const mustEnd = (): boolean => active.length > 0 && due() !== undefined;
+
 /** What watched scripts call, see `watchEdits`. */
 export function look(again?: 1): undefined {
   if (active.length === 0 || (again === undefined && ++turns % TURNS_BETWEEN_LOOKS !== 0)) return undefined;
@@ -82,7 +85,8 @@ export function runWatched<T>(options: WatchOptions, run: () => T): T {
     if (due() === watch) throw watch.termination;
     return value;
   } catch (error) {
-    if (watch.came === undefined) throw error;
+    // thrown past its end by what it had called: an engine would have ended that before
+    if (watch.came === undefined && due() !== watch) throw error;
     const ended = reason(watch);
     thrown.add(ended);
     throw ended;

@@ -3,7 +3,8 @@ import { decodeName } from './names.ts';
 import { isDirectory, fileCache } from '../../file-cache.ts';
 import { kernel } from '../../kernel-client.ts';
 import { nodeError } from '../../native-error.ts';
-import { state } from '../../state.ts';
+import { state, type AnyFunction } from '../../state.ts';
+import { thread } from '../../thread.ts';
 import { define, orThrow, pathOf, type Args, fdOf } from './call.ts';
 import { FileHandle } from './file-handle.ts';
 
@@ -77,6 +78,21 @@ function checkMode(mode: unknown): void {
     throw nodeError('RangeError', 'ERR_OUT_OF_RANGE', `mode is out of range: >= 0 && <= ${MAX_MODE}`);
 }
 
+const opened = new Set<number>();
+
+/** Descriptors that a thread opens and closes by number: others of the process know them as well. */
+function unmanaged(fd: number, open: boolean): number {
+  if (!thread.tracksFiles) return fd;
+  const { emitWarning } = state.process as { emitWarning?: AnyFunction }; // the library's
+  if (opened.has(fd) === open)
+    emitWarning?.(
+      `File descriptor ${fd} ${open ? 'opened in unmanaged mode twice' : 'closed but not opened in unmanaged mode'}`,
+    );
+  if (open) opened.add(fd);
+  else opened.delete(fd);
+  return fd;
+}
+
 export const pathBindings = {
   access: (path: unknown, mode: unknown, request?: unknown): unknown => {
     checkMode(mode);
@@ -86,7 +102,8 @@ export const pathBindings = {
     syscall: 'open',
     request: 3,
     path: 0,
-    run: ([path, flags, mode]) => kernel.call('open', pathOf(path), Number(flags), Number(mode ?? 0o666)),
+    run: ([path, flags, mode]) =>
+      unmanaged(kernel.call('open', pathOf(path), Number(flags), Number(mode ?? 0o666)), true),
   }),
   openFileHandle: define({
     syscall: 'open',
@@ -97,6 +114,7 @@ export const pathBindings = {
   }),
   close: byFd('close', 1, ([fd]) => {
     kernel.call('close', fdOf(fd));
+    unmanaged(fdOf(fd), false);
   }),
 
   rename: byTwoPaths('rename', 2, ([from, to]) => {

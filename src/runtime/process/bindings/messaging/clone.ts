@@ -5,6 +5,7 @@
 import { host } from '../../host.ts';
 import { isObject } from '../../intrinsics.ts';
 import { isProxy } from '../../proxies.ts';
+import { AsyncWrap } from '../../wraps.ts';
 import { isAnyArrayBuffer, isMap, isNativeError, isSet } from '../types.ts';
 import {
   askLibraryObject,
@@ -16,12 +17,15 @@ import {
   modeOf,
   nativeHandles,
   symbolOf,
+  Unreadable,
   withNested,
 } from './transfer.ts';
 
 /** A port in a message: `detach` takes its connection for a new port to be made of. */
 export interface PortTransfer {
   isPort(value: object): boolean;
+  /** can be sent no more */
+  isDetached(port: object): boolean;
   /** the stand-in that `attach` turns into a new port */
   detach(port: object): unknown;
   attach(link: unknown): object;
@@ -57,7 +61,7 @@ function needsOurs(root: unknown, ports: PortTransfer): boolean {
       for (const item of value as readonly unknown[]) if (isObject(item)) queue.push(item);
       continue;
     }
-    if (modeOf(value) !== undefined) return true;
+    if (modeOf(value) !== undefined || AsyncWrap.isWrap(value)) return true;
     if (getPrototypeOf(value) !== Object.prototype) {
       if (ports.isPort(value)) return true;
       if (ArrayBuffer.isView(value) || isAnyArrayBuffer(value)) continue;
@@ -82,6 +86,7 @@ class Cloner {
   readonly #transfer: readonly object[];
   readonly #ports: PortTransfer;
   readonly received: object[] = [];
+  ofLibrary = false;
 
   constructor(transfer: readonly object[], ports: PortTransfer) {
     this.#transfer = transfer;
@@ -97,6 +102,7 @@ class Cloner {
     if (this.#ports.isPort(value)) return this.#port(value);
     const mode = modeOf(value);
     if (typeof mode === 'number') return this.#ofLibrary(value, mode);
+    if (AsyncWrap.isWrap(value)) throw dataCloneError('Cannot clone object of unsupported type.');
     return this.#ordinary(value);
   }
 
@@ -110,14 +116,17 @@ class Cloner {
 
   #ofLibrary(value: object, mode: number): unknown {
     const told = askLibraryObject(value, mode, this.#transfer);
-    if (told === undefined || deserializer.create === undefined) {
+    this.ofLibrary = true;
+    const { create } = deserializer;
+    if (told === undefined || create === undefined) {
       // a native handle: both ends share the thread, so it is passed on as it is
       this.#memory.set(value, value);
       return value;
     }
-    const made = deserializer.create(told.deserializeInfo);
+    const data = this.#dataOf(told.data); // first: its failure is the sender's
+    const made = Unreadable.when(() => create(told.deserializeInfo));
     this.#memory.set(value, made);
-    callMethod(made, symbolOf('messaging_deserialize_symbol'), this.#dataOf(told.data));
+    Unreadable.when(() => callMethod(made, symbolOf('messaging_deserialize_symbol'), data));
     return made;
   }
 
@@ -206,16 +215,16 @@ function typedArrayOf(view: ArrayBufferView): AnyTypedArray {
   return found;
 }
 
-/** The clone, and the ports that came with it in the order they were found. */
+/** The clone, and the ports that came with it in the order they were found. Throws `Unreadable` for the receiver. */
 export function cloneMessage(
   value: unknown,
   transfer: readonly object[],
   ports: PortTransfer,
-): { readonly value: unknown; readonly ports: readonly object[] } {
-  checkTransfers(transfer, (item) => ports.isPort(item));
+): { readonly value: unknown; readonly ports: readonly object[]; readonly ofLibrary: boolean } {
+  checkTransfers(transfer, ports);
   const special = transfer.some((item) => ports.isPort(item) || modeOf(item) !== undefined);
   if (!special && !needsOurs(value, ports)) {
-    return { value: nativeClone(value, transfer as Transferable[]), ports: [] }; // the browser checks the list
+    return { value: nativeClone(value, transfer as Transferable[]), ports: [], ofLibrary: false }; // the browser checks the list
   }
   const all = withNested(transfer);
   const cloner = new Cloner(all, ports);
@@ -225,5 +234,5 @@ export function cloneMessage(
       nativeClone(item, [item as Transferable]); // detaches what the message did not hold
     else if (ports.isPort(item)) cloner.clone(item);
   }
-  return { value: copy, ports: cloner.received };
+  return { value: copy, ports: cloner.received, ofLibrary: cloner.ofLibrary };
 }

@@ -1,6 +1,7 @@
 import type { Binding } from '../../binding.ts';
-import { unavailable } from '../../native-error.ts';
+import { nodeError } from '../../native-error.ts';
 import { state } from '../../state.ts';
+import { vmPart } from '../../vm-part.ts';
 import { cloneMessage } from './clone.ts';
 import {
   broadcastChannel,
@@ -12,17 +13,14 @@ import {
   stopMessagePort,
 } from './message-port.ts';
 import { LocalLink } from './port-link.ts';
-import { deserializer } from './transfer.ts';
+import { deserializer, Unreadable } from './transfer.ts';
 
-class MessageChannel {
-  readonly port1: object;
-  readonly port2: object;
-
-  constructor() {
-    const [one, other] = LocalLink.pair();
-    this.port1 = makePort(one);
-    this.port2 = makePort(other);
-  }
+function MessageChannel(this: Record<string, unknown>): void {
+  if (new.target === undefined)
+    throw nodeError('TypeError', 'ERR_CONSTRUCT_CALL_REQUIRED', 'Cannot call constructor without `new`');
+  const [one, other] = LocalLink.pair();
+  this['port1'] = makePort(one);
+  this['port2'] = makePort(other);
 }
 
 export const binding: Binding = () => ({
@@ -32,11 +30,15 @@ export const binding: Binding = () => ({
   drainMessagePort,
   receiveMessageOnPort,
   stopMessagePort,
-  moveMessagePortToContext(): never {
-    throw unavailable('Moving a port into a vm context', 'contexts share the realm of the process');
+  moveMessagePortToContext: (port: unknown, context: unknown): object =>
+    vmPart().moveMessagePort(port, context),
+  structuredClone(value: unknown, options?: { transfer?: Iterable<object> }): unknown {
+    try {
+      return cloneMessage(value, [...(options?.transfer ?? [])], portTransfer).value;
+    } catch (error) {
+      throw error instanceof Unreadable ? error.reason : error;
+    }
   },
-  structuredClone: (value: unknown, options?: { transfer?: Iterable<object> }): unknown =>
-    cloneMessage(value, [...(options?.transfer ?? [])], portTransfer).value,
   setDeserializerCreateObjectFunction(create: (info: string) => object): void {
     deserializer.create = create;
   },

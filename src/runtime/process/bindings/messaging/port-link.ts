@@ -3,15 +3,18 @@ import type { MovedPort, PortMessage } from '#runtime/wire';
 import { kernel } from '../../kernel-client.ts';
 import { thread } from '../../thread.ts';
 import { cloneMessage } from './clone.ts';
+import { Unreadable } from './transfer.ts';
 import { readMessage, writeMessage, type PortCrossing, type SentMessage } from './wire-message.ts';
 
 export interface Message {
   readonly value: unknown;
   readonly ports: readonly object[];
+  /** it holds objects of Node's library */
+  readonly ofLibrary: boolean;
 }
 
 /** A message of another thread is read when it is handed over. */
-export type Item = Message | { readonly sent: SentMessage } | 'close';
+export type Item = Message | { readonly sent: SentMessage } | Unreadable | 'close';
 
 /** The port object that a link belongs to. */
 export interface LinkOwner {
@@ -26,6 +29,11 @@ export abstract class PortLink {
 
   /** Throws when the value cannot be cloned. */
   abstract post(value: unknown, transfer: readonly object[], crossing: PortCrossing): void;
+  /** is at the other end of the same channel */
+  isPeer(_link: PortLink | undefined): boolean {
+    return false;
+  }
+
   /** the port object has been closed */
   abstract disentangle(): void;
   /** leaves this thread: see `PortCrossing.send` */
@@ -39,7 +47,22 @@ export abstract class PortLink {
   /** The first message, which is taken off the queue; undefined when there is none. */
   next(crossing: PortCrossing): Message | 'close' | undefined {
     const item = this.queue.shift();
+    if (item instanceof Unreadable) throw item.reason;
     return typeof item === 'object' && 'sent' in item ? readMessage(item.sent, crossing) : item;
+  }
+}
+
+/** The message for another port of this thread; what its reader cannot make of it is the reader's to know. */
+function cloneOrFailure(
+  value: unknown,
+  transfer: readonly object[],
+  crossing: PortCrossing,
+): Message | Unreadable {
+  try {
+    return cloneMessage(value, transfer, crossing);
+  } catch (error) {
+    if (error instanceof Unreadable) return error;
+    throw error;
   }
 }
 
@@ -57,8 +80,13 @@ export class LocalLink extends PortLink {
 
   override post(value: unknown, transfer: readonly object[], crossing: PortCrossing): void {
     const peer = this.#peer;
-    const message = cloneMessage(value, transfer, crossing);
+    // without a peer as well: the value is checked, and what is transferred is gone
+    const message = cloneOrFailure(value, transfer, crossing);
     peer?.receive(message);
+  }
+
+  override isPeer(link: PortLink | undefined): boolean {
+    return link !== undefined && link === this.#peer;
   }
 
   override disentangle(): void {
@@ -153,9 +181,13 @@ export class RemoteLink extends PortLink {
 const transferables = ({ bytes }: PortMessage): Transferable[] =>
   bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [];
 
+/** Without a header: cannot be read on the other side either. */
+const UNREADABLE: SentMessage = { bytes: new Uint8Array(), shared: [], ports: [] };
+
 /** A message that waits for a port that leaves; ports in it leave as well. */
 function asSent(item: Item, moved: MovedPort[], crossing: PortCrossing): SentMessage | 'close' {
   if (item === 'close') return item;
+  if (item instanceof Unreadable) return UNREADABLE;
   if ('sent' in item) {
     for (const port of item.sent.ports) RemoteLink.of(port).send(moved, crossing);
     return item.sent;
@@ -184,7 +216,7 @@ export class BroadcastLink extends PortLink {
 
   override post(value: unknown, transfer: readonly object[], crossing: PortCrossing): void {
     const peers = [...(groups.get(this.#name) ?? [])].filter((member) => member !== this);
-    for (const peer of peers) peer.receive(cloneMessage(value, transfer, crossing));
+    for (const peer of peers) peer.receive(cloneOrFailure(value, transfer, crossing));
     if (!thread.threaded) return;
     const message = writeMessage(value, [], crossing);
     kernel.post({ type: 'broadcast.post', name: this.#name, message }, transferables(message));

@@ -3,6 +3,7 @@ import { host } from '../../host.ts';
 import { isObject } from '../../intrinsics.ts';
 import { state, type AnyFunction } from '../../state.ts';
 import { isAnyArrayBuffer, isArrayBuffer } from '../types.ts';
+import type { PortTransfer } from './clone.ts';
 
 export const DISALLOWED = 0;
 export const TRANSFERABLE = 1;
@@ -73,6 +74,23 @@ export function askLibraryObject(value: object, mode: number, transfer: readonly
     Told | undefined; // what such methods return
 }
 
+/** The receiver's failure to make an object of the library again: it is told that, not the sender. */
+export class Unreadable {
+  readonly reason: unknown;
+
+  constructor(reason: unknown) {
+    this.reason = reason;
+  }
+
+  static when<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw new Unreadable(error);
+    }
+  }
+}
+
 /** The list with what its library objects would have transferred with them: streams ride on ports. */
 export function withNested(transfer: readonly object[]): readonly object[] {
   const nested = transfer.flatMap(
@@ -87,7 +105,10 @@ export function withNested(transfer: readonly object[]): readonly object[] {
 const invalidTransfer = (): Error => dataCloneError('Found invalid value in transferList.');
 
 /** node_messaging.cc's checks of a transfer list, before anything is written. */
-export function checkTransfers(transfer: readonly unknown[], isPort: (value: object) => boolean): void {
+export function checkTransfers(
+  transfer: readonly unknown[],
+  { isPort, isDetached }: Pick<PortTransfer, 'isPort' | 'isDetached'>,
+): void {
   const seen = new Set<object>();
   for (const item of transfer) {
     if (!isObject(item)) throw invalidTransfer();
@@ -99,7 +120,10 @@ export function checkTransfers(transfer: readonly unknown[], isPort: (value: obj
     if (isArrayBuffer(item)) {
       if (isUntransferable(item) || (item as ArrayBuffer).detached)
         throw dataCloneError('Cannot transfer object of unsupported type.');
-    } else if (!isPort(item) && (Number(modeOf(item) ?? DISALLOWED) & TRANSFERABLE) === 0) {
+    } else if (isPort(item)) {
+      if (isUntransferable(item)) throw dataCloneError('Cannot transfer object of unsupported type.');
+      if (isDetached(item)) throw dataCloneError('MessagePort in transfer list is already detached');
+    } else if ((Number(modeOf(item) ?? DISALLOWED) & TRANSFERABLE) === 0) {
       throw invalidTransfer();
     }
   }

@@ -3,7 +3,8 @@ import type { MovedPort, PortMessage } from '#runtime/wire';
 import { host } from '../../host.ts';
 import { Deserializer } from '../serdes/deserializer.ts';
 import { isHost, Serializer, writeHost } from '../serdes/serializer.ts';
-import { isArrayBuffer } from '../types.ts';
+import { AsyncWrap } from '../../wraps.ts';
+import { isArrayBuffer, isSharedArrayBuffer } from '../types.ts';
 import type { PortTransfer } from './clone.ts';
 import {
   askLibraryObject,
@@ -31,10 +32,15 @@ export interface PortCrossing extends PortTransfer {
 
 const PORT = 0;
 const LIBRARY_OBJECT = 1;
-const MODULE = 2;
+const WEB_ASSEMBLY = 2;
 const NATIVE_HANDLE = 3;
 
-const WebAssemblyModule = host.WebAssembly.Module;
+const { Module: WebAssemblyModule, Memory: WebAssemblyMemory } = host.WebAssembly;
+
+/** What the browser hands from one worker to another as it is. */
+const isSharedWebAssembly = (value: object): boolean =>
+  value instanceof WebAssemblyModule ||
+  (value instanceof WebAssemblyMemory && isSharedArrayBuffer(value.buffer));
 const { getPrototypeOf } = Reflect;
 
 class MessageWriter extends Serializer {
@@ -68,7 +74,8 @@ class MessageWriter extends Serializer {
     return (
       this.#ports.isPort(value) ||
       typeof modeOf(value) === 'number' ||
-      value instanceof WebAssemblyModule ||
+      isSharedWebAssembly(value) ||
+      AsyncWrap.isWrap(value) ||
       nativeHandles.has(getPrototypeOf(value) ?? value)
     );
   }
@@ -81,8 +88,8 @@ class MessageWriter extends Serializer {
       this.writeUint32(index);
       return;
     }
-    if (value instanceof WebAssemblyModule) {
-      this.writeUint32(MODULE);
+    if (isSharedWebAssembly(value)) {
+      this.writeUint32(WEB_ASSEMBLY);
       this.writeUint32(this.#share(value));
       return;
     }
@@ -107,7 +114,7 @@ export function writeMessage(
   transfer: readonly object[],
   crossing: PortCrossing,
 ): PortMessage {
-  checkTransfers(transfer, (item) => crossing.isPort(item));
+  checkTransfers(transfer, crossing);
   const all = withNested(transfer);
   const portList = all.filter((item) => crossing.isPort(item));
   const writer = new MessageWriter(transfer, portList, crossing);
@@ -129,6 +136,7 @@ export function writeMessage(
 class MessageReader extends Deserializer {
   readonly #shared: readonly unknown[];
   readonly #ports: readonly object[];
+  ofLibrary = false;
 
   constructor(bytes: Uint8Array, shared: readonly unknown[], ports: readonly object[]) {
     super(bytes);
@@ -144,7 +152,7 @@ class MessageReader extends Deserializer {
     switch (this.readUint32()) {
       case PORT:
         return this.#ports[this.readUint32()];
-      case MODULE:
+      case WEB_ASSEMBLY:
         return this.#shared[this.readUint32()];
       case NATIVE_HANDLE: {
         const [name, data] = this.readValue() as [string, unknown]; // as written above
@@ -152,6 +160,7 @@ class MessageReader extends Deserializer {
         return undefined;
       }
       case LIBRARY_OBJECT: {
+        this.ofLibrary = true;
         const info = String(this.readValue());
         const made = deserializer.create?.(info);
         const data = this.readValue();
@@ -168,9 +177,10 @@ class MessageReader extends Deserializer {
 export function readMessage(
   message: SentMessage,
   crossing: PortCrossing,
-): { readonly value: unknown; readonly ports: readonly object[] } {
+): { readonly value: unknown; readonly ports: readonly object[]; readonly ofLibrary: boolean } {
   const ports = message.ports.map((number) => crossing.arrive(number));
   const reader = new MessageReader(message.bytes, message.shared, ports);
   reader.readHeader();
-  return { value: reader.readValue(), ports };
+  const value = reader.readValue();
+  return { value, ports, ofLibrary: reader.ofLibrary };
 }

@@ -1,8 +1,8 @@
 /**
  * Web storage: `sessionStorage`, and `localStorage` kept in a file. Node keeps it in an SQLite database; here it is a JSON
- * list of pairs, written with every change, so a file made by the one is not read by the other.
+ * list of pairs, written with every change, so a file made by the one is not read by the other. A part of the library,
+ * see `bindings/webstorage-part.ts`.
  */
-import { ErrnoError } from '#base';
 import type { Binding } from '../binding.ts';
 import { host, utf8 } from '../host.ts';
 import { kernel } from '../kernel-client.ts';
@@ -66,9 +66,10 @@ class Items {
     try {
       text = utf8.decode(kernel.call('readFile', file));
     } catch (error) {
-      if (!(error instanceof ErrnoError)) throw error;
-      if (error.code === 'ENOENT') return [];
-      throw uvException(error.code, 'open', file);
+      const { code } = error as { readonly code?: unknown }; // of an ErrnoError, if it is one
+      if (typeof code !== 'string') throw error;
+      if (code === 'ENOENT') return [];
+      throw uvException(code, 'open', file);
     }
     const parsed: unknown = text === '' ? [] : JSON.parse(text);
     if (!Array.isArray(parsed) || !parsed.every(isPair))
