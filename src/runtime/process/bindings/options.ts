@@ -16,8 +16,7 @@ export const binding: Binding = () => {
         Object.fromEntries(commandLine().values),
       ),
     getCLIOptionsInfo: () => ({
-      // there is no inspector: Node without one does not know them
-      options: new Map(meta.optionsInfo.options.filter(([name]) => !name.startsWith('--inspect'))),
+      options: new Map(meta.optionsInfo.options),
       aliases: new Map(meta.optionsInfo.aliases),
     }),
     getOptionsAsFlags: (): string[] => [...commandLine().execArgv],
