@@ -11,6 +11,8 @@ import type { LogpointsSlice } from './logpoints/logpoints-slice.ts';
 import type { ChallengeCard, ChallengeContent, ContentError } from './content.ts';
 import type { KeptSlice } from './kept/kept-slice.ts';
 import type { OfflineSlice } from './offline/offline-slice.ts';
+import type { Change } from './recording/changes.ts';
+import type { RecordingSlice } from './recording/recording-slice.ts';
 import type { Problem } from './requirements.ts';
 import type { SaveState } from './saver.ts';
 import type { LeaseState } from './tab-lease.ts';
@@ -66,9 +68,9 @@ export interface SessionSlice {
   readonly showNextHint: () => void;
   readonly takeOver: () => Promise<void>;
   /** The attempt as one text, to be downloaded; empty when none is open. */
-  readonly exportAttempt: () => string;
+  readonly exportAttempt: () => Promise<string>;
   /** Takes an exported text in the place of what there is: how many files, or what is wrong with it. */
-  readonly importAttempt: (text: string) => Result<number, string>;
+  readonly importAttempt: (text: string) => Promise<Result<number, string>>;
 }
 
 export interface FilesSlice {
@@ -94,7 +96,8 @@ export interface FilesSlice {
   /** The cursor is where it was wished. */
   readonly grantCursorWish: () => void;
   readonly closeFile: (path: string) => void;
-  readonly editFile: (path: string, text: string) => void;
+  /** `changes` are those the editor made of the text before, where it tells. */
+  readonly editFile: (path: string, text: string, changes?: readonly Change[]) => void;
   readonly createFile: (path: string) => Result<string, string>;
   readonly removeFile: (path: string) => void;
   readonly resetFile: (path: string) => void;
@@ -212,6 +215,7 @@ export type AppState = SettingsSlice &
   InstrumentsSlice &
   LogpointsSlice &
   HistorySlice &
+  RecordingSlice &
   OfflineSlice &
   KeptSlice &
   DoctorSlice &

@@ -10,6 +10,7 @@ const FILE: AttemptFile = {
   answers: { q1: '2' },
   notes: { 'What was it?': 'A listener.' },
   requests: [{ name: 'health', request: { method: 'GET', url: '/healthz', headers: '', body: '' } }],
+  recording: { version: 1, log: ['["v0",1,5]\n["n","src/a.js"]\n["b",0,0,""]\n["k",9,0,0,"ab",[80]]'] },
 };
 const good = JSON.parse(attemptFileText(HERE, FILE)) as Record<string, unknown>; // made by this project
 const read = (text: string) => readAttemptFile(text, HERE, (path) => path.startsWith('src/'));
@@ -46,6 +47,14 @@ describe('a hostile file is refused with words, and nothing of it is taken', () 
       'a method that is none',
       { ...good, requests: [{ name: 'x', request: { method: 'EVAL' } }] },
       /requests/,
+    ],
+    ['a later recording', { ...good, recording: { version: 2, log: [] } }, /recording\.version/],
+    ['a recording of texts', { ...good, recording: { version: 1, log: [{}] } }, /recording\.log/],
+    ['a recording that is none', { ...good, recording: { version: 1, log: ['<html>'] } }, /line 1/],
+    [
+      'a recording that does not fit itself',
+      { ...good, recording: { version: 1, log: ['["v0",1,5]\n["n","a"]\n["e",0,0,[[5,0,"x"]]]'] } },
+      /does not fit its own files/,
     ],
     ['a list', [], /no attempt of this page/],
     ['null', null, /no attempt of this page/],

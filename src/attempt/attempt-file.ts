@@ -4,6 +4,9 @@ import { err, ok, type Result } from '#base';
 import { unsafePath } from '#challenge';
 import type { AttemptFacts, SavedFile } from './attempt-storage.ts';
 import { METHODS } from './http/request.ts';
+import { LOG_VERSION } from './recording/entry.ts';
+import { Playback } from './recording/playback.ts';
+import { readLog } from './recording/recorded.ts';
 
 const FORMAT = 'hotfix-attempt';
 const VERSION = 1;
@@ -12,6 +15,9 @@ export const FILE_LIMIT = 5_000_000;
 const MOST_FILES = 500;
 const TEXT_LIMIT = 1_000_000;
 const MOST_NOTES = 200;
+/** Characters of a recording that travels along, about two hours of brisk typing; a longer one stays where it is. */
+export const CARRIED_LIMIT = 1_500_000;
+const MOST_CHUNKS = 2_000;
 
 const line = z.string().max(2_000);
 const note = z.string().max(100_000);
@@ -40,10 +46,15 @@ const schema = z.object({
     )
     .max(MOST_NOTES)
     .default([]),
+  recording: z
+    .object({ version: z.literal(LOG_VERSION), log: z.array(z.string().max(TEXT_LIMIT)).max(MOST_CHUNKS) })
+    .optional(),
 });
 
 export interface AttemptFile extends Pick<AttemptFacts, 'answers' | 'notes' | 'requests'> {
   readonly files: readonly SavedFile[];
+  /** What was typed, in the chunks of its log. */
+  readonly recording?: { readonly version: typeof LOG_VERSION; readonly log: readonly string[] } | undefined;
 }
 
 export interface ChallengeName {
@@ -95,6 +106,11 @@ export function readAttemptFile(
     }
     seen.add(path);
   }
-  const { files, answers, notes, requests } = data;
-  return ok({ files, answers, notes, requests });
+  const { files, answers, notes, requests, recording } = data;
+  if (recording) {
+    const log = readLog(recording.log);
+    const played = log.ok ? Playback.of(log.value) : log;
+    if (!played.ok) return err(`${played.error} ${none}`);
+  }
+  return ok({ files, answers, notes, requests, ...(recording && { recording }) });
 }

@@ -77,6 +77,17 @@ export class ClaimLostError extends Error {
   }
 }
 
+/** The recording was erased while it was written. */
+export class RecordingGoneError extends Error {
+  override readonly name = 'RecordingGoneError';
+  constructor(slug: string) {
+    super(`The recording of ${slug} was erased elsewhere. A new one begins with the next change.`);
+  }
+}
+
+/** A recording made here, or one that came with an imported attempt. */
+export type RecordingSource = 'own' | 'imported';
+
 export interface AttemptStorage {
   /** Why nothing outlives this page, in words; null when it does. */
   readonly memoryOnlyBecause: string | null;
@@ -89,11 +100,28 @@ export interface AttemptStorage {
   write(slug: string, claim: Claim, change: AttemptChange): Promise<void>;
   /** Roughly how many bytes each attempt takes; those with nothing in them are left out. */
   sizes(): Promise<ReadonlyMap<string, number>>;
-  /** Forgets an attempt for good. A tab that still has it open loses its claim. */
+  /** The log of what was typed, in chunks, in order. */
+  recording(slug: string, source: RecordingSource): Promise<readonly string[]>;
+  /**
+   * Writes chunks by their numbers; `fresh` in the place of all there are. Rejects with ClaimLostError as `write` does, and
+   * with RecordingGoneError when the log they go on with was erased.
+   */
+  record(
+    slug: string,
+    claim: Claim,
+    source: RecordingSource,
+    chunks: ReadonlyMap<number, string>,
+    fresh: boolean,
+  ): Promise<void>;
+  /** How many bytes the recordings of each attempt take; `sizes` does not count them. */
+  recordingSizes(): Promise<ReadonlyMap<string, number>>;
+  eraseRecording(slug: string): Promise<void>;
+  /** Forgets an attempt for good, its recordings too. A tab that still has it open loses its claim. */
   erase(slug: string): Promise<void>;
 }
 
-const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+export const bytesOfText = (text: string): number => new TextEncoder().encode(text).length;
+const bytesOf = (value: unknown): number => bytesOfText(JSON.stringify(value));
 
 /** Whether there is anything in the facts that the person did; opening an incident alone is nothing. */
 const isTouched = (facts: AttemptFacts): boolean => {

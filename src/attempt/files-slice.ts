@@ -2,6 +2,7 @@ import { err, ok } from '#base';
 import { unsafePath } from '#challenge';
 import type { FilesSlice, Get, Set } from './app-state.ts';
 import type { SavedFile } from './attempt-storage.ts';
+import { recorded } from './recording/recording-slice.ts';
 import type { Services } from './services.ts';
 
 export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice => {
@@ -47,8 +48,10 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
       const left = openPaths.filter((open) => open !== path);
       keepLayout(left, activePath === path ? (left[Math.min(at, left.length - 1)] ?? null) : activePath);
     },
-    editFile: (path, text) => {
-      if (writable()) services.attempt?.workspace.write(path, text, 'editor');
+    editFile: (path, text, changes = []) => {
+      const { attempt } = services;
+      if (!attempt || !writable()) return;
+      recorded(attempt, path, changes, () => attempt.workspace.write(path, text, 'editor'));
     },
     createFile: (path) => {
       const workspace = services.attempt?.workspace;

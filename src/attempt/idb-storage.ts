@@ -1,27 +1,34 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import {
+  bytesOfText,
   ClaimLostError,
   freshFacts,
+  RecordingGoneError,
   sizeOf,
   type AttemptFacts,
   type AttemptStorage,
   type Claim,
+  type RecordingSource,
   type SavedFile,
 } from './attempt-storage.ts';
 import type { HistoryPoint } from './history/points.ts';
 
 const DATABASE = 'hotfix';
-/** 2 brought the local history. */
-const VERSION = 2;
+/** 2 brought the local history, 3 recordings. */
+const VERSION = 3;
 
 interface Schema extends DBSchema {
   attempts: { key: string; value: { slug: string; claim: Claim; facts: AttemptFacts } };
   files: { key: [slug: string, path: string]; value: SavedFile & { slug: string } };
   points: { key: [slug: string, at: number]; value: HistoryPoint & { slug: string } };
+  recordings: {
+    key: [slug: string, source: RecordingSource, at: number];
+    value: { slug: string; source: RecordingSource; at: number; text: string };
+  };
 }
 
-/** Every key that begins with the attempt's name. */
-const allOf = (slug: string): IDBKeyRange => IDBKeyRange.bound([slug], [slug, []]);
+/** Every key that begins so: an array comes after every text and number. */
+const allOf = (...key: readonly string[]): IDBKeyRange => IDBKeyRange.bound([...key], [...key, []]);
 
 /** Attempts in IndexedDB. Rejects where the browser refuses it: private modes, blocked site data, a broken profile. */
 export async function idbStorage(): Promise<AttemptStorage> {
@@ -31,7 +38,8 @@ export async function idbStorage(): Promise<AttemptStorage> {
         fresh.createObjectStore('attempts', { keyPath: 'slug' });
         fresh.createObjectStore('files', { keyPath: ['slug', 'path'] });
       }
-      fresh.createObjectStore('points', { keyPath: ['slug', 'at'] });
+      if (from < 2) fresh.createObjectStore('points', { keyPath: ['slug', 'at'] });
+      fresh.createObjectStore('recordings', { keyPath: ['slug', 'source', 'at'] });
     },
   });
   return {
@@ -92,7 +100,7 @@ export async function idbStorage(): Promise<AttemptStorage> {
       return sizes;
     },
     erase: async (slug) => {
-      const tx = db.transaction(['attempts', 'files', 'points'], 'readwrite');
+      const tx = db.transaction(['attempts', 'files', 'points', 'recordings'], 'readwrite');
       const attempts = tx.objectStore('attempts');
       const found = await attempts.get(slug);
       const claim = (found?.claim ?? 0) + 1;
@@ -101,8 +109,37 @@ export async function idbStorage(): Promise<AttemptStorage> {
         attempts.put({ slug, claim, facts: freshFacts(slug) }),
         tx.objectStore('files').delete(allOf(slug)),
         tx.objectStore('points').delete(allOf(slug)),
+        tx.objectStore('recordings').delete(allOf(slug)),
         tx.done,
       ]);
     },
+    recording: async (slug, source) =>
+      (await db.getAll('recordings', allOf(slug, source))).map(({ text }) => text),
+    record: async (slug, claim, source, chunks, fresh) => {
+      const tx = db.transaction(['attempts', 'recordings'], 'readwrite');
+      const recordings = tx.objectStore('recordings');
+      const [found, first] = await Promise.all([
+        tx.objectStore('attempts').get(slug),
+        recordings.getKey([slug, source, 0]),
+      ]);
+      const lost = found?.claim !== claim;
+      if (lost || (!fresh && first === undefined)) {
+        tx.abort();
+        await tx.done.catch(() => undefined); // the abort above is the only reason it can reject
+        throw lost ? new ClaimLostError(slug) : new RecordingGoneError(slug);
+      }
+      const puts: Promise<unknown>[] = fresh ? [recordings.delete(allOf(slug, source))] : [];
+      for (const [at, text] of chunks) puts.push(recordings.put({ slug, source, at, text }));
+      tx.commit(); // a page that goes away keeps it then
+      await Promise.all([...puts, tx.done]);
+    },
+    recordingSizes: async () => {
+      const sizes = new Map<string, number>();
+      for (const { slug, text } of await db.getAll('recordings')) {
+        sizes.set(slug, (sizes.get(slug) ?? 0) + bytesOfText(text));
+      }
+      return sizes;
+    },
+    eraseRecording: async (slug) => db.delete('recordings', allOf(slug)),
   };
 }

@@ -14,7 +14,7 @@ export type {
   Theme,
   Version,
 } from './app-state.ts';
-export type { AttemptFacts, Submission } from './attempt-storage.ts';
+export type { AttemptFacts, RecordingSource, Submission } from './attempt-storage.ts';
 export type { ChallengeCard, ChallengeContent } from './content.ts';
 export type { PointFacts, PointReason } from './history/points.ts';
 export { isOpen, type Exchange } from './http/exchange.ts';
@@ -31,6 +31,9 @@ export { COACH_STEPS, type CoachStep } from './coach-slice.ts';
 export type { Examined } from './doctor/doctor-slice.ts';
 export type { Kept } from './kept/kept-slice.ts';
 export type { OfflineState } from './offline/offline-slice.ts';
+export type { FilesThen, Playback } from './recording/playback.ts';
+export type { RecordedEvent } from './recording/recorded.ts';
+export type { RecordingState } from './recording/recording-slice.ts';
 export type { Problem } from './requirements.ts';
 export type { SaveState } from './saver.ts';
 export { createApp, type App } from './store.ts';

@@ -102,6 +102,7 @@ export const learnSlice = (set: Set, get: Get, services: Services): LearnSlice =
       const [old, now] = [textsOf(before), textsOf(after)];
       const paths = [...new Set([...old.keys(), ...now.keys()])].sort();
       set({
+        playing: false,
         comparison: {
           title: `${nameOf(before)} → ${nameOf(after)}`,
           files: paths

@@ -1,10 +1,13 @@
 import {
+  bytesOfText,
   ClaimLostError,
   freshFacts,
+  RecordingGoneError,
   sizeOf,
   type AttemptFacts,
   type AttemptStorage,
   type Claim,
+  type RecordingSource,
   type SavedFile,
 } from './attempt-storage.ts';
 import type { HistoryPoint } from './history/points.ts';
@@ -13,8 +16,11 @@ interface Held {
   facts: AttemptFacts;
   files: Map<string, SavedFile>;
   points: Map<number, HistoryPoint>;
+  recordings: Record<RecordingSource, Map<number, string>>;
   claim: Claim;
 }
+
+const noRecordings = (): Held['recordings'] => ({ own: new Map(), imported: new Map() });
 
 /** Keeps attempts for as long as the page lives; used where IndexedDB is missing or full, and says why. */
 export function memoryStorage(because: string): AttemptStorage {
@@ -24,7 +30,13 @@ export function memoryStorage(because: string): AttemptStorage {
     if (!found)
       attempts.set(
         slug,
-        (found = { facts: freshFacts(slug), files: new Map(), points: new Map(), claim: 0 }),
+        (found = {
+          facts: freshFacts(slug),
+          files: new Map(),
+          points: new Map(),
+          recordings: noRecordings(),
+          claim: 0,
+        }),
       );
     return found;
   };
@@ -61,7 +73,42 @@ export function memoryStorage(because: string): AttemptStorage {
       ),
     erase: async (slug) => {
       const { claim } = held(slug);
-      attempts.set(slug, { facts: freshFacts(slug), files: new Map(), points: new Map(), claim: claim + 1 });
+      attempts.set(slug, {
+        facts: freshFacts(slug),
+        files: new Map(),
+        points: new Map(),
+        recordings: noRecordings(),
+        claim: claim + 1,
+      });
+    },
+    recording: async (slug, source) =>
+      [...held(slug).recordings[source]].sort(([a], [b]) => a - b).map(([, text]) => text),
+    record: async (slug, claim, source, chunks, fresh) => {
+      const attempt = held(slug);
+      if (attempt.claim !== claim) throw new ClaimLostError(slug);
+      const kept = attempt.recordings[source];
+      if (fresh) kept.clear();
+      else if (!kept.has(0)) throw new RecordingGoneError(slug);
+      for (const [at, text] of chunks) kept.set(at, text);
+    },
+    recordingSizes: async () =>
+      new Map(
+        [...attempts]
+          .map(
+            ([
+              slug,
+              {
+                recordings: { own, imported },
+              },
+            ]) => {
+              const chunks = [...own.values(), ...imported.values()];
+              return [slug, chunks.reduce((sum, text) => sum + bytesOfText(text), 0)] as const;
+            },
+          )
+          .filter(([, bytes]) => bytes > 0),
+      ),
+    eraseRecording: async (slug) => {
+      held(slug).recordings = noRecordings();
     },
   };
 }

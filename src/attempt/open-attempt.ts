@@ -1,5 +1,7 @@
+import type { Claim } from './attempt-storage.ts';
 import type { ChallengeContent } from './content.ts';
 import type { HistoryPoint } from './history/points.ts';
+import type { Recorder } from './recording/recorder.ts';
 import type { Saver } from './saver.ts';
 import type { TabLease } from './tab-lease.ts';
 import { Workspace } from './workspace.ts';
@@ -12,6 +14,10 @@ export interface OpenAttempt {
   /** Null while this tab only reads. */
   saver: Saver | null;
   lease: TabLease | null;
+  /** The claim this tab writes with; null while it only reads. */
+  claim: Claim | null;
+  /** Null while nothing is recorded. */
+  recorder: Recorder | null;
   /** The local history, the oldest first. */
   points: readonly HistoryPoint[];
   readonly stops: (() => void)[];
@@ -23,6 +29,8 @@ export const openAttempt = (content: ChallengeContent): OpenAttempt => ({
   workspace: new Workspace(content.files, content.spec.editable),
   saver: null,
   lease: null,
+  claim: null,
+  recorder: null,
   points: [],
   stops: [],
 });

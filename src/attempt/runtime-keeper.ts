@@ -18,6 +18,8 @@ export interface KeeperEvents {
   readonly onNotice: (words: string) => void;
   readonly onOthers: (paths: readonly string[]) => void;
   readonly onTerminals: (terminals: readonly TerminalFacts[]) => void;
+  /** A command of the challenge came to its end by itself. */
+  readonly onExit: (kind: CommandKind, code: number) => void;
 }
 
 const FIXED: readonly (readonly [id: string, title: string])[] = [
@@ -158,12 +160,17 @@ export class RuntimeKeeper {
   }
 
   #addTerminal(id: string, title: string): TerminalSession {
-    const session = new TerminalSession((status) => {
-      const entry = this.#terminals.get(id);
-      if (entry?.session !== session) return;
-      this.#terminals.set(id, { session, facts: { id, title, status } });
-      this.#tellTerminals();
-    });
+    const session = new TerminalSession(
+      (status) => {
+        const entry = this.#terminals.get(id);
+        if (entry?.session !== session) return;
+        this.#terminals.set(id, { session, facts: { id, title, status } });
+        this.#tellTerminals();
+      },
+      (code) => {
+        if (id === 'start' || id === 'test' || id === 'load') this.#events.onExit(id, code);
+      },
+    );
     this.#terminals.set(id, { session, facts: { id, title, status: { state: 'empty' } } });
     this.#tellTerminals();
     return session;

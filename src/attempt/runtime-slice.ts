@@ -39,7 +39,9 @@ export const runtimeSlice = (set: Set, get: Get, services: Services): RuntimeSli
       if (!(await get().startRuntime())) return;
       // the tests start processes of their own, which would only crowd the panel
       const watched = kind === 'test' ? {} : await get().watch();
-      await services.keeper.run(kind, together(watched, await get().armLogpoints(kind)));
+      const environment = together(watched, await get().armLogpoints(kind));
+      services.attempt?.recorder?.run(kind);
+      await services.keeper.run(kind, environment);
     },
     openShell: async (beside = false) => {
       const id = await services.keeper.openShell();

@@ -1,10 +1,11 @@
 import { err, ok } from '#base';
-import { attemptFileText, readAttemptFile, type ChallengeName } from './attempt-file.ts';
+import { attemptFileText, CARRIED_LIMIT, readAttemptFile, type ChallengeName } from './attempt-file.ts';
 import type { AttemptFacts } from './attempt-storage.ts';
 import type { Get, SessionSlice, Set } from './app-state.ts';
 import { HTTP_CLOSED } from './http/http-slice.ts';
 import { requestsIn } from './http/request.ts';
 import { LOGPOINTS_CLOSED } from './logpoints/logpoints-slice.ts';
+import { LOG_VERSION } from './recording/entry.ts';
 import { openAttempt, type OpenAttempt } from './open-attempt.ts';
 import { Saver } from './saver.ts';
 import type { Services } from './services.ts';
@@ -45,6 +46,8 @@ const CLOSED = {
   submissions: [],
   solutions: { state: 'none' },
   comparison: null,
+  recordingState: { state: 'off' },
+  playing: false,
   ...HTTP_CLOSED,
   ...LOGPOINTS_CLOSED,
 } as const;
@@ -107,6 +110,7 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
         : { state: 'saved' },
     });
     get().resumeTimed(saved.facts.timed);
+    void get().startRecording(attempt, claim);
     const left = takeUnwritten(attempt.slug, claim - 1);
     for (const [path, file] of left ?? []) {
       if (file?.state === 'text') attempt.workspace.write(path, file.text, 'reset');
@@ -116,6 +120,7 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
     const onHide = (): void => {
       leaveUnwritten(attempt.slug, claim, saver.unwritten);
       void saver.flush();
+      void attempt.recorder?.flush();
     };
     const onVisibility = (): void => {
       if (document.visibilityState === 'hidden') onHide();
@@ -161,9 +166,13 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       onReader: (was) => {
         void attempt.saver?.close(true);
         attempt.saver = null;
-        if (services.attempt === attempt) set({ lease: { state: 'reader', was } });
+        void attempt.recorder?.close(true);
+        attempt.recorder = null;
+        attempt.claim = null;
+        if (services.attempt === attempt)
+          set({ lease: { state: 'reader', was }, recordingState: { state: 'off' } });
       },
-      flush: () => attempt.saver?.flush() ?? Promise.resolve(),
+      flush: async () => void (await Promise.all([attempt.saver?.flush(), attempt.recorder?.flush()])),
     });
     attempt.lease = lease;
     await lease.start();
@@ -210,6 +219,7 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       set(CLOSED);
       if (!attempt) return;
       for (const stop of attempt.stops) stop();
+      await attempt.recorder?.close();
       await services.keeper.stop();
       await attempt.saver?.close();
       attempt.lease?.close();
@@ -224,22 +234,37 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
     takeOver: async () => {
       await services.attempt?.lease?.takeOver();
     },
-    exportAttempt: () => {
+    exportAttempt: async () => {
       const attempt = services.attempt;
       if (!attempt) return '';
+      await attempt.recorder?.flush();
+      // what cannot be read must not keep the rest from being saved
+      const log = await (await services.storage()).recording(attempt.slug, 'own').catch(() => []);
+      const chars = log.reduce((sum, chunk) => sum + chunk.length, 0);
+      const recording = chars > 0 && chars <= CARRIED_LIMIT ? { version: LOG_VERSION, log } : undefined;
       const { answers, notes, requests } = get();
       const { edits: files } = attempt.workspace;
-      return attemptFileText(nameOf(attempt), { files, answers, notes, requests });
+      return attemptFileText(nameOf(attempt), { files, answers, notes, requests, recording });
     },
-    importAttempt: (text) => {
+    importAttempt: async (text) => {
       const attempt = services.attempt;
       if (!attempt?.saver) return err('This tab only reads. Take the incident over to import into it.');
       const read = readAttemptFile(text, nameOf(attempt), (path) => attempt.workspace.mayEdit(path));
       if (!read.ok) return read;
-      const { files, ...facts } = read.value;
+      const { files, recording, ...facts } = read.value;
       get().replaceEdits(files, 'import');
       set(facts);
       attempt.saver.put({ facts });
+      if (recording && attempt.claim !== null) {
+        const chunks = new Map(recording.log.entries());
+        await (
+          await services.storage()
+        )
+          .record(attempt.slug, attempt.claim, 'imported', chunks, true)
+          .catch((cause: unknown) =>
+            set({ runtimeNotice: `The recording in the file was not kept: ${String(cause)}` }),
+          );
+      }
       return ok(files.length);
     },
   };

@@ -1,6 +1,11 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { ClaimLostError, type AttemptStorage, type SavedFile } from './attempt-storage.ts';
+import {
+  ClaimLostError,
+  RecordingGoneError,
+  type AttemptStorage,
+  type SavedFile,
+} from './attempt-storage.ts';
 import { idbStorage } from './idb-storage.ts';
 import { memoryStorage } from './memory-storage.ts';
 
@@ -55,6 +60,47 @@ describe.each(storages)('%s', (_name, open) => {
     await storage.write(other, await storage.claim(other), { points });
     await storage.write(slug, claim, { points: new Map([[20, null]]) });
     expect(await storage.points(slug)).toEqual([point(10), point(30)]);
+  });
+
+  it('keeps a recording in chunks, in order, those made here and those imported apart', async () => {
+    const [storage, slug, other] = [await open(), freshSlug(), freshSlug()];
+    const claim = await storage.claim(slug);
+    const numbers = Array.from({ length: 12 }, (_, at) => at);
+    await storage.record(slug, claim, 'own', new Map([[0, '0']]), true);
+    await storage.record(slug, claim, 'own', new Map(numbers.map((at) => [at, `${at}`] as const)), false);
+    await storage.record(slug, claim, 'imported', new Map([[0, 'theirs']]), true);
+    await storage.record(other, await storage.claim(other), 'own', new Map([[0, 'other']]), true);
+    expect(await storage.recording(slug, 'own')).toEqual(numbers.map(String));
+    expect(await storage.recording(slug, 'imported')).toEqual(['theirs']);
+    expect((await storage.recordingSizes()).get(slug)).toBe(12 + 2 + 6);
+    await storage.record(slug, claim, 'own', new Map([[0, 'new']]), true);
+    expect(await storage.recording(slug, 'own')).toEqual(['new']);
+  });
+
+  it('3. refuses chunks of a tab that is not the newest writer', async () => {
+    const [storage, slug] = [await open(), freshSlug()];
+    const claim = await storage.claim(slug);
+    const newest = await storage.claim(slug);
+    await storage.record(slug, newest, 'own', new Map([[0, 'mine']]), true);
+    const late = storage.record(slug, claim, 'own', new Map([[0, 'late']]), true);
+    await expect(late).rejects.toThrow(ClaimLostError);
+    expect(await storage.recording(slug, 'own')).toEqual(['mine']);
+  });
+
+  it('11. a recording that was erased is gone, alone or with its attempt, and is not gone on with', async () => {
+    const [storage, slug] = [await open(), freshSlug()];
+    const claim = await storage.claim(slug);
+    await storage.write(slug, claim, { facts: { hintsShown: 1 } });
+    await storage.record(slug, claim, 'own', new Map([[0, 'secret']]), true);
+    await storage.eraseRecording(slug);
+    expect(await storage.recording(slug, 'own')).toEqual([]);
+    expect([...(await storage.recordingSizes()).keys()]).not.toContain(slug);
+    expect((await storage.load(slug)).facts.hintsShown).toBe(1);
+    const next = storage.record(slug, claim, 'own', new Map([[1, 'secret too']]), false);
+    await expect(next).rejects.toThrow(RecordingGoneError);
+    await storage.record(slug, claim, 'own', new Map([[0, 'from then on']]), true);
+    await storage.erase(slug);
+    expect(await storage.recording(slug, 'own')).toEqual([]);
   });
 
   it('lists the facts of every attempt', async () => {

@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { persist, subscribeWithSelector } from 'zustand/middleware';
+import type { Result } from '#base';
 import type { AppState } from './app-state.ts';
+import type { RecordingSource } from './attempt-storage.ts';
 import { catalogueSlice } from './catalogue-slice.ts';
 import { fetchedContent } from './content.ts';
 import { filesSlice } from './files-slice.ts';
@@ -14,6 +16,9 @@ import { coachSlice, followCoach } from './coach-slice.ts';
 import { doctorSlice } from './doctor/doctor-slice.ts';
 import { keptSlice } from './kept/kept-slice.ts';
 import { offlineSlice, startOffline } from './offline/offline-slice.ts';
+import { followForRecording } from './recording/follow.ts';
+import type { Playback } from './recording/playback.ts';
+import { playbackOf, recordingSlice } from './recording/recording-slice.ts';
 import { RuntimeKeeper } from './runtime-keeper.ts';
 import { runtimeSlice } from './runtime-slice.ts';
 import { browserProblems, browserStorage, type Services } from './services.ts';
@@ -33,6 +38,8 @@ export interface App {
   /** A file only the container has; null when it is gone. */
   otherFileBody(path: string): Promise<FileBody | null>;
   originalText(path: string): string | null;
+  /** The recording of the open attempt, ready to be shown; null when there is none, a sentence when it cannot be read. */
+  playback(source: RecordingSource): Promise<Result<Playback | null, string>>;
   onFileChange(listener: WorkspaceListener): () => void;
   terminal(id: string): TerminalSession | null;
   /** The folder of the project in the container; null while there is none. */
@@ -54,6 +61,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
       onNotice: (runtimeNotice) => store.setState({ runtimeNotice }),
       onOthers: (otherFiles) => store.setState({ otherFiles }),
       onTerminals: (terminals) => queueMicrotask(() => store.setState({ terminals })),
+      onExit: (kind, code) => services.attempt?.recorder?.ran(kind, code),
     }),
     ...overrides,
   };
@@ -68,6 +76,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
           ...verdictSlice(set, get, services),
           ...filesSlice(set, get, services),
           ...historySlice(set, get, services),
+          ...recordingSlice(set, get, services),
           ...instrumentsSlice(set, get, services),
           ...logpointsSlice(set, get, services),
           ...timedSlice(set, get, services),
@@ -81,7 +90,16 @@ export function createApp(overrides: Partial<Services> = {}): App {
         }),
         {
           name: 'hotfix:settings',
-          partialize: ({ theme, fontSize, editorKeys, instruments, timeline, watchesAwaits, coach }) => ({
+          partialize: ({
+            theme,
+            fontSize,
+            editorKeys,
+            instruments,
+            timeline,
+            watchesAwaits,
+            coach,
+            recording,
+          }) => ({
             coach,
             theme,
             fontSize,
@@ -89,17 +107,20 @@ export function createApp(overrides: Partial<Services> = {}): App {
             instruments,
             timeline,
             watchesAwaits,
+            recording,
           }),
         },
       ),
     ),
   );
   followCoach(store);
+  followForRecording(store, services);
   return {
     store,
     startOffline: () => void startOffline(store),
     fileBody: (path) => services.attempt?.workspace.body(path) ?? null,
     otherFileBody: (path) => services.keeper.readOther(path),
+    playback: (source) => playbackOf(services, source),
     originalText: (path) => services.attempt?.workspace.originalText(path) ?? null,
     onFileChange: (listener) => services.attempt?.workspace.subscribe(listener) ?? (() => undefined),
     terminal: (id) => services.keeper.session(id),

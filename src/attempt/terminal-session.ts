@@ -24,6 +24,7 @@ const dim = (text: string): string => `\x1b[2m${text}\x1b[22m`;
 /** One tab of the terminal panel: a shell, or a command that a shell follows. Output reaches the sink no faster than it takes it. */
 export class TerminalSession {
   readonly #onState: (state: TerminalState) => void;
+  readonly #onExit: (code: number) => void;
   #container: WebContainer | null = null;
   #process: WebContainerProcess | null = null;
   #input: WritableStreamDefaultWriter<string> | null = null;
@@ -36,8 +37,10 @@ export class TerminalSession {
   #run = 0;
   #lastExit: Promise<unknown> = Promise.resolve();
 
-  constructor(onState: (state: TerminalState) => void) {
+  /** `onExit` hears of a command that came to its end by itself. */
+  constructor(onState: (state: TerminalState) => void, onExit: (code: number) => void = () => undefined) {
     this.#onState = onState;
+    this.#onExit = onExit;
   }
 
   attach(sink: TerminalSink): () => void {
@@ -96,6 +99,7 @@ export class TerminalSession {
     this.#onState({ state: 'running', command: commandLine });
     void exit.then(async (code) => {
       if (run !== this.#run) return;
+      this.#onExit(code);
       this.print(dim(code === 0 ? '(done)' : `(exit code ${code})`) + '\r\n');
       await this.shell();
     });

@@ -60,7 +60,10 @@ function Unsaved(): ReactNode {
       {save.state === 'unsaved' && (
         <div className="banner warn" role="alert">
           <p>{save.because}</p>
-          <button className="btn" onClick={() => download(`${slug}-attempt.json`, exportAttempt())}>
+          <button
+            className="btn"
+            onClick={() => void exportAttempt().then((text) => download(`${slug}-attempt.json`, text))}
+          >
             Download changes
           </button>
         </div>

@@ -10,7 +10,7 @@ export function CarryOver(): ReactNode {
   const chooser = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<{ readonly ok: boolean; readonly words: string } | null>(null);
   const take = async (file: File): Promise<void> => {
-    const read = importAttempt(await file.text());
+    const read = await importAttempt(await file.text());
     const count = read.ok ? `${read.value} file${read.value === 1 ? '' : 's'}` : '';
     setSaid({
       ok: read.ok,
@@ -21,7 +21,10 @@ export function CarryOver(): ReactNode {
     <div className="carry-over">
       <h2 className="label">Attempt</h2>
       <div className="row">
-        <button className="btn" onClick={() => download(`${slug}-attempt.json`, exportAttempt())}>
+        <button
+          className="btn"
+          onClick={() => void exportAttempt().then((text) => download(`${slug}-attempt.json`, text))}
+        >
           Export
         </button>
         <button className="btn" disabled={!writable} onClick={() => chooser.current?.click()}>

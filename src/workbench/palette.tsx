@@ -61,7 +61,7 @@ function useEntries(): readonly Entry[] {
     { name: 'Reset all files', act: actions.resetAll },
     {
       name: 'Export the attempt as a file',
-      act: () => download('attempt.json', actions.exportAttempt()),
+      act: () => void actions.exportAttempt().then((text) => download('attempt.json', text)),
     },
     { name: 'Instruments: on', act: () => actions.setInstruments(true) },
     { name: 'Instruments: off', act: () => actions.setInstruments(false) },

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { FONT_SIZES, type Theme } from '#attempt';
 import { useActions, useAppState } from './app-context.tsx';
 import { OfflineLine } from './offline-line.tsx';
+import { RECORDING_SAYS } from './recording/words.ts';
 
 const THEMES: readonly (readonly [Theme, string])[] = [
   ['system', 'System'],
@@ -20,7 +21,8 @@ export function SettingsMenu(): ReactNode {
   const theme = useAppState((state) => state.theme);
   const fontSize = useAppState((state) => state.fontSize);
   const editorKeys = useAppState((state) => state.editorKeys);
-  const { setTheme, changeFontSize, setEditorKeys } = useActions();
+  const recording = useAppState((state) => state.recording);
+  const { setTheme, changeFontSize, setEditorKeys, setRecording } = useActions();
   useEffect(() => {
     if (!open) return;
     const away = (event: Event): void => {
@@ -88,6 +90,17 @@ export function SettingsMenu(): ReactNode {
               </button>
             ))}
           </div>
+          <span className="label" id="recording-label">
+            Recording
+          </span>
+          <div className="choice" role="group" aria-labelledby="recording-label">
+            {([true, false] as const).map((on) => (
+              <button key={String(on)} aria-pressed={recording === on} onClick={() => setRecording(on)}>
+                {on ? 'On' : 'Off'}
+              </button>
+            ))}
+          </div>
+          <p className="offline">{RECORDING_SAYS}</p>
           <span className="label">Offline</span>
           <OfflineLine />
           <a href="#/stored">What is stored</a>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useAppState } from './app-context.tsx';
 import { SHORTCUTS } from './keys.ts';
+import { RECORDING_SAYS } from './recording/words.ts';
 
 export function StatusBar({
   onPalette,
@@ -13,6 +14,7 @@ export function StatusBar({
     <footer>
       <Runtime />
       <Saving />
+      <Recording />
       <span className="grow" />
       <button onClick={onPalette}>{SHORTCUTS.palette.label} commands</button>
       <button onClick={onHelp}>? shortcuts</button>
@@ -37,6 +39,28 @@ function Runtime(): ReactNode {
       return <span className="bad">○ programs cannot run</span>;
     case 'off':
       return <span>○ not started</span>;
+  }
+}
+
+/** Who is recorded is told, all the while. */
+function Recording(): ReactNode {
+  const recording = useAppState((state) => state.recordingState);
+  switch (recording.state) {
+    case 'on':
+      return (
+        <a href="#/stored" title={RECORDING_SAYS}>
+          <i className="recording-dot" aria-hidden="true" /> Recording what you type, kept in this browser
+          only
+        </a>
+      );
+    case 'stopped':
+      return (
+        <span className="warn" role="status" title={recording.because}>
+          not recording
+        </span>
+      );
+    case 'off':
+      return null;
   }
 }
 

@@ -1,5 +1,5 @@
 import './workbench-page.css';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ChallengeContent } from '#attempt';
 import { useActions, useApp, useAppState } from './app-context.tsx';
 import { Banners, Toasts } from './banners.tsx';
@@ -14,6 +14,7 @@ import { Icon } from './icons.tsx';
 import { InstrumentsPanel } from './instruments/instruments-panel.tsx';
 import { SHORTCUTS } from './keys.ts';
 import { Palette, ShortcutHelp } from './palette.tsx';
+import { Later } from './later.tsx';
 import { LearnPanel } from './learn-panel.tsx';
 import { incidentHref } from './route.ts';
 import { SearchPanel } from './search/search-panel.tsx';
@@ -23,6 +24,8 @@ import { TerminalPanel } from './terminal/terminal-panel.tsx';
 import { Ticket } from './ticket.tsx';
 import { useMedia } from './use-media.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
+
+const Player = lazy(() => import('./recording/player.tsx'));
 
 /** What the side panel shows; on phones it is the whole page, and `reading` shows one file. */
 type View =
@@ -89,6 +92,7 @@ function Bench({
   const phone = useMedia('(max-width: 700px)');
   const [view, setView] = useState<View>('ticket');
   const comparison = useAppState((state) => state.comparison);
+  const playing = useAppState((state) => state.playing);
   const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
   useDeepLink(content.slug, file);
   useShortcuts(setDialog, setView);
@@ -115,6 +119,7 @@ function Bench({
       </nav>
       <div className="side">
         <Coach />
+        {phone && playing && <PlayerHere />}
         {view === 'files' && <FileTree onOpen={() => phone && setView('reading')} />}
         {phone && comparison && <ComparisonPane key={comparison.title} comparison={comparison} />}
         {view === 'search' && <SearchPanel onOpen={() => phone && setView('reading')} />}
@@ -128,7 +133,13 @@ function Bench({
       <main>
         <Banners />
         {!phone &&
-          (comparison ? <ComparisonPane key={comparison.title} comparison={comparison} /> : <EditorPane />)}
+          (playing ? (
+            <PlayerHere />
+          ) : comparison ? (
+            <ComparisonPane key={comparison.title} comparison={comparison} />
+          ) : (
+            <EditorPane />
+          ))}
         {(!phone || view === 'terminal') && <TerminalPanel />}
         <Toasts />
       </main>
@@ -142,6 +153,12 @@ function Bench({
     </div>
   );
 }
+
+const PlayerHere = (): ReactNode => (
+  <Later what="the playback" as="part">
+    <Player />
+  </Later>
+);
 
 function PhoneReader(): ReactNode {
   const app = useApp();

@@ -6,10 +6,17 @@ import type { Services } from '../services.ts';
 import { forgetUnwritten } from '../unwritten.ts';
 import { roomOf, scarce, type Room } from './room.ts';
 
+export interface KeptIncident {
+  readonly slug: string;
+  /** All of it, recordings too. */
+  readonly bytes: number;
+  readonly recordingBytes: number;
+}
+
 /** What this browser keeps of the person's work. */
 export interface Kept {
   /** The largest first. */
-  readonly incidents: readonly { readonly slug: string; readonly bytes: number }[];
+  readonly incidents: readonly KeptIncident[];
   /** Null where the browser does not tell. */
   readonly room: Room | null;
 }
@@ -22,6 +29,8 @@ export interface KeptSlice {
   readonly lookAtKept: () => Promise<void>;
   readonly lookAtRoom: () => Promise<void>;
   readonly eraseIncident: (slug: string) => Promise<void>;
+  /** What was typed at an incident, and nothing else of it. */
+  readonly eraseRecording: (slug: string) => Promise<void>;
   /** Every attempt, the settings, and the copies for offline use: as if nobody had been here. */
   readonly eraseAll: () => Promise<void>;
 }
@@ -30,8 +39,14 @@ export const keptSlice = (set: Set, get: Get, services: Services): KeptSlice => 
   kept: null,
   scarceBytes: null,
   lookAtKept: async () => {
-    const sizes = await (await services.storage()).sizes();
-    const incidents = [...sizes].map(([slug, bytes]) => ({ slug, bytes })).sort((a, b) => b.bytes - a.bytes);
+    const storage = await services.storage();
+    const [sizes, recordings] = await Promise.all([storage.sizes(), storage.recordingSizes()]);
+    const incidents = [...new Map([...sizes, ...recordings]).keys()]
+      .map((slug) => {
+        const recordingBytes = recordings.get(slug) ?? 0;
+        return { slug, recordingBytes, bytes: (sizes.get(slug) ?? 0) + recordingBytes };
+      })
+      .sort((a, b) => b.bytes - a.bytes);
     set({ kept: { incidents, room: (await roomOf(navigator.storage)) ?? null } });
   },
   lookAtRoom: async () => {
@@ -43,13 +58,25 @@ export const keptSlice = (set: Set, get: Get, services: Services): KeptSlice => 
     forgetUnwritten(slug);
     await get().lookAtKept();
   },
+  eraseRecording: async (slug) => {
+    await (await services.storage()).eraseRecording(slug);
+    await get().lookAtKept();
+  },
   eraseAll: async () => {
     const storage = await services.storage();
-    for (const slug of (await storage.sizes()).keys()) await storage.erase(slug);
+    const [sizes, recordings] = await Promise.all([storage.sizes(), storage.recordingSizes()]);
+    for (const slug of new Map([...sizes, ...recordings]).keys()) await storage.erase(slug);
     const setting = await readRuntimeSetting().catch(() => null); // offline: the copy over there stays, and says so
     await forgetCopies(setting && 'runtimeOrigin' in setting ? setting.runtimeOrigin : null);
     // what is kept of the settings follows the state, so that is made as new first
-    set({ ...FRESH_SETTINGS, instruments: true, watchesAwaits: false, coach: 'new', coached: [] });
+    set({
+      ...FRESH_SETTINGS,
+      recording: true,
+      instruments: true,
+      watchesAwaits: false,
+      coach: 'new',
+      coached: [],
+    });
     for (const key of Object.keys(localStorage)) if (key.startsWith('hotfix:')) localStorage.removeItem(key);
     location.hash = '#/';
     location.reload();

@@ -6,14 +6,14 @@ import { SHORTCUTS } from '../keys.ts';
 import { useTheme } from '../theme.ts';
 import { LogpointGutter } from './logpoint-gutter.tsx';
 import { EDITOR_LOOK } from './look.ts';
-import { followProject, modelPath } from './models.ts';
+import { followProject, modelPath, PROJECT_ROOT } from './models.ts';
 import type { monaco } from './monaco.ts';
 import './monaco.ts';
 
 export default function CodeEditor({ path }: { readonly path: string }): ReactNode {
   const app = useApp();
   const theme = useTheme();
-  const { editFile, grantCursorWish } = useActions();
+  const { editFile, grantCursorWish, notePaste } = useActions();
   const writable = useAppState((state) => state.lease.state === 'writer');
   const because = useAppState(
     (state) => state.files.find((file) => file.path === path)?.readonlyBecause ?? null,
@@ -61,9 +61,25 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
         keepCurrentModel
         loading={null}
         beforeMount={() => followProject(app)}
-        onChange={(text) => text !== undefined && editFile(path, text)}
+        onChange={(text, { changes }) => {
+          if (text === undefined) return;
+          editFile(
+            path,
+            text,
+            changes.map(({ rangeOffset, rangeLength, text: inserted }) => [
+              rangeOffset,
+              rangeLength,
+              inserted,
+            ]),
+          );
+        }}
         onMount={(mounted) => {
           setEditor(mounted);
+          mounted.onDidPaste(({ range }) => {
+            const shown = mounted.getModel();
+            const length = shown?.getValueLengthInRange(range) ?? 0;
+            if (shown) notePaste(shown.uri.path.slice(PROJECT_ROOT.length), length);
+          });
           // Monaco has Ctrl/Cmd+Enter for itself; here it belongs to the workbench, which listens on the window.
           mounted.onKeyDown((event) => {
             const key = event.browserEvent;

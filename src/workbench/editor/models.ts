@@ -2,8 +2,11 @@ import type { App } from '#attempt';
 import { markLogpoints } from './logpoint-marks.ts';
 import { monaco } from './monaco.ts';
 
+/** Where the project is, for the editor. */
+export const PROJECT_ROOT = '/project/';
+
 export const uriOf = (path: string): monaco.Uri =>
-  monaco.Uri.from({ scheme: 'file', path: `/project/${path}` });
+  monaco.Uri.from({ scheme: 'file', path: `${PROJECT_ROOT}${path}` });
 
 export const modelPath = (path: string): string => uriOf(path).toString();
 

@@ -2,6 +2,7 @@ import './history.css';
 import type { ReactNode } from 'react';
 import type { PointFacts, PointReason, Version } from '#attempt';
 import { useActions, useAppState } from '../app-context.tsx';
+import { RecordingLine } from '../recording/recording-line.tsx';
 
 const REASONS: Readonly<Record<PointReason, string>> = {
   edit: 'edited',
@@ -30,6 +31,7 @@ export function HistoryPanel(): ReactNode {
       <p className="quiet">
         Pauses in typing, saves and runs are kept in this browser. Going back keeps what you have now as well.
       </p>
+      <RecordingLine />
       <ol>
         {points
           .map((point, index) => ({ point, before: points[index - 1] }))

@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { Fragment, useEffect, type ReactNode } from 'react';
 import { useActions, useAppState } from '../app-context.tsx';
 import { OfflineLine } from '../offline-line.tsx';
 import { PlainPage } from '../plain-page.tsx';
@@ -16,7 +16,7 @@ export default function KeptPage(): ReactNode {
   return (
     <PlainPage
       title="What is stored"
-      lede="Everything is kept in this browser, and nothing is sent anywhere: your files, their history, answers, notes, submissions and results of each incident; theme, size of code and keys; and a copy of the app for use without a network."
+      lede="Everything is kept in this browser, and nothing is sent anywhere: your files, their history, recordings of what you typed, answers, notes, submissions and results of each incident; theme, size of code and keys; and a copy of the app for use without a network."
     >
       {kept?.room && (
         <section aria-labelledby="kept-room">
@@ -58,7 +58,7 @@ export default function KeptPage(): ReactNode {
 function Incidents(): ReactNode {
   const kept = useAppState((state) => state.kept);
   const catalogue = useAppState((state) => state.catalogue);
-  const { eraseIncident } = useActions();
+  const { eraseIncident, eraseRecording } = useActions();
   if (!kept) return <p className="dim" role="status" aria-label="Looking at the storage" />;
   if (kept.incidents.length === 0) return <p className="dim">Nothing is kept of any incident.</p>;
   const titles = new Map(
@@ -66,15 +66,27 @@ function Incidents(): ReactNode {
   );
   return (
     <ul className="rows">
-      {kept.incidents.map(({ slug, bytes: size }) => (
-        <li key={slug}>
-          <span className="grow">
-            <b>{titles.get(slug) ?? slug}</b>
-          </span>
-          <span className="mono">{bytes(size)}</span>
-          <EraseButton what={titles.get(slug) ?? slug} erase={() => eraseIncident(slug)} />
-        </li>
-      ))}
+      {kept.incidents.map(({ slug, bytes: size, recordingBytes }) => {
+        const title = titles.get(slug) ?? slug;
+        return (
+          <Fragment key={slug}>
+            <li>
+              <span className="grow">
+                <b>{title}</b>
+              </span>
+              <span className="mono">{bytes(size)}</span>
+              <EraseButton what={title} erase={() => eraseIncident(slug)} />
+            </li>
+            {recordingBytes > 0 && (
+              <li className="part">
+                <span className="grow">of it: the recording of what you typed</span>
+                <span className="mono">{bytes(recordingBytes)}</span>
+                <EraseButton what={`the recording of ${title}`} erase={() => eraseRecording(slug)} />
+              </li>
+            )}
+          </Fragment>
+        );
+      })}
     </ul>
   );
 }

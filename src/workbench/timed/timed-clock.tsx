@@ -20,7 +20,7 @@ export function TimedClock({ minutes }: { readonly minutes: number }): ReactNode
   const says = useAppState((state) => state.timedSays);
   const activeMs = useAppState((state) => Math.floor(state.activeMs / 1000) * 1000);
   const writable = useAppState((state) => state.lease.state === 'writer');
-  const { startTimed, stopTimed, forgetTimed, timedCard } = useActions();
+  const { startTimed, stopTimed, forgetTimed, timedCard, playBack } = useActions();
   useEffect(() => {
     if (!open) return;
     const away = (event: Event): void => {
@@ -89,6 +89,17 @@ export function TimedClock({ minutes }: { readonly minutes: number }): ReactNode
                 <button className="btn" onClick={() => download('result.md', timedCard(), 'text/markdown')}>
                   Save the result
                 </button>
+                {!running && (
+                  <button
+                    className="btn"
+                    onClick={() => {
+                      playBack();
+                      setOpen(false);
+                    }}
+                  >
+                    Play back
+                  </button>
+                )}
                 {running ? (
                   <button className="btn" disabled={!writable} onClick={stopTimed}>
                     Stop the clock

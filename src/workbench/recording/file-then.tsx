@@ -1,0 +1,71 @@
+import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { changedLines } from './changed-lines.ts';
+
+/** Lines in the page at a time; of a longer file those around the change. */
+const LINES_SHOWN = 1_200;
+
+/** A file as it was: lines that differ from its beginning are marked, and the one that changed last. */
+export function FileThen(props: {
+  readonly path: string;
+  readonly text: string;
+  /** What it was before anything changed it; null when it was not there. */
+  readonly base: string | null;
+  /** Where the last change ended, in characters; null when nothing changed yet. */
+  readonly changedAt: number | null;
+}): ReactNode {
+  const { path, text, base, changedAt } = props;
+  const lines = useMemo(() => text.split('\n'), [text]);
+  const before = useMemo(() => base?.split('\n') ?? [], [base]);
+  const changed = useMemo(() => changedLines(before, lines), [before, lines]);
+  const now = useMemo(
+    () => (changedAt === null ? null : text.slice(0, changedAt).split('\n').length - 1),
+    [text, changedAt],
+  );
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const line = box.current?.querySelector<HTMLElement>('[data-now]');
+    if (!line || !box.current) return;
+    const { scrollTop, clientHeight } = box.current;
+    const inView =
+      line.offsetTop >= scrollTop && line.offsetTop + line.offsetHeight <= scrollTop + clientHeight;
+    if (!inView) box.current.scrollTop = line.offsetTop - clientHeight / 2;
+  }, [now, path]);
+  const first = Math.max(0, Math.min((now ?? 0) - LINES_SHOWN / 2, lines.length - LINES_SHOWN));
+  return (
+    <div
+      className="file-then mono"
+      ref={box}
+      tabIndex={0}
+      role="group"
+      aria-label={`${path}, as it was then`}
+    >
+      {lines.slice(first, first + LINES_SHOWN).map((line, at) => (
+        <Line
+          key={first + at}
+          number={first + at + 1}
+          text={line}
+          changed={changed.has(first + at)}
+          now={now === first + at}
+        />
+      ))}
+    </div>
+  );
+}
+
+const Line = memo(function Line(props: {
+  readonly number: number;
+  readonly text: string;
+  readonly changed: boolean;
+  readonly now: boolean;
+}): ReactNode {
+  const { number, text, changed, now } = props;
+  return (
+    <div className={changed ? 'changed' : undefined} data-now={now || undefined}>
+      <span aria-hidden="true">{number}</span>
+      <code>
+        {changed && <span className="unseen">changed: </span>}
+        {text}
+      </code>
+    </div>
+  );
+});

@@ -1,0 +1,72 @@
+/** The recording of what was typed: played back to its end, by its facts, and erased. */
+import { expect, it } from 'vitest';
+import { visitForAllTests } from './bench.ts';
+
+const SLUG = 'leak-sse-listeners';
+const FILE = 'src/audit.js';
+const LIMIT_MS = 120_000;
+
+const visit = visitForAllTests();
+
+it(
+  '6. keys, pastes and runs are played back after a reload, change no file, and are erased apart from the attempt',
+  async () => {
+    const bench = await visit.open(SLUG);
+    const { page } = bench;
+    await page.getByText('Recording what you type, kept in this browser only').first().waitFor();
+    await bench.edit(FILE, '// pasted\n');
+    await page.keyboard.type('// typed');
+    await bench.run('Load');
+    await bench.shows([/\((done|exit code \d+)\)/]);
+    await bench.openFile(FILE);
+    await bench.editor().locator('.view-lines').click();
+    await bench.press('Control+End');
+    await page.keyboard.type(' and more');
+    await page.getByText('saved as you type').waitFor();
+    await page.waitForTimeout(400);
+    await page.reload();
+    await bench.booted();
+
+    await bench.view('History');
+    await page.getByRole('button', { name: 'Play back' }).click();
+    const player = page.getByRole('region', { name: 'Playback' });
+    const moment = player.getByRole('slider', { name: 'Moment' });
+    await player.getByRole('button', { name: 'Play', exact: true }).waitFor();
+    const shown = async (): Promise<string> =>
+      (await player.locator('.file-then code').allTextContents()).join('\n');
+    const start = await shown();
+    expect(start).toContain('import');
+    await moment.focus();
+    await bench.press('End');
+    await expect.poll(shown).toMatch(/pasted\n.*typed and more$/);
+    expect(await moment.getAttribute('aria-valuetext')).toMatch(/^(\d\d:\d\d) of \1$/);
+    const facts = player.getByRole('list', { name: 'What happened' }).getByRole('button');
+    await facts.filter({ hasText: 'Pasted 10 characters into audit.js' }).first().waitFor();
+    await facts.filter({ hasText: 'Opened again' }).first().waitFor();
+    await facts.filter({ hasText: 'Load: exit code' }).click();
+    await expect.poll(shown).toMatch(/pasted\n.*typed$/);
+    await player.getByRole('button', { name: '16×' }).click();
+    await player.getByRole('button', { name: 'Play', exact: true }).click();
+    await expect.poll(shown).toMatch(/typed and more$/);
+    await moment.focus();
+    await bench.press('Home');
+    await expect.poll(shown).toBe(start);
+
+    await page.getByRole('button', { name: 'Back to editing' }).click();
+    await bench.editor().getByText('typed and more').waitFor();
+
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'What is stored' }).click();
+    await page.getByRole('button', { name: /^Erase the recording of/ }).click();
+    await page.getByRole('button', { name: /^Erase the recording of .* for good/ }).click();
+    await page.getByText('the recording of what you typed').waitFor({ state: 'detached' });
+    await bench.goto(SLUG);
+    await bench.openFile(FILE);
+    await bench.editor().getByText('typed and more').waitFor();
+    await bench.view('History');
+    await page.getByRole('button', { name: 'Play back' }).click();
+    await page.getByText('Nothing is recorded of this incident').waitFor();
+    expect(bench.errors).toEqual([]);
+  },
+  LIMIT_MS,
+);
