@@ -13,19 +13,22 @@ it(
   async () => {
     const bench = await visit.open(SLUG);
     const { page } = bench;
+    const typeAtEnd = async (text: string): Promise<void> => {
+      await bench.openFile(FILE);
+      await bench.editor().locator('.view-lines').click();
+      await bench.press('Control+End');
+      await page.keyboard.type(text);
+    };
     await page.getByText('Recording what you type, kept in this browser only').first().waitFor();
     await bench.edit(FILE, '// pasted\n');
     await page.keyboard.type('// typed');
     await bench.run('Load');
     await bench.shows([/\((done|exit code \d+)\)/]);
-    await bench.openFile(FILE);
-    await bench.editor().locator('.view-lines').click();
-    await bench.press('Control+End');
-    await page.keyboard.type(' and more');
+    await typeAtEnd(' and more');
     await page.getByText('saved as you type').waitFor();
-    await page.waitForTimeout(400);
     await page.reload();
     await bench.booted();
+    await typeAtEnd('!');
 
     await bench.view('History');
     await page.getByRole('button', { name: 'Play back' }).click();
@@ -38,7 +41,7 @@ it(
     expect(start).toContain('import');
     await moment.focus();
     await bench.press('End');
-    await expect.poll(shown).toMatch(/pasted\n.*typed and more$/);
+    await expect.poll(shown).toMatch(/pasted\n.*typed and more!$/);
     expect(await moment.getAttribute('aria-valuetext')).toMatch(/^(\d\d:\d\d) of \1$/);
     const facts = player.getByRole('list', { name: 'What happened' }).getByRole('button');
     await facts.filter({ hasText: 'Pasted 10 characters into audit.js' }).first().waitFor();
@@ -47,13 +50,13 @@ it(
     await expect.poll(shown).toMatch(/pasted\n.*typed$/);
     await player.getByRole('button', { name: '16×' }).click();
     await player.getByRole('button', { name: 'Play', exact: true }).click();
-    await expect.poll(shown).toMatch(/typed and more$/);
+    await expect.poll(shown).toMatch(/typed and more!$/);
     await moment.focus();
     await bench.press('Home');
     await expect.poll(shown).toBe(start);
 
     await page.getByRole('button', { name: 'Back to editing' }).click();
-    await bench.editor().getByText('typed and more').waitFor();
+    await bench.editor().getByText('typed and more!').waitFor();
 
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('link', { name: 'What is stored' }).click();
@@ -62,7 +65,7 @@ it(
     await page.getByText('the recording of what you typed').waitFor({ state: 'detached' });
     await bench.goto(SLUG);
     await bench.openFile(FILE);
-    await bench.editor().getByText('typed and more').waitFor();
+    await bench.editor().getByText('typed and more!').waitFor();
     await bench.view('History');
     await page.getByRole('button', { name: 'Play back' }).click();
     await page.getByText('Nothing is recorded of this incident').waitFor();

@@ -196,6 +196,18 @@ it('16. an hour of brisk typing with 60 runs takes less than 1 MB', async () => 
   expect(Math.max(...[...visits.chunks.values()].map((chunk) => chunk.length))).toBeLessThan(40_000);
 });
 
+it('what a page that went away could not write is in the log of the next visit, before anything is done in it', async () => {
+  const visits = new Visits();
+  visits.keys('src/c.js', 1, 'abc');
+  await visits.recorder.flush();
+  visits.keys('src/c.js', 4, ' lost');
+  await visits.recorder.close(true);
+  await visits.visit().flush();
+  const read = readLog([...visits.chunks.values()]);
+  const playback = read.ok ? Playback.of(read.value) : read;
+  expect(playback.ok && playback.value.filesAfter(Infinity).get('src/c.js')).toBe('xabc lost');
+});
+
 it('every key keeps its time, though keys share an entry', async () => {
   const visits = new Visits();
   visits.keys('src/c.js', 1, 'abc', 120);

@@ -9,7 +9,7 @@ import { Playback } from './playback.ts';
 import { readLog } from './recorded.ts';
 
 /** The longest time an event stays unwritten. */
-export const RECORD_WITHIN_MS = 1000;
+export const RECORD_WITHIN_MS = 500;
 /** Characters of a whole recording: many hours of work. */
 export const RECORDING_LIMIT = 8_000_000;
 
@@ -140,11 +140,11 @@ export class Recorder {
     return body === null ? null : body.kind === 'text' ? body.text : undefined;
   }
 
-  /** What differs from the log by now goes in, to be written with the first thing that is done. */
+  /** What differs from the log by now goes in; that alone does not begin one. */
   #compareAll(): void {
     const paths = new Set([...this.#known.keys(), ...this.#options.workspace.edits.map(({ path }) => path)]);
     for (const path of paths) this.#compare(path, 'other');
-    this.#worth = false;
+    if (this.#fresh) this.#worth = false;
   }
 
   #compare(path: string, by: 'person' | 'other'): void {
