@@ -9,7 +9,7 @@ const ENTRIES = {
   programs: 'main.ts',
   coreutils: 'utilities/just-bash.ts',
   vmContexts: '../vm/index.ts',
-  webStorage: '../webstorage/index.ts',
+  rareBindings: '../rare/index.ts',
   cryptoBinding: '../bindings/crypto/index.ts',
   primitives: '../crypto/primitives.ts',
   publicKey: '../crypto/public-key.ts',
@@ -25,7 +25,7 @@ export const RARE_PARTS: ReadonlySet<string> = new Set([
   'zstd',
   'publicKey',
   'vmContexts',
-  'webStorage',
+  'rareBindings',
 ]);
 
 export interface ProgramParts {
@@ -77,7 +77,7 @@ const brotliEncoder: Plugin = {
 };
 
 /** Parts that are functions of modules which they share with the process bundle. */
-const SHARING: ReadonlySet<string> = new Set(['cryptoBinding', 'vmContexts', 'webStorage']);
+const SHARING: ReadonlySet<string> = new Set(['cryptoBinding', 'vmContexts', 'rareBindings']);
 
 const processRoot = join(root, '..');
 

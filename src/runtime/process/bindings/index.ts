@@ -3,7 +3,6 @@ import type { Binding } from '../binding.ts';
 import { binding as asyncContextFrame } from './async_context_frame.ts';
 import { binding as asyncWrap } from './async_wrap.ts';
 import { binding as blob } from './blob.ts';
-import { binding as blockList } from './block_list.ts';
 import { binding as buffer } from './buffer/index.ts';
 import { binding as builtins } from './builtins.ts';
 import { binding as caresWrap } from './cares_wrap.ts';
@@ -27,7 +26,6 @@ import { binding as internalOnlyV8 } from './internal_only_v8.ts';
 import { binding as ipcSerdes } from './ipc_serdes.ts';
 import { binding as jsStream } from './js_stream.ts';
 import { binding as jsUdpWrap } from './js_udp_wrap.ts';
-import { binding as locks } from './locks.ts';
 import { binding as messaging } from './messaging/index.ts';
 import { binding as mksnapshot } from './mksnapshot.ts';
 import { binding as moduleWrap } from './module_wrap.ts';
@@ -61,7 +59,7 @@ import { binding as util } from './util/index.ts';
 import { binding as uv } from './uv.ts';
 import { binding as v8 } from './v8.ts';
 import { binding as wasmWebApi } from './wasm_web_api.ts';
-import { binding as webstorage } from './webstorage-part.ts';
+import { block_list, locks, webstorage } from './rare-part.ts';
 import { binding as worker } from './worker.ts';
 import { binding as zlib } from './zlib/index.ts';
 
@@ -69,7 +67,7 @@ export const bindings: Readonly<Record<string, Binding>> = {
   async_context_frame: asyncContextFrame,
   async_wrap: asyncWrap,
   blob,
-  block_list: blockList,
+  block_list,
   buffer,
   builtins,
   cares_wrap: caresWrap,

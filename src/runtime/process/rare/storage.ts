@@ -1,7 +1,7 @@
 /**
  * Web storage: `sessionStorage`, and `localStorage` kept in a file. Node keeps it in an SQLite database; here it is a JSON
  * list of pairs, written with every change, so a file made by the one is not read by the other. A part of the library,
- * see `bindings/webstorage-part.ts`.
+ * see `bindings/rare-part.ts`.
  */
 import type { Binding } from '../binding.ts';
 import { host, utf8 } from '../host.ts';
