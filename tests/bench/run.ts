@@ -25,8 +25,9 @@ const INSTRUMENTS: Program = {
 };
 const programOf = (section: string): Program => (section === 'instruments' ? INSTRUMENTS : MEASURES);
 
-/** Measures that compare two programs on one machine: it is their own value that has a bar, on both. */
-const isShare = (name: string): boolean => name.startsWith('instruments') || name.startsWith('linear');
+/** Measures that compare two programs on one machine: it is their own value that has a bar. */
+const shareOf = (name: string, real: number, ours: number): number =>
+  name.startsWith('instruments') ? Math.min(ours, real) : name.startsWith('linear') ? ours : ours / real;
 
 /** Least share of real Node's speed, by the start of a measure's name (design, section 8). */
 const BARS: readonly (readonly [name: string, bar: number])[] = [
@@ -114,7 +115,7 @@ async function measure(harness: Harness, section: string): Promise<Row[]> {
   return [...node].map(([name, real]) => {
     const ours = browser.get(name) ?? 0;
     const bar = BARS.find(([start]) => name.startsWith(start))?.[1] ?? 0;
-    const ratio = isShare(name) ? Math.min(ours, real) : ours / real;
+    const ratio = shareOf(name, real, ours);
     return { name, node: real, browser: ours, ratio, bar, ok: ratio >= bar };
   });
 }
