@@ -64,7 +64,10 @@ describe('axe finds nothing', () => {
         .fill('answer');
       await look('search');
       await bench.view('History');
-      await look('history');
+      await page.getByRole('button', { name: 'Play back' }).click();
+      await page.getByRole('slider', { name: 'Moment' }).waitFor();
+      await look('history and playback');
+      await page.getByRole('button', { name: 'Back to editing' }).click();
       await bench.view('Questions');
       await look('questions');
       await page.getByRole('tab', { name: 'HTTP' }).click();
