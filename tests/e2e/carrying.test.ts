@@ -42,6 +42,14 @@ it(
     await there.editor().getByText('// carried over').waitFor();
     await there.shell('cat src/made-here.js');
     await there.shows(['export {};']);
+    // what was typed over there comes along, beside what is recorded here
+    await there.view('History');
+    await there.page.getByRole('button', { name: 'Play back' }).click();
+    await there.page.getByLabel('Recording', { exact: true }).selectOption('Imported');
+    await there.page.getByRole('button', { name: 'made-here.js made' }).click();
+    await there.page.getByLabel('File', { exact: true }).selectOption('src/hub.js');
+    await there.page.locator('.file-then').getByText('// carried over').waitFor();
+    await there.page.getByRole('button', { name: 'Back to editing' }).click();
     expect(there.errors).toEqual([]);
     await other.close();
   },
