@@ -58,6 +58,7 @@ const SECTIONS = [
   'fs',
   'modules',
   'process',
+  'start',
   'test',
   'http',
   'scale',
