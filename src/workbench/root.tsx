@@ -14,11 +14,8 @@ const KeptPage = lazy(() => import('./kept/kept-page.tsx'));
 const loadWorkbench = () => import('./workbench-page.tsx');
 const WorkbenchPage = lazy(loadWorkbench);
 
-/** Safari has no idle callbacks. */
-const whenIdle = (act: () => void): void => {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(act);
-  else setTimeout(act, 500);
-};
+/** What a person does before opening an incident. */
+const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown'] as const;
 
 export function Root(): ReactNode {
   useTheme();
@@ -31,9 +28,16 @@ export function Root(): ReactNode {
     document.title = 'Hotfix';
     void closeIncident().then(loadCatalogue);
   }, [route.page, closeIncident, loadCatalogue]);
-  // from the catalogue, an incident opens at once
+  // a first visit that only reads does not pay for the workbench; one that turns to an incident finds it loaded
   useEffect(() => {
-    if (route.page === 'catalogue') whenIdle(() => void loadWorkbench().catch(() => undefined)); // told when it is shown
+    if (route.page !== 'catalogue') return;
+    const seen = new AbortController();
+    const load = (): void => {
+      seen.abort();
+      void loadWorkbench().catch(() => undefined); // told when it is shown
+    };
+    for (const sign of SIGNS_OF_LIFE) addEventListener(sign, load, { passive: true, signal: seen.signal });
+    return () => seen.abort();
   }, [route.page]);
   switch (route.page) {
     case 'catalogue':
