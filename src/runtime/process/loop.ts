@@ -27,6 +27,8 @@ export interface LoopHooks {
   /** [kCount, kRefCount, kHasOutstanding] */
   immediateInfo: Uint32Array | Int32Array;
   clearAsyncIdStack: () => void;
+  /** the `destroy` hooks that are due; before 'beforeExit' there may be no check phase any more */
+  tellDestroyed: () => void;
   resetAsyncContext: () => void;
   uncaught: (error: unknown, fromPromise: boolean) => void;
   beforeExit: () => void;
@@ -208,8 +210,8 @@ function run(callback: () => void): boolean {
     return true;
   } catch (error) {
     if (error === EXIT) throw error;
+    hooks.uncaught(error, false); // its handlers run in the scope of what threw
     hooks.clearAsyncIdStack();
-    hooks.uncaught(error, false);
     return false;
   }
 }
@@ -224,8 +226,8 @@ function* closeScope(): LoopGenerator {
       return;
     } catch (error) {
       if (error === EXIT) throw error;
-      hooks.clearAsyncIdStack();
       hooks.uncaught(error, false);
+      hooks.clearAsyncIdStack();
     }
   }
 }
@@ -242,8 +244,8 @@ function* runTimers(): LoopGenerator {
       break;
     } catch (error) {
       if (error === EXIT) throw error;
-      hooks.clearAsyncIdStack();
       hooks.uncaught(error, false);
+      hooks.clearAsyncIdStack();
     }
   }
   if (next === 0) timerReferenced = false;
@@ -271,8 +273,8 @@ function* runImmediates(): LoopGenerator {
       completed = true;
     } catch (error) {
       if (error === EXIT) throw error;
-      hooks.clearAsyncIdStack();
       hooks.uncaught(error, false);
+      hooks.clearAsyncIdStack();
     }
     if (completed) yield* closeScope();
   } while (immediateInfo[2] !== 0);
@@ -332,6 +334,7 @@ function* main(start: () => void): LoopGenerator {
       yield* runClosing();
       yield* runTimers();
     }
+    run(hooks.tellDestroyed);
     run(hooks.beforeExit);
     yield* closeScope();
     if (!alive()) break;

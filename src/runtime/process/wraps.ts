@@ -92,6 +92,7 @@ export class AsyncWrap {
     if (wrap.#asyncId === NOT_STARTED || wrap.#gone) return;
     wrap.#gone = true;
     wrap.#resource = wrap;
+    wrap.#frame = undefined;
     if (wrap.#provider !== NO_PROVIDER) asyncState.destroy(wrap.#asyncId);
   }
 

@@ -28,7 +28,7 @@ export const AWAIT_HELPERS = {
  * An async function makes its promise itself, before its body runs, and each `await` tells what it waits for:
  *
  *     async function f() {…}   function f() {const $hq=$hn();(async()=>{try{…}catch($he){…}finally{…}})();return $hq.p;}
- *     return x                 return $hq.v=(x)
+ *     return x                 return void($hq.v=(x))
  *     await x                  $ar(await $ar(($hp=$hs(x,$hp,$hq)).p,…),…,$hr($hp))
  *     new Promise(f)           new ($hk(Promise))(f)
  *
@@ -154,9 +154,9 @@ class AwaitWalk {
     this.edits.push({ start: asyncAt, end: asyncAt + 'async'.length, text: '     ' });
     this.#telling = true;
     if (body.type !== 'BlockStatement') {
-      this.#insert(body.start, `{${HOOKED_OPEN}return $hq.v=(`);
+      this.#insert(body.start, `{${HOOKED_OPEN}return void($hq.v=(`);
       this.#node(body, true);
-      this.#insert(body.end, `)${HOOKED_CLOSE}}`);
+      this.#insert(body.end, `))${HOOKED_CLOSE}}`);
       return;
     }
     const directives = endOfDirectives(childrenOf(body, 'body'));
@@ -210,9 +210,9 @@ class AwaitWalk {
   #return(node: SyntaxNode, inAsync: boolean): boolean {
     const argument = childOf(node, 'argument');
     if (argument === undefined) return false;
-    this.#insert(argument.start, '$hq.v=(');
+    this.#insert(argument.start, 'void($hq.v=('); // a promise would be followed by the inner function too
     const suspends = this.#node(argument, inAsync);
-    this.#insert(argument.end, ')');
+    this.#insert(argument.end, '))');
     return suspends;
   }
 

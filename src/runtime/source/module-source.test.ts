@@ -70,6 +70,53 @@ describe('the module rewrite', () => {
     expect(exports['inner']).toBe(1);
   });
 
+  test('7 a statement that calls an import does not continue the one before', () => {
+    const calls: unknown[] = [];
+    const imported = {
+      f: (value: unknown) => {
+        calls.push(value);
+        return imported.f;
+      },
+    };
+    run(
+      `import { f } from 'x'
+       const a = 1
+       f(a)
+       function inner(set) {
+         set.done = true
+         f(2)
+         if (set.done)
+           f(3)
+         else
+           f(0)
+         switch (set.done) {
+           case true:
+             set.more = true
+             f\`4\`
+         }
+       }
+       inner({})
+       const b = 5
+       import { f as g } from 'x'
+       [6].map(f)
+       g(b)(7)
+       do f(8)
+       while (false) f(9)`,
+      imported,
+    );
+    expect(calls.map((value) => (Array.isArray(value) ? value[0] : value) as unknown)).toEqual([
+      1,
+      2,
+      3,
+      '4',
+      6,
+      5,
+      7,
+      8,
+      9,
+    ]);
+  });
+
   test('8 requests keep their order and attributes', () => {
     const module = analyseModule(
       parse,

@@ -14,8 +14,9 @@ import { isFunction, patternNames, walk, type Program } from './syntax-tree.ts';
 const replace = (start: number, end: number, text: string): Edit => ({ start, end, text });
 
 /** Removes [start, end) but its line breaks. */
+/** Nothing in place of a statement; what stands around it stays apart. */
 const blank = (source: string, start: number, end: number): Edit =>
-  replace(start, end, source.slice(start, end).replace(/[^\n\r\u2028\u2029]/g, ''));
+  replace(start, end, `;${source.slice(start, end).replace(/[^\n\r\u2028\u2029]/g, '')}`);
 
 export interface ModuleRequest {
   readonly specifier: string;
@@ -238,13 +239,13 @@ export function generateModule(
 ): EditedSource {
   const access = (index: number): string => `$${index}[${JSON.stringify(propertyOf(index))}]`;
   const accesses = new Map(imports.map(({ local }, index) => [local, access(index)]));
-  const uses = references.map(({ name, start, end, use }) => {
+  const uses = references.map(({ name, start, end, use, begins }) => {
     const read = accesses.get(name) ?? name;
     switch (use) {
       case 'read':
         return replace(start, end, read);
       case 'call':
-        return { ...replace(start, end, `(0,${read})`), callee: true };
+        return { ...replace(start, end, `${begins === true ? ';' : ''}(0,${read})`), callee: true };
       case 'shorthand':
         return replace(start, end, `${name}:${read}`);
       case 'write':

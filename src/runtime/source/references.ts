@@ -7,6 +7,8 @@ export interface Reference {
   readonly start: number;
   readonly end: number;
   readonly use: 'read' | 'call' | 'shorthand' | 'write';
+  /** a statement of a list begins with it: what stands in its place must not continue the one before */
+  readonly begins?: true;
 }
 
 type Names = ReadonlySet<string>;
@@ -42,13 +44,25 @@ function declareVars(body: AnyNode, into: Set<string>): void {
 /** Finds every free use of `names` in a module, respecting scopes. */
 export function findReferences(program: Program, names: Names): Reference[] {
   const found: Reference[] = [];
+  const beginnings = new Set<number>();
   const visitAll = (nodes: Iterable<AnyNode | null | undefined>, hidden: Names): void => {
     for (const node of nodes) visit(node, hidden);
   };
 
+  const visitList = (statements: readonly AnyNode[], hidden: Names): void => {
+    for (const { type, start } of statements) if (type === 'ExpressionStatement') beginnings.add(start);
+    visitAll(statements, hidden);
+  };
+
   const identifier = (node: AnyNode, hidden: Names, use: Reference['use']): void => {
     if (node.type === 'Identifier' && names.has(node.name) && !hidden.has(node.name))
-      found.push({ name: node.name, start: node.start, end: node.end, use });
+      found.push({
+        name: node.name,
+        start: node.start,
+        end: node.end,
+        use,
+        ...(beginnings.has(node.start) ? { begins: true } : {}),
+      });
   };
 
   /** Patterns declare; only their defaults and computed keys use names. */
@@ -123,7 +137,7 @@ export function findReferences(program: Program, names: Names): Reference[] {
       declareVars(node.body, inner);
     }
     for (const parameter of node.params) visitBinding(parameter, inner);
-    if (node.body.type === 'BlockStatement') visitAll(node.body.body, inner);
+    if (node.body.type === 'BlockStatement') visitList(node.body.body, inner);
     else visit(node.body, inner);
   };
 
@@ -181,13 +195,16 @@ export function findReferences(program: Program, names: Names): Reference[] {
         const inner = new Set(hidden);
         declareLexical(node.body, inner);
         if (node.type === 'StaticBlock') declareVars(node, inner);
-        return visitAll(node.body, inner);
+        return visitList(node.body, inner);
       }
       case 'SwitchStatement': {
         visit(node.discriminant, hidden);
         const inner = new Set(hidden);
         for (const { consequent } of node.cases) declareLexical(consequent, inner);
-        for (const { test, consequent } of node.cases) visitAll([test, ...consequent], inner);
+        for (const { test, consequent } of node.cases) {
+          visit(test, inner);
+          visitList(consequent, inner);
+        }
         return;
       }
       case 'ForStatement':
@@ -237,6 +254,6 @@ export function findReferences(program: Program, names: Names): Reference[] {
     }
   }
 
-  visitAll(program.body, new Set());
+  visitList(program.body, new Set());
   return found;
 }

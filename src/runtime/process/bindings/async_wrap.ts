@@ -92,12 +92,17 @@ export const binding: Binding = (shape) => {
   let destroyed: number[] = [];
   const queueDestroy = (asyncId: number): void => {
     if (destroyed.push(asyncId) > 1) return;
-    loop.enqueueCheck(() => {
+    loop.enqueueCheck(tellDestroyed);
+  };
+  /** also of those that a `destroy` hook destroys */
+  const tellDestroyed = (): void => {
+    while (destroyed.length > 0) {
       const batch = destroyed;
       destroyed = [];
       for (const id of batch) nativeHooks?.destroy.call(undefined, id);
-    });
+    }
   };
+  loopHooks.tellDestroyed = tellDestroyed;
   /** tells `destroy` of resources that were collected without having told themselves */
   const collected = new FinalizationRegistry(
     (held: { id: number; flag: { destroyed?: boolean } | undefined }) => {

@@ -1,0 +1,4 @@
+export const calls = []
+export function record(value) {
+  calls.push(value)
+}
