@@ -75,7 +75,11 @@ export default defineConfig(
     'node',
   ),
   typed(['src/{runtime/host,attempt,workbench}/**/*.{ts,tsx}', 'src/main.tsx'], TESTS, 'page'),
-  typed(['src/runtime/{kernel,process}/**/*.ts', 'src/service-worker.ts'], TESTS, 'worker'),
+  typed(
+    ['src/runtime/{kernel,process}/**/*.ts', 'src/service-worker.ts', 'src/preview-worker.ts'],
+    TESTS,
+    'worker',
+  ),
   typed(TESTS, [], 'test'),
   {
     files: ['**/*.tsx', 'src/workbench/**/*.ts'],

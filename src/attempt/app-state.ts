@@ -6,6 +6,7 @@ import type { CoachSlice } from './coach-slice.ts';
 import type { DoctorSlice } from './doctor/doctor-slice.ts';
 import type { HistorySlice } from './history/history-slice.ts';
 import type { HttpSlice } from './http/http-slice.ts';
+import type { Served } from './http/preview.ts';
 import type { InstrumentsSlice } from './instruments/instruments-slice.ts';
 import type { LogpointsSlice } from './logpoints/logpoints-slice.ts';
 import type { ChallengeCard, ChallengeContent, ContentError } from './content.ts';
@@ -110,7 +111,12 @@ export type RuntimeState =
   | { readonly state: 'off' }
   | { readonly state: 'missing'; readonly problems: readonly Problem[] }
   | { readonly state: 'starting'; readonly words: string; readonly since: number }
-  | { readonly state: 'ready'; readonly ports: readonly number[] }
+  | {
+      readonly state: 'ready';
+      readonly ports: readonly number[];
+      /** where a browser can look at what listens, once it can */
+      readonly served: readonly Served[];
+    }
   | { readonly state: 'failed'; readonly message: string };
 
 export type CommandKind = 'start' | 'test' | 'load';
@@ -136,7 +142,8 @@ export interface RuntimeSlice {
   readonly openShell: (beside?: boolean) => Promise<void>;
   readonly shutPane: (id: string) => void;
   readonly closeTerminal: (id: string) => Promise<void>;
-  readonly selectTerminal: (id: string) => void;
+  /** `beside` gives it a pane of its own, where there is room. */
+  readonly selectTerminal: (id: string, beside?: boolean) => void;
   readonly dismissRuntimeNotice: () => void;
 }
 

@@ -19,6 +19,7 @@ export type { ChallengeCard, ChallengeContent } from './content.ts';
 export type { PointFacts, PointReason } from './history/points.ts';
 export { isOpen, type Exchange } from './http/exchange.ts';
 export { MOST_TIMES, MOST_TOGETHER, type RepeatState, type SavedRequest } from './http/http-slice.ts';
+export { pageAddress, type PageAddress } from './http/preview.ts';
 export { METHODS, requestsIn, type HttpRequest } from './http/request.ts';
 export type { Summary } from './http/summary.ts';
 export { MOST_PANES } from './panes.ts';

@@ -3,6 +3,7 @@ import { deferred } from '#base';
 import type { CommandKind, RuntimeState, TerminalFacts } from './app-state.ts';
 import { bootContainer, readRuntimeSetting, type RuntimeSetting } from './container.ts';
 import { watchFrame } from './frame-watch.ts';
+import type { Served } from './http/preview.ts';
 import type { OpenAttempt } from './open-attempt.ts';
 import { ProjectSync } from './project-sync.ts';
 import { TerminalSession } from './terminal-session.ts';
@@ -37,6 +38,7 @@ export class RuntimeKeeper {
   #container: WebContainer | null = null;
   #sync: ProjectSync | null = null;
   #ports = new Set<number>();
+  #served = new Map<number, Served>();
   #watch: ReturnType<typeof setTimeout> | undefined;
   #unwatchFrame = (): void => undefined;
   #shells = 1;
@@ -91,7 +93,8 @@ export class RuntimeKeeper {
       await this.session('sh')?.shell();
       if (era !== this.#era) return;
       this.#ports.clear();
-      this.#events.onState({ state: 'ready', ports: [] });
+      this.#served.clear();
+      this.#tellPorts();
       this.#watchLife(container, era, 0);
     } catch (cause) {
       if (era !== this.#era) return;
@@ -184,12 +187,25 @@ export class RuntimeKeeper {
     container.on('port', (port, type) => {
       if (era !== this.#era) return;
       if (type === 'open') this.#ports.add(port);
-      else this.#ports.delete(port);
-      this.#events.onState({ state: 'ready', ports: [...this.#ports].sort((a, b) => a - b) });
+      else {
+        this.#ports.delete(port);
+        this.#served.delete(port);
+      }
+      this.#tellPorts();
+    });
+    container.on('server-ready', (port, url) => {
+      if (era !== this.#era || !this.#ports.has(port)) return;
+      this.#served.set(port, { port, url, since: Date.now() });
+      this.#tellPorts();
     });
     container.on('error', ({ message }) => {
       if (era === this.#era) this.#events.onNotice(`The runtime reports: ${message}`);
     });
+  }
+
+  #tellPorts(): void {
+    const ports = [...this.#ports].sort((a, b) => a - b);
+    this.#events.onState({ state: 'ready', ports, served: [...this.#served.values()] });
   }
 
   /** Hears of the death of a frame of ours at once. */

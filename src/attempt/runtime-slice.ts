@@ -52,7 +52,7 @@ export const runtimeSlice = (set: Set, get: Get, services: Services): RuntimeSli
       await services.keeper.closeTerminal(id);
     },
     shutPane: (id) => arrange(shut(panes(), id)),
-    selectTerminal: (id) => arrange(show(panes(), id)),
+    selectTerminal: (id, beside = false) => arrange(beside ? split(panes(), id) : show(panes(), id)),
     dismissRuntimeNotice: () => set({ runtimeNotice: null }),
   };
 };

@@ -11,7 +11,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** What each half of the build is made from. */
 const INPUTS: Readonly<Record<BuildPart, readonly string[]>> = {
   app: ['src', 'challenges', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'],
-  runtime: ['src/base', 'src/offline', 'src/service-worker.ts', 'src/runtime', 'package-lock.json'],
+  runtime: [
+    'src/base',
+    'src/offline',
+    'src/service-worker.ts',
+    'src/preview-worker.ts',
+    'src/runtime',
+    'package-lock.json',
+  ],
 };
 
 const stampFile = (part: BuildPart): string => join(root, 'dist', `${part}.stamp`);

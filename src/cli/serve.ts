@@ -56,7 +56,7 @@ function previewSentence(path: string): string | undefined {
   const port = /^\/preview\/[^/]+\/(\d+)\//.exec(path)?.[1];
   return port === undefined
     ? undefined
-    : `The server on port ${port} runs inside a container of the page that embeds this origin. Pages cannot look at it yet: ask it from the terminal with curl localhost:${port}.`;
+    : `The server on port ${port} runs inside a container of the page that embeds this origin, and this browser has no service worker to show its pages: allow them for this site, or ask from the terminal with curl localhost:${port}.`;
 }
 
 /** The manifest of the build with limits of this server's own. */

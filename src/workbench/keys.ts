@@ -9,6 +9,7 @@ export type Shortcut =
   | 'load'
   | 'submit'
   | 'http'
+  | 'page'
   | 'logpoint'
   | 'error'
   | 'save'
@@ -56,6 +57,11 @@ export const SHORTCUTS: Readonly<Record<Shortcut, Keys>> = {
     label: isMac ? '⌥H' : 'Alt H',
     says: 'Send a request',
     matches: (event) => alone(event) && event.code === 'KeyH',
+  },
+  page: {
+    label: isMac ? '⌥P' : 'Alt P',
+    says: 'Look at the page of the service',
+    matches: (event) => alone(event) && event.code === 'KeyP',
   },
   logpoint: {
     label: 'F9',

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CommandKind } from '#attempt';
 import { download } from './download.ts';
-import { HTTP_TAB } from './http/http-tab.ts';
+import { HTTP_TAB, PAGE_TAB } from './http/http-tab.ts';
 import { useActions, useApp, useAppState } from './app-context.tsx';
 import { openError } from './terminal/open-error.ts';
 import { SHORTCUTS, type Shortcut } from './keys.ts';
@@ -28,6 +28,7 @@ function useEntries(): readonly Entry[] {
     run('load'),
     { name: SHORTCUTS.submit.says, keys: SHORTCUTS.submit.label, act: () => void actions.submit() },
     { name: SHORTCUTS.http.says, keys: SHORTCUTS.http.label, act: () => actions.selectTerminal(HTTP_TAB) },
+    { name: SHORTCUTS.page.says, keys: SHORTCUTS.page.label, act: () => actions.selectTerminal(PAGE_TAB) },
     { name: SHORTCUTS.save.says, keys: SHORTCUTS.save.label, act: () => void actions.saveNow() },
     {
       name: SHORTCUTS.logpoint.says,

@@ -8,7 +8,7 @@ import { Coach } from './coach/coach.tsx';
 import { ComparisonPane } from './comparison-pane.tsx';
 import { EditorPane, NotText } from './editor-pane.tsx';
 import { FileTree } from './file-tree.tsx';
-import { HTTP_TAB } from './http/http-tab.ts';
+import { HTTP_TAB, PAGE_TAB } from './http/http-tab.ts';
 import { HistoryPanel } from './history/history-panel.tsx';
 import { Icon } from './icons.tsx';
 import { InstrumentsPanel } from './instruments/instruments-panel.tsx';
@@ -202,6 +202,7 @@ function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void, setView: 
         load: () => void runCommand('load'),
         submit: () => void submit(),
         http: () => selectTerminal(HTTP_TAB),
+        page: () => selectTerminal(PAGE_TAB),
         logpoint: () => {
           const { activePath, askLogpoint } = app.store.getState();
           if (activePath !== null) askLogpoint(activePath, null);

@@ -41,6 +41,7 @@ export const ROOMS: readonly Room[] = [
 export const ENTRIES: readonly Room[] = [
   { name: 'src/main.tsx', realm: 'page', imports: ['attempt', 'workbench'] },
   { name: 'src/service-worker.ts', realm: 'worker', imports: ['offline'] },
+  { name: 'src/preview-worker.ts', realm: 'worker', imports: ['runtime/wire'] },
   { name: 'vite.config.ts', realm: 'node', imports: ['cli', 'runtime/build'] },
 ];
 

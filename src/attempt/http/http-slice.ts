@@ -40,6 +40,9 @@ export interface HttpSlice {
   readonly cancelRequest: (id: number) => void;
   readonly showExchange: (id: number | null) => void;
   readonly forgetExchanges: () => void;
+  /** What the page beside the terminals shows, as it was typed. */
+  readonly pageGiven: string;
+  readonly showPage: (given: string) => void;
   /** The draft as a line for the shell. */
   readonly draftAsCurl: () => Result<string, string>;
 }
@@ -50,6 +53,7 @@ export const HTTP_CLOSED = {
   exchanges: [],
   shownExchange: null,
   repeat: { state: 'none' },
+  pageGiven: '/',
 } as const satisfies Partial<HttpSlice>;
 
 const LOST = 'The runtime stopped before the answer was complete.';
@@ -179,6 +183,7 @@ export const httpSlice = (set: Set, get: Get, services: Services, bodies: Exchan
       set({ shownExchange: null, repeat: { state: 'none' } });
       settle(get().exchanges.filter(isOpen));
     },
+    showPage: (given) => set({ pageGiven: given.trim() || '/' }),
     draftAsCurl: () => {
       const order = orderOf(get().draft, ports());
       return order.ok ? ok(curlOf(order.value)) : order;

@@ -25,7 +25,8 @@ export interface Order {
 
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]', '0.0.0.0']);
 
-function addressOf(url: string, ports: readonly number[]): Result<string, string> {
+/** The whole address that is meant, with the first of the open `ports` where none is named. */
+export function addressOf(url: string, ports: readonly number[]): Result<string, string> {
   const given = url.trim();
   const port = ports[0];
   if (given.startsWith('/') && port === undefined) {

@@ -6,10 +6,16 @@ import type { OfflinePlan } from '#offline';
 import type { Plugin } from 'vite';
 import { contentHash } from './output.ts';
 
-const entry = fileURLToPath(new URL('../../service-worker.ts', import.meta.url));
+const source = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
 /** The service worker of one origin, with its plan in it. */
-export async function serviceWorker(plan: OfflinePlan): Promise<string> {
+export const serviceWorker = (plan: OfflinePlan): Promise<string> =>
+  bundled(source('service-worker.ts'), { OFFLINE_PLAN: JSON.stringify(plan) });
+
+/** The one that answers for servers in containers. */
+export const previewWorker = (): Promise<string> => bundled(source('preview-worker.ts'), {});
+
+async function bundled(entry: string, define: Readonly<Record<string, string>>): Promise<string> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
@@ -20,7 +26,7 @@ export async function serviceWorker(plan: OfflinePlan): Promise<string> {
     charset: 'ascii',
     minify: true,
     legalComments: 'none',
-    define: { OFFLINE_PLAN: JSON.stringify(plan) },
+    define,
     logLevel: 'warning',
   });
   const output = result.outputFiles[0];

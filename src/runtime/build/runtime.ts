@@ -6,7 +6,7 @@ import { bundle, type EntryName } from './bundle.ts';
 import { buildLibrary, type BuiltFile } from './library.ts';
 import { licencesText } from './notices.ts';
 import { bundlePrograms } from './programs.ts';
-import { offlinePlan, serviceWorker } from './offline.ts';
+import { offlinePlan, previewWorker, serviceWorker } from './offline.ts';
 import { emptyDirectory, hashedName, writeCompressed } from './output.ts';
 
 const hostFile = (name: string): string => fileURLToPath(new URL(`../host/${name}`, import.meta.url));
@@ -75,6 +75,7 @@ export async function buildRuntime(outDir: string, cacheDir: string): Promise<Bu
     [built, offline, described],
   );
   write('sw.js', await serviceWorker(plan));
+  write('preview-worker.js', await previewWorker());
   write('licenses.txt', licencesText(packages, true));
   return { manifest, files, packages: [...packages].sort() };
 }

@@ -6,6 +6,9 @@ import { named } from './file-error.ts';
 import { entriesOfPayload, payloadOfEntries } from './file-tree.ts';
 import { KernelLink, type KernelNews } from './kernel-link.ts';
 import { Listeners } from './listeners.ts';
+import { PreviewLink } from './preview/link.ts';
+import { Previews } from './preview/previews.ts';
+import { answerPreviews, previewsServed } from './preview/registration.ts';
 import { Processes } from './processes.ts';
 import { scopedPath } from './scoped-path.ts';
 import { isRecord } from './wire-value.ts';
@@ -32,6 +35,12 @@ export interface ContainerParts {
   /** parts to be loaded before anybody asks, once the container runs */
   readonly prefetch: readonly string[];
   readonly previewUrl: (port: number) => string;
+  /** text of the program that asks servers for previews */
+  readonly previewProgram: string;
+  /** undefined where the browser has none */
+  readonly serviceWorkers: ServiceWorkerContainer | undefined;
+  /** origin of the page that may show previews */
+  readonly embedder: string;
 }
 
 const environment = (workdir: string): Readonly<Record<string, string>> => ({
@@ -62,6 +71,8 @@ export class Container {
   readonly #listeners = new Listeners();
   readonly #booted: Deferred<void> = deferred();
   readonly #ended: Deferred<void> = deferred();
+  readonly #openPorts = new Set<number>();
+  #previewsServed: Promise<void> | undefined;
 
   constructor(parts: ContainerParts) {
     this.#parts = parts;
@@ -71,8 +82,17 @@ export class Container {
       (news) => this.#told(news),
       (reason) => void this.#crashed(reason),
     );
+    const env = environment(this.#workdir);
     this.#files = new FileApi(this.#kernel, this.#workdir);
-    this.#processes = new Processes(this.#kernel, this.#workdir, environment(this.#workdir));
+    this.#processes = new Processes(this.#kernel, this.#workdir, env);
+    if (parts.serviceWorkers !== undefined) {
+      const link = new PreviewLink(this.#kernel, this.#processes, parts.previewProgram, { cwd: HOME, env });
+      const previews = new Previews(link, parts.id, parts.embedder);
+      const answers = new AbortController();
+      void this.#ended.promise.then(() => answers.abort());
+      const answer = previews.answer.bind(previews);
+      answerPreviews(parts.serviceWorkers, parts.id, answer, answers.signal);
+    }
     this.#kernel.post({
       type: 'boot',
       scripts: parts.scripts,
@@ -107,7 +127,7 @@ export class Container {
         on: (event, listener) => this.#listeners.on(event, listener),
         setPreviewScript: () => {
           throw new Error(
-            'setPreviewScript: this container host does not serve previews yet, so no script can be added',
+            'setPreviewScript: this container host shows pages as servers send them, so no script can be added',
           );
         },
         setCredentials: () => undefined,
@@ -153,8 +173,9 @@ export class Container {
       case 'port': {
         const url = this.#parts.previewUrl(news.port);
         this.#listeners.emit('port', news.port, news.event, url);
-        if (news.event === 'open') this.#listeners.emit('server-ready', news.port, url);
-        return;
+        if (news.event === 'close') return void this.#openPorts.delete(news.port);
+        this.#openPorts.add(news.port);
+        return void this.#tellReady(news.port, url);
       }
       case 'watch':
         return this.#files.watched(news.watcher, news.event, news.name);
@@ -168,6 +189,13 @@ export class Container {
       default:
         return assertNever(news);
     }
+  }
+
+  /** Told when the URL can be loaded, which takes a service worker the first time. */
+  async #tellReady(port: number, url: string): Promise<void> {
+    this.#previewsServed ??= previewsServed(this.#parts.serviceWorkers);
+    await this.#previewsServed;
+    if (this.#openPorts.has(port)) this.#listeners.emit('server-ready', port, url);
   }
 
   async #measureMemory(): Promise<void> {

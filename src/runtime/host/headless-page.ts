@@ -1,6 +1,8 @@
+import { PREVIEW_PATH } from '#runtime/wire';
 import type { ContainerParts } from './container.ts';
 import { embedderOrigin, greet } from './frame.ts';
 import { missingPrerequisite } from './prerequisites.ts';
+import previewProgram from './preview/client.cjs' with { type: 'text' };
 import { loadRuntimeFiles, type RuntimeFiles } from './runtime-files.ts';
 import { containerServer } from './server.ts';
 
@@ -40,7 +42,10 @@ export function startHeadlessPage(window: Window): void {
       workdirName,
       kernelWorker: new Worker(kernelWorkerUrl, { type: 'module', name: `kernel ${id}` }),
       ...files,
-      previewUrl: (port) => new URL(`/preview/${id}/${port}/`, page).href,
+      previewUrl: (port) => new URL(`${PREVIEW_PATH}${id}/${port}/`, page).href,
+      serviceWorkers: window.isSecureContext ? window.navigator.serviceWorker : undefined,
+      embedder: origin,
+      previewProgram,
     };
   };
   if (missingPrerequisite() === undefined) runtimeFiles().catch(() => undefined); // warms up; a boot reports the failure

@@ -14,8 +14,11 @@ const MAX_CELLS = 10_000;
 /** exit code of a process ended by SIGKILL, as a shell reports it */
 const KILLED = 128 + 9;
 
+/** Takes what a process prints, chunk by chunk; null at the end. */
+export type Sink = Pick<RemoteFunction, 'call' | 'release'>;
+
 interface Running {
-  readonly output: RemoteFunction | undefined;
+  readonly output: Sink | undefined;
   readonly characters: WholeCharacters;
   readonly exited: Deferred<number>;
   /** how often `kill()` was called: the first asks (SIGTERM), the next one forces (SIGKILL) */
@@ -71,27 +74,27 @@ export class Processes {
 
   /** The `run` call of the client: what to start, then listeners for stdout, stderr and the terminal's output. */
   async run(given: unknown, _stdout: unknown, _stderr: unknown, output: unknown): Promise<Exposed> {
-    const spawn = request(given, this.#workdir, this.#env);
-    const pid = await named(this.#kernel.call('spawn', spawn), 'spawn', spawn.file);
-    const process: Running = {
-      output: listenerFrom(output),
-      characters: new WholeCharacters(),
-      exited: deferred(),
-      kills: 0,
-    };
-    process.exited.promise.catch(() => undefined); // read by the client, which may never ask
-    this.#running.set(pid, process);
+    const { pid, exited } = await this.start(request(given, this.#workdir, this.#env), listenerFrom(output));
     return new Exposed({
       methods: {
-        write: (data) => this.#write(pid, data),
+        write: (data) => this.write(pid, data),
         resize: (size) => this.#resize(pid, size),
         kill: () => this.#kill(pid),
       },
-      properties: { onExit: () => process.exited.promise },
+      properties: { onExit: () => exited },
     });
   }
 
-  #write(pid: number, data: unknown): void {
+  /** Starts a process, of the page or of the host's own. */
+  async start(spawn: HostSpawn, output: Sink | undefined): Promise<{ pid: number; exited: Promise<number> }> {
+    const pid = await named(this.#kernel.call('spawn', spawn), 'spawn', spawn.file);
+    const process: Running = { output, characters: new WholeCharacters(), exited: deferred(), kills: 0 };
+    process.exited.promise.catch(() => undefined); // read by the client, which may never ask
+    this.#running.set(pid, process);
+    return { pid, exited: process.exited.promise };
+  }
+
+  write(pid: number, data: unknown): void {
     if (typeof data !== 'string') throw new TypeError('the input of a process must be a string');
     this.#kernel.post({ type: 'input', pid, data });
   }

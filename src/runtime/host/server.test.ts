@@ -47,6 +47,9 @@ function serverOn(workers: PlayedWorker[]): { readonly server: Surface; readonly
       limits: resolveLimits(),
       prefetch: [],
       loadPart: () => Promise.resolve(null),
+      serviceWorkers: undefined,
+      previewProgram: '',
+      embedder: 'http://localhost:4173',
       previewUrl: (port) => `http://localhost/preview/abc/${port}/`,
     };
     return Promise.resolve({ ...parts, kernelWorker: worker as unknown as Worker }); // played

@@ -61,3 +61,11 @@ export {
   type ThreadRequest,
   type ThreadToKernel,
 } from './threads.ts';
+export {
+  PREVIEW_PATH,
+  previewPlace,
+  type PreviewOrder,
+  type PreviewPlace,
+  type PreviewReply,
+  type PreviewRequest,
+} from './preview.ts';

@@ -1,11 +1,15 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { isOpen, type Exchange } from '#attempt';
 import { useActions, useApp } from '../app-context.tsx';
+import { useMedia } from '../use-media.ts';
 import { bytes, milliseconds } from '../words.ts';
+import { PAGE_TAB } from './http-tab.ts';
 import { bodyText } from './body-text.ts';
 
 export function ExchangeView({ exchange }: { readonly exchange: Exchange }): ReactNode {
-  const { cancelRequest } = useActions();
+  const { cancelRequest, selectTerminal, showPage } = useActions();
+  const phone = useMedia('(max-width: 700px)');
+  const isPage = exchange.request.method === 'GET' && /^text\/html\b/i.test(typeOf(exchange));
   const { id, result, status, statusText, headers, ms } = exchange;
   const tone = status === null || status >= 500 ? 'bad' : status >= 400 ? 'warn' : 'ok';
   const times = [
@@ -27,6 +31,17 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange }): Rea
         {isOpen(exchange) && (
           <button className="btn" onClick={() => cancelRequest(id)}>
             Cancel
+          </button>
+        )}
+        {isPage && (
+          <button
+            className="btn"
+            onClick={() => {
+              showPage(exchange.request.url);
+              selectTerminal(PAGE_TAB, !phone);
+            }}
+          >
+            Show as a page
           </button>
         )}
       </div>
@@ -70,6 +85,9 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange }): Rea
   );
 }
 
+const typeOf = ({ headers }: Exchange): string =>
+  headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+
 const WORDS: Readonly<Record<Exchange['result']['state'], string>> = {
   sending: 'waiting for the answer',
   streaming: 'coming in',
@@ -92,7 +110,7 @@ function Body({ exchange }: { readonly exchange: Exchange }): ReactNode {
     return isOpen(exchange) ? null : <p className="dim">No body.</p>;
   }
   if (!body) return <p className="dim">The body was not kept; send the request again to see it.</p>;
-  const type = exchange.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const type = typeOf(exchange);
   return (
     <>
       {body.dropped && <p className="dim">Only the newest part of the body is kept.</p>}

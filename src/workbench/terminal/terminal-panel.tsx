@@ -4,13 +4,16 @@ import type { TerminalFacts } from '#attempt';
 import { useActions, useApp, useAppState } from '../app-context.tsx';
 import { Later } from '../later.tsx';
 import { HttpPanel } from '../http/http-panel.tsx';
-import { HTTP_TAB } from '../http/http-tab.ts';
+import { HTTP_TAB, PAGE_TAB } from '../http/http-tab.ts';
+import { PagePanel } from '../http/page-panel.tsx';
 import { NotReady } from './not-ready.tsx';
 import { TerminalTabs } from './terminal-tabs.tsx';
 
 const TerminalView = lazy(() => import('./terminal-view.tsx'));
 
-/** Terminals and the HTTP panel, up to three side by side. */
+const NAMES: Readonly<Record<string, string>> = { [HTTP_TAB]: 'HTTP', [PAGE_TAB]: 'Page of the service' };
+
+/** Terminals, the HTTP panel and the page of the service, up to three side by side. */
 export function TerminalPanel(): ReactNode {
   const shown = useAppState((state) => state.shownTerminals);
   const active = useAppState((state) => state.activeTerminal);
@@ -24,11 +27,11 @@ export function TerminalPanel(): ReactNode {
             key={id}
             className="pane"
             role="tabpanel"
-            aria-label={id === HTTP_TAB ? 'HTTP' : 'Terminal'}
+            aria-label={NAMES[id] ?? 'Terminal'}
             data-active={id === active || undefined}
             onFocus={() => id !== active && selectTerminal(id)}
           >
-            {id === HTTP_TAB ? <HttpPanel /> : <TerminalPane id={id} />}
+            {id === HTTP_TAB ? <HttpPanel /> : id === PAGE_TAB ? <PagePanel /> : <TerminalPane id={id} />}
           </div>
         ))}
       </div>

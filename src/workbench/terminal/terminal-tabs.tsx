@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useActions, useAppState } from '../app-context.tsx';
-import { HTTP_TAB } from '../http/http-tab.ts';
+import { HTTP_TAB, PAGE_TAB } from '../http/http-tab.ts';
 import { SHORTCUTS } from '../keys.ts';
 import { Shut } from '../shut.tsx';
 import { useTabKeys } from '../tab-keys.ts';
@@ -8,6 +8,11 @@ import { TerminalTools } from './terminal-tools.tsx';
 import { focusTerminal } from './focus.ts';
 
 const isExtra = (id: string): boolean => id.startsWith('sh-');
+
+const OTHERS = [
+  { id: HTTP_TAB, title: 'HTTP', shortcut: 'http' },
+  { id: PAGE_TAB, title: 'Page', shortcut: 'page' },
+] as const;
 
 export function TerminalTabs(): ReactNode {
   const terminals = useAppState((state) => state.terminals);
@@ -46,16 +51,19 @@ export function TerminalTabs(): ReactNode {
             {isExtra(id) && <Shut onShut={() => void closeTerminal(id)} />}
           </button>
         ))}
-        <button
-          className={active === HTTP_TAB ? 'tab on' : shown.includes(HTTP_TAB) ? 'tab beside' : 'tab'}
-          role="tab"
-          aria-selected={active === HTTP_TAB}
-          tabIndex={active === HTTP_TAB ? 0 : -1}
-          title={`${SHORTCUTS.http.says} (${SHORTCUTS.http.label})`}
-          onClick={() => selectTerminal(HTTP_TAB)}
-        >
-          HTTP
-        </button>
+        {OTHERS.map(({ id, title, shortcut }) => (
+          <button
+            key={id}
+            className={id === active ? 'tab on' : shown.includes(id) ? 'tab beside' : 'tab'}
+            role="tab"
+            aria-selected={id === active}
+            tabIndex={id === active ? 0 : -1}
+            title={`${SHORTCUTS[shortcut].says} (${SHORTCUTS[shortcut].label})`}
+            onClick={() => selectTerminal(id)}
+          >
+            {title}
+          </button>
+        ))}
       </div>
       <TerminalTools />
     </div>

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { MOST_PANES } from '#attempt';
 import { useActions, useAppState } from '../app-context.tsx';
-import { HTTP_TAB } from '../http/http-tab.ts';
+import { isTerminalTab } from '../http/http-tab.ts';
 import { Icon } from '../icons.tsx';
 import { isMac } from '../keys.ts';
 import { focusTerminal } from './focus.ts';
@@ -17,7 +17,7 @@ export function TerminalTools(): ReactNode {
   );
   const { openShell, shutPane } = useActions();
   const [copied, setCopied] = useState(false);
-  const isTerminal = active !== HTTP_TAB && used;
+  const isTerminal = isTerminalTab(active) && used;
   const copy = (): void => {
     const screen = screenOf(active);
     if (!screen) return;
