@@ -28,6 +28,7 @@ const PATTERNS: readonly (readonly [PartName, RegExp])[] = [
   ['amaro', /^internal\/deps\/amaro\//],
   ['parser', /^internal\/deps\/acorn\/acorn\//],
   ['rest', /^internal\/deps\/acorn\//],
+  ['rest', /^internal\/streams\/fast-utf8-stream$/],
   ['rest', /^internal\/test_runner\/(coverage|reporter\/(junit|lcov))$/],
   ['test', /^internal\/(test_runner|deps\/minimatch)\//],
   ['test', /^(internal\/main\/test_runner|internal\/fs\/glob|test\/reporters)$/],

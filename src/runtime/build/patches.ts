@@ -101,7 +101,27 @@ const RETHROW_PATCH: Patch = {
     "      Error.stackTraceLimit && ErrorCaptureStackTrace(error, wrappedFn); internalBinding('errors').rethrown(error);",
 };
 
-export const PATCHES: readonly Patch[] = [...DRAIN_PATCHES, FACADE_PATCH, PRINT_PATCH, RETHROW_PATCH];
+/** One look into what is kept of the file system instead of four calls: open, fstat, read, close. */
+const READ_FILE_PATCH: Patch = {
+  name: 'readFileSync takes small files at once',
+  builtin: 'fs',
+  find: '    return binding.readFileUtf8(path, stringToFlags(options.flag));\n  }\n\n',
+  // on the empty line: the lines below keep their numbers; what is wrong with an argument is openSync's to say
+  replace:
+    '    return binding.readFileUtf8(path, stringToFlags(options.flag));\n  }\n' +
+    '  if (!hasUserBuffer && !isFd(path)) { let whole; ' +
+    'try { whole = binding.readFileWhole(getValidatedPath(path), stringToFlags(options.flag)); } catch {} ' +
+    'if (whole !== undefined) { whole = Buffer.from(whole); ' +
+    'return options.encoding ? whole.toString(options.encoding) : whole; } }\n',
+};
+
+export const PATCHES: readonly Patch[] = [
+  ...DRAIN_PATCHES,
+  FACADE_PATCH,
+  PRINT_PATCH,
+  RETHROW_PATCH,
+  READ_FILE_PATCH,
+];
 
 export class PatchMissError extends Error {
   override readonly name = 'PatchMissError';

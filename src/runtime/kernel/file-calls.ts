@@ -7,6 +7,8 @@ import { DeviceDescription, FileDescription, type Description } from './descript
 import { describe } from './process.ts';
 import { makePipe } from './make-pipe.ts';
 import type { Process } from './process.ts';
+import { readFolder } from './read-folder.ts';
+import type { SourceAnalyser } from './source-analyser.ts';
 import { TtyDescription } from './pty.ts';
 
 /** One handler per row of the table of system calls. */
@@ -29,6 +31,7 @@ export type FileCall =
   | 'stat'
   | 'access'
   | 'readdir'
+  | 'readFolder'
   | 'mkdir'
   | 'mkdtemp'
   | 'rmdir'
@@ -60,7 +63,7 @@ export type FileCall =
   | 'umask';
 
 /** The calls on files, directories and descriptors. */
-export function fileCalls(vfs: Vfs): Handlers<FileCall> {
+export function fileCalls(vfs: Vfs, analyser: SourceAnalyser): Handlers<FileCall> {
   const { names, files } = vfs;
   return {
     open: (process, args) => {
@@ -102,6 +105,7 @@ export function fileCalls(vfs: Vfs): Handlers<FileCall> {
     },
     access: (process, args) => files.access(process.context, args.string(0), args.integer(1, 0, 7)),
     readdir: (process, args) => names.readdir(process.context, args.string(0)),
+    readFolder: (process, args) => readFolder(vfs, analyser, process.context, args.string(0)),
     mkdir: (process, args) => {
       const mode = args.integer(1, 0, MODE_MAX);
       if (args.boolean(2)) return names.mkdirAll(process.context, args.string(0), mode);

@@ -57,6 +57,7 @@ const SYSCALLS: Record<SyscallName, true> = {
   stat: true,
   access: true,
   readdir: true,
+  readFolder: true,
   mkdir: true,
   mkdtemp: true,
   rmdir: true,

@@ -27,6 +27,42 @@ describe('K7 files of processes', () => {
     expect(version()).toBe(after);
   });
 
+  test('a folder is told with its small files, its links as links, and what is known of its modules', async () => {
+    boot();
+    const node = await machine.spawn('node');
+    await node.request('mkdir', 'f/inner', 0o777, true);
+    await node.request('writeFile', 'f/a.mjs', bytes('export const a = 1;'), WRITE, 0o644);
+    await node.request('writeFile', 'f/big', new Uint8Array(65 * 1024), WRITE, 0o644);
+    await node.request('writeFile', 'f/secret', bytes('s'), WRITE, 0o000);
+    await node.request('symlink', 'a.mjs', 'f/link');
+    const analysis = await node.request('analyse', 'module', 'export const a = 1;');
+    const told = await node.request('readFolder', 'f');
+    if (told === null) throw new Error('the folder is small');
+    const of = (name: string): object => {
+      const at = told.names.indexOf(name);
+      return { stat: told.stats[at], content: told.contents[at], module: told.modules[at] };
+    };
+    const stat = (name: string): Promise<unknown> => node.request('stat', `f/${name}`, false);
+    expect([...told.names].sort()).toEqual(['a.mjs', 'big', 'inner', 'link', 'secret']);
+    const content = bytes('export const a = 1;');
+    expect(of('a.mjs')).toEqual({ stat: await stat('a.mjs'), content, module: analysis });
+    for (const name of ['big', 'inner', 'link', 'secret'])
+      expect(of(name)).toEqual({ stat: await stat(name), content: null, module: null });
+  });
+
+  test('a folder with too many names, one that makes them up, and one that may not be listed are not told', async () => {
+    boot();
+    const node = await machine.spawn('node');
+    await node.request('mkdir', 'many', 0o777, false);
+    for (let i = 0; i < 513; i++) await node.request('writeFile', `many/${i}`, bytes(''), WRITE, 0o644);
+    expect(await node.request('readFolder', 'many')).toBeNull();
+    expect(await node.request('readFolder', '/dev/fd')).toBeNull();
+    await node.request('mkdir', 'shut', 0o300, false);
+    await expect(node.request('readFolder', 'shut')).rejects.toThrow('EACCES');
+    await expect(node.request('readFolder', 'many/1')).rejects.toThrow('ENOTDIR');
+    await expect(node.request('readFolder', 'none')).rejects.toThrow('ENOENT');
+  });
+
   test('descriptors read, write, seek and share their position with children', async () => {
     boot();
     const node = await machine.spawn('node');

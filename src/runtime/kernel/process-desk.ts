@@ -34,7 +34,9 @@ export class ProcessDesk {
 
   constructor(options: ProcessDeskOptions) {
     this.#options = options;
-    this.#calls = new Map(Object.entries({ ...fileCalls(options.vfs), ...processCalls(options) }));
+    this.#calls = new Map(
+      Object.entries({ ...fileCalls(options.vfs, options.analyser), ...processCalls(options) }),
+    );
   }
 
   tenantOf(process: Process): WorkerTenant {

@@ -1,7 +1,11 @@
 import { MAX_ANALYSED_CHARACTERS } from '#runtime/wire';
 
+type SourceKind = 'script' | 'module';
+
 /** What `#runtime/source` makes of a text; throws when it does not parse. */
-export type Analyse = (kind: 'script' | 'module', source: string) => object;
+export type Analyse = (kind: SourceKind, source: string) => object;
+
+const keyOf = (kind: SourceKind, source: string): string => `${kind} ${source}`;
 
 /** Characters of source texts whose analyses are kept. */
 const MAX_KEPT_CHARACTERS = 16 * 1024 * 1024;
@@ -22,9 +26,9 @@ export class SourceAnalyser {
   }
 
   /** Null: it does not parse, is too long, or the parser could not be loaded. */
-  analyse(kind: 'script' | 'module', source: string): object | null | Promise<object | null> {
+  analyse(kind: SourceKind, source: string): object | null | Promise<object | null> {
     if (source.length > MAX_ANALYSED_CHARACTERS) return null;
-    const key = `${kind} ${source}`;
+    const key = keyOf(kind, source);
     const kept = this.#kept.get(key);
     if (kept === undefined) return this.#make(kind, source, key);
     this.#kept.delete(key);
@@ -32,7 +36,12 @@ export class SourceAnalyser {
     return kept;
   }
 
-  async #make(kind: 'script' | 'module', source: string, key: string): Promise<object | null> {
+  /** What `analyse` has told before, without asking for it. */
+  kept(kind: SourceKind, source: string): object | null {
+    return this.#kept.get(keyOf(kind, source)) ?? null;
+  }
+
+  async #make(kind: SourceKind, source: string, key: string): Promise<object | null> {
     this.#analyse ??= this.#load().catch(() => {
       this.#analyse = undefined; // the next call tries again
       return null;

@@ -3,7 +3,7 @@
  * kept too: module resolution asks for many files that are not there.
  */
 import { ErrnoError, type ErrnoCode } from '#base';
-import type { FileStat } from '#runtime/wire';
+import type { FileStat, FolderContent } from '#runtime/wire';
 import { utf8 } from './host.ts';
 import { kernel } from './kernel-client.ts';
 import { state } from './state.ts';
@@ -20,6 +20,14 @@ const stats = new Map<string, Outcome<FileStat>>();
 const linkStats = new Map<string, Outcome<FileStat>>();
 const contents = new Map<string, Outcome<Uint8Array>>();
 const texts = new Map<string, string>();
+/** what is known of modules, by their text */
+const modules = new Map<string, object>();
+/** directories that were read as a whole, with all their names */
+const folders = new Map<string, ReadonlySet<string>>();
+
+/** So many questions about a directory are worth reading it as a whole; twice as many each time it is done again. */
+const QUESTIONS_WORTH_A_FOLDER = 6;
+const questions = new Map<string, { left: number; next: number }>();
 
 /** Drops everything when a file has changed since; call before looking anything up. */
 function refresh(): void {
@@ -31,14 +39,63 @@ function refresh(): void {
   linkStats.clear();
   contents.clear();
   texts.clear();
+  modules.clear();
+  folders.clear();
 }
 
 /** `path` without `.`, `..` and doubled slashes would lose its meaning through links, so it is only made absolute. */
 const absolute = (path: string): string => (path.startsWith('/') ? path : `${state.cwd}/${path}`);
 
+/** A name that any directory may have or not have: longer ones and the dots are told by the call itself. */
+const PLAIN_NAME = /^(?!\.{1,2}$)[^/\0]{1,80}$/;
+const NOT_THERE = { error: 'ENOENT' } as const;
+
+/** What is known of a path by the directory it is in, which is read as a whole once it is asked about often. */
+function knownByFolder<T>(map: Map<string, Outcome<T>>, key: string): Outcome<T> | undefined {
+  const at = key.lastIndexOf('/');
+  const name = key.slice(at + 1);
+  if (at === 0 || !PLAIN_NAME.test(name)) return undefined;
+  const directory = key.slice(0, at);
+  if (!folders.has(directory)) {
+    let asked = questions.get(directory);
+    if (asked === undefined) {
+      asked = { left: QUESTIONS_WORTH_A_FOLDER, next: QUESTIONS_WORTH_A_FOLDER };
+      questions.set(directory, asked);
+    }
+    if (--asked.left > 0) return undefined;
+    asked.left = asked.next *= 2;
+    readFolder(directory);
+  }
+  return folders.get(directory)?.has(name) === false ? NOT_THERE : map.get(key);
+}
+
+function readFolder(directory: string): void {
+  let folder: FolderContent | null = null;
+  try {
+    folder = kernel.call('readFolder', directory);
+  } catch (error) {
+    if (!(error instanceof ErrnoError)) throw error; // what was asked for will say what is wrong
+  }
+  if (folder === null) return;
+  folder.names.forEach((name, index) => {
+    const path = `${directory}/${name}`;
+    const stat = folder.stats[index];
+    const bytes = folder.contents[index];
+    const analysis = folder.modules[index];
+    if (stat) linkStats.set(path, { value: stat });
+    if (stat && !isLink(stat)) stats.set(path, { value: stat });
+    if (bytes) {
+      contents.set(path, { value: bytes });
+      cachedBytes += bytes.byteLength;
+      if (analysis) modules.set(utf8.decode(bytes), analysis);
+    }
+  });
+  folders.set(directory, new Set(folder.names));
+}
+
 function lookup<T>(map: Map<string, Outcome<T>>, key: string, ask: () => T, keep: (value: T) => boolean): T {
   refresh();
-  const known = map.get(key);
+  const known = map.get(key) ?? knownByFolder(map, key);
   if (known !== undefined) {
     if ('error' in known) throw new ErrnoError(known.error);
     return known.value;
@@ -93,6 +150,20 @@ export const fileCache = {
     const text = utf8.decode(bytes);
     if (bytes.byteLength <= MAX_CACHED_FILE_BYTES) texts.set(key, text);
     return text;
+  },
+
+  /** The kernel's analysis of a text as a module, where it came with the file. */
+  moduleAnalysis: (source: string): object | undefined => modules.get(source),
+
+  /** A file as `read` gives it when it is one of those that are kept; undefined for everything else. */
+  readWhole(path: string): Uint8Array | undefined {
+    try {
+      const stat = fileCache.stat(path, true);
+      if (isRegular(stat) && stat.size <= MAX_CACHED_FILE_BYTES) return fileCache.read(path);
+    } catch (error) {
+      if (!(error instanceof ErrnoError)) throw error;
+    }
+    return undefined;
   },
 
   /** 0 for a file, 1 for a directory, negative when there is neither: what module resolution asks. */

@@ -19,6 +19,7 @@ import {
 } from '#runtime/source';
 import { vmPart, type ContextScope } from './vm-part.ts';
 import { MAX_ANALYSED_CHARACTERS, type ColumnMap } from '#runtime/wire';
+import { fileCache } from './file-cache.ts';
 import { installGlobalLexicals } from './global-lexicals.ts';
 import { host } from './host.ts';
 import { kernel } from './kernel-client.ts';
@@ -187,7 +188,7 @@ function watchedEdits(source: string, symbol: symbol, name: string): readonly Ed
 export function moduleAnalysis(source: string, watched = false, inContext = false): ModuleAnalysis {
   const analysis = tellsHooks(source)
     ? analyseModule(parse, source, true)
-    : ((known('module', source) as ModuleAnalysis | null) ?? // what the kernel's `analyseModule` gave
+    : (((fileCache.moduleAnalysis(source) ?? known('module', source)) as ModuleAnalysis | null) ?? // what the kernel's `analyseModule` gave
       analyseModule(parse, source));
   if (!watched) return analysis;
   const program = parseModule(source);

@@ -26,6 +26,7 @@ export type {
   DirectoryEntry,
   ExitStatus,
   FileStat,
+  FolderContent,
   ProcessInfo,
   SocketAddress,
   SpawnReply,

@@ -26,6 +26,17 @@ export interface DirectoryEntry {
   readonly type: number;
 }
 
+/** What is in a directory, for a reader who is about to ask for its files one by one. */
+export interface FolderContent {
+  readonly names: readonly string[];
+  /** as `stat` without following links, one per name; null where only the call itself can tell */
+  readonly stats: readonly (FileStat | null)[];
+  /** small files whole, as long as there is room; null for everything else */
+  readonly contents: readonly (Uint8Array | null)[];
+  /** what `analyse` has made of a file as a module before; null where it has not */
+  readonly modules: readonly (object | null)[];
+}
+
 /** Where a file descriptor of a new process comes from. */
 export type StdioSource =
   | { readonly kind: 'null' }
@@ -106,6 +117,8 @@ export interface Syscalls {
   stat: (path: string, followLinks: boolean) => FileStat;
   access: (path: string, mode: number) => void;
   readdir: (path: string) => readonly DirectoryEntry[];
+  /** a directory with its small files; null when it is too big for that, or makes its names up */
+  readFolder: (path: string) => FolderContent | null;
   /** the first directory made when `recursive`, else undefined */
   mkdir: (path: string, mode: number, recursive: boolean) => string | undefined;
   mkdtemp: (prefix: string) => string;

@@ -32,6 +32,8 @@ class Worker extends AsyncWrap {
   readonly #limits: Float64Array;
   readonly #keepsFiles: boolean;
   #counters: Float64Array | undefined;
+  /** milliseconds told by `cpuUsage` */
+  #busy = 0;
   #state: 'new' | 'running' | 'ended' = 'new';
   #referenced = true;
   /** as after C++ has freed it */
@@ -137,10 +139,11 @@ class Worker extends AsyncWrap {
   /** As `process.cpuUsage()`: what was not slept away, in microseconds. */
   cpuUsage(): object {
     const start = this.loopStartTime();
-    const busy = start < 0 ? 0 : Math.max(0, hrtimeMs() - start - this.loopIdleTime());
+    const busy = start < 0 ? 0 : hrtimeMs() - start - this.loopIdleTime();
+    this.#busy = Math.max(this.#busy, busy); // two clocks are read: the difference may be less than before
     const taker = {};
     loop.enqueue(() => {
-      makeCallback(taker, 'ondone', null, { user: Math.round(busy * 1000), system: 0 });
+      makeCallback(taker, 'ondone', null, { user: Math.round(this.#busy * 1000), system: 0 });
     });
     return taker;
   }

@@ -32,6 +32,10 @@ function readFileUtf8(file: unknown, flags: unknown): string {
   }
 }
 
+/** For `fs.readFileSync`: a small file at once, as it is kept (copy it); undefined leaves it to open, read and close. */
+const readFileWhole = (path: unknown, flags: unknown): Uint8Array | undefined =>
+  flags === 0 ? fileCache.readWhole(pathOf(path)) : undefined;
+
 function writeFileUtf8(file: unknown, text: unknown, flags: unknown, mode: unknown): void {
   const data = utf8.encode(String(text));
   if (typeof file === 'number') {
@@ -80,6 +84,7 @@ function legacyMainResolve(folder: unknown, main: unknown, base: unknown): numbe
 
 export const moduleBindings = {
   readFileUtf8,
+  readFileWhole,
   writeFileUtf8,
   getFormatOfExtensionlessFile,
   legacyMainResolve,
