@@ -21,7 +21,8 @@ async function answer(request: Request, { container, port, path }: PreviewPlace)
     request: { method: request.method, path, headers: [...request.headers], body },
   };
   const reply = await ask(order);
-  if (reply === undefined) return gone();
+  if (reply === undefined) return sentence(503, GONE);
+  if (reply.t === 'failed') return sentence(502, `The page could not be shown: ${reply.message}`);
   // what a service answers may be no response at all to a browser
   const status = reply.status >= 200 && reply.status <= 599 ? reply.status : 502;
   const empty = [204, 205, 304].includes(status);
@@ -31,7 +32,7 @@ async function answer(request: Request, { container, port, path }: PreviewPlace)
   });
 }
 
-type Answer = Extract<PreviewReply, { t: 'answer' }>;
+type Answer = Exclude<PreviewReply, { t: 'here' }>;
 
 /** Undefined where no open page has the container. */
 async function ask(order: PreviewOrder): Promise<Answer | undefined> {
@@ -43,23 +44,23 @@ async function ask(order: PreviewOrder): Promise<Answer | undefined> {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }: MessageEvent<PreviewReply>) => {
         clearTimeout(late);
-        if (data.t === 'answer') resolve(data);
+        if (data.t !== 'here') resolve(data);
       };
       page.postMessage(order, [port2]);
     }
   });
 }
 
-const gone = (): Response =>
-  new Response(
-    'The container of this page is not running: the tab that started it was closed or reloaded. Start the service there again and take its new address.',
-    {
-      status: 503,
-      headers: {
-        'content-type': 'text/plain; charset=utf-8',
-        'content-security-policy': "default-src 'none'; sandbox",
-        'cross-origin-embedder-policy': 'require-corp',
-        'cross-origin-resource-policy': 'cross-origin',
-      },
+const GONE =
+  'The container of this page is not running: the tab that started it was closed or reloaded. Start the service there again and take its new address.';
+
+const sentence = (status: number, text: string): Response =>
+  new Response(text, {
+    status,
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cross-origin-embedder-policy': 'require-corp',
+      'cross-origin-resource-policy': 'cross-origin',
     },
-  );
+  });

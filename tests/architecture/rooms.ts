@@ -51,6 +51,7 @@ export const COMPUTED_IMPORTS: Readonly<Record<string, string>> = {
     'the analyser is a file of the built runtime, whose name has the hash of its content',
   'src/runtime/process/process.worker.ts': 'the program is a file of the built runtime, likewise',
   'src/runtime/process/builtins.ts': 'parts of the library are files of the built runtime, likewise',
+  'src/runtime/host/runtime-files.ts': 'what answers previews is a file of the built runtime, likewise',
   'src/attempt/container.ts':
     'evaluates the chunk of the container client once more, after its frame has died',
 };

@@ -124,7 +124,7 @@ describe('the library', () => {
     const runtime = await buildRuntime(join(out, 'runtime'), CACHE);
     const { manifest, files } = runtime;
     const page = files.filter(({ name }) =>
-      /^(assets\/(?!analyser|offline)|headless\.html|runtime\.json)/.test(name),
+      /^(assets\/(?!analyser|offline|previews)|headless\.html|runtime\.json)/.test(name),
     );
     const needed = new Set(manifest.process.imports);
     const library = files.filter(({ name }) => needed.has(`/${name}`));

@@ -7,6 +7,7 @@ import { build, type BuildResult, type Plugin } from 'esbuild';
 /** The programs of the runtime's origin: name → its entry, below src/runtime. Each becomes one self-contained file. */
 export const ENTRIES = {
   host: 'host/main.ts',
+  previews: 'host/preview/main.ts',
   offline: 'host/offline-main.ts',
   'kernel.worker': 'kernel/kernel.worker.ts',
   'process.worker': 'process/process.worker.ts',

@@ -47,6 +47,7 @@ export async function buildRuntime(outDir: string, cacheDir: string): Promise<Bu
       imports: [library.core, library.meta],
     },
     analyser: await script('analyser'),
+    previews: await script('previews'),
     library: library.manifest,
   };
   const described = `${JSON.stringify(manifest, undefined, 2)}\n`;

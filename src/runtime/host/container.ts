@@ -6,8 +6,7 @@ import { named } from './file-error.ts';
 import { entriesOfPayload, payloadOfEntries } from './file-tree.ts';
 import { KernelLink, type KernelNews } from './kernel-link.ts';
 import { Listeners } from './listeners.ts';
-import { PreviewLink } from './preview/link.ts';
-import { Previews } from './preview/previews.ts';
+import type { AnswerPreview, PreviewModule } from './preview/main.ts';
 import { answerPreviews, previewsServed } from './preview/registration.ts';
 import { Processes } from './processes.ts';
 import { scopedPath } from './scoped-path.ts';
@@ -35,8 +34,7 @@ export interface ContainerParts {
   /** parts to be loaded before anybody asks, once the container runs */
   readonly prefetch: readonly string[];
   readonly previewUrl: (port: number) => string;
-  /** text of the program that asks servers for previews */
-  readonly previewProgram: string;
+  readonly loadPreviews: () => Promise<PreviewModule>;
   /** undefined where the browser has none */
   readonly serviceWorkers: ServiceWorkerContainer | undefined;
   /** origin of the page that may show previews */
@@ -86,12 +84,20 @@ export class Container {
     this.#files = new FileApi(this.#kernel, this.#workdir);
     this.#processes = new Processes(this.#kernel, this.#workdir, env);
     if (parts.serviceWorkers !== undefined) {
-      const link = new PreviewLink(this.#kernel, this.#processes, parts.previewProgram, { cwd: HOME, env });
-      const previews = new Previews(link, parts.id, parts.embedder);
       const answers = new AbortController();
       void this.#ended.promise.then(() => answers.abort());
-      const answer = previews.answer.bind(previews);
-      answerPreviews(parts.serviceWorkers, parts.id, answer, answers.signal);
+      const about = { id: parts.id, kernel: this.#kernel, processes: this.#processes, cwd: HOME, env };
+      let answer: Promise<AnswerPreview> | undefined;
+      const ask: AnswerPreview = async (order) => {
+        answer ??= parts.loadPreviews().then(({ previewsOf }) => previewsOf(about, parts.embedder));
+        try {
+          return await (await answer)(order);
+        } catch (error) {
+          answer = undefined; // the next page tries again
+          throw error;
+        }
+      };
+      answerPreviews(parts.serviceWorkers, parts.id, ask, answers.signal);
     }
     this.#kernel.post({
       type: 'boot',

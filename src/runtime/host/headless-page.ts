@@ -2,7 +2,6 @@ import { PREVIEW_PATH } from '#runtime/wire';
 import type { ContainerParts } from './container.ts';
 import { embedderOrigin, greet } from './frame.ts';
 import { missingPrerequisite } from './prerequisites.ts';
-import previewProgram from './preview/client.cjs' with { type: 'text' };
 import { loadRuntimeFiles, type RuntimeFiles } from './runtime-files.ts';
 import { containerServer } from './server.ts';
 
@@ -45,7 +44,6 @@ export function startHeadlessPage(window: Window): void {
       previewUrl: (port) => new URL(`${PREVIEW_PATH}${id}/${port}/`, page).href,
       serviceWorkers: window.isSecureContext ? window.navigator.serviceWorker : undefined,
       embedder: origin,
-      previewProgram,
     };
   };
   if (missingPrerequisite() === undefined) runtimeFiles().catch(() => undefined); // warms up; a boot reports the failure

@@ -1,4 +1,5 @@
 import { resolveLimits, type KernelLimits, type ProcessScripts, type RuntimeManifest } from '#runtime/wire';
+import type { PreviewModule } from './preview/main.ts';
 import { isRecord } from './wire-value.ts';
 
 /** What the runtime's origin serves, loaded once a page and shared by every container booted in it. */
@@ -8,6 +9,7 @@ export interface RuntimeFiles {
   /** names of the parts that can be loaded */
   readonly parts: readonly string[];
   readonly analyserUrl: string;
+  readonly loadPreviews: () => Promise<PreviewModule>;
   readonly limits: KernelLimits;
   /** a part that is loaded on demand; null where the library has none of that name */
   readonly loadPart: (name: string) => Promise<SharedArrayBuffer | null>;
@@ -48,6 +50,7 @@ function isManifest(value: unknown): value is RuntimeManifest {
     typeof process['program'] === 'string' &&
     isNames(process['imports']) &&
     typeof value['analyser'] === 'string' &&
+    typeof value['previews'] === 'string' &&
     isPaths(parts) &&
     isNames(modules) &&
     isNames(prefetch)
@@ -100,6 +103,8 @@ export async function loadRuntimeFiles(manifestUrl: URL): Promise<RuntimeFiles> 
     scripts: { worker: absolute(worker), program: absolute(program), modules: urls },
     parts: Object.keys(paths),
     analyserUrl: absolute(manifest.analyser),
+    // a file of the build beside this one, whose exports are those of preview/main.ts
+    loadPreviews: async () => (await import(absolute(manifest.previews))) as PreviewModule,
     limits,
     loadPart,
     prefetch,

@@ -48,7 +48,7 @@ function serverOn(workers: PlayedWorker[]): { readonly server: Surface; readonly
       prefetch: [],
       loadPart: () => Promise.resolve(null),
       serviceWorkers: undefined,
-      previewProgram: '',
+      loadPreviews: () => Promise.reject(new Error('no previews here')),
       embedder: 'http://localhost:4173',
       previewUrl: (port) => `http://localhost/preview/abc/${port}/`,
     };

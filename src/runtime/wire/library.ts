@@ -100,6 +100,8 @@ export interface RuntimeManifest {
   readonly limits?: unknown;
   /** a module for the kernel, see `SourceAnalyser` there */
   readonly analyser: string;
+  /** a module for the host page: pages of servers, loaded when somebody looks at one */
+  readonly previews: string;
   readonly library: {
     /** part name → its bytes */
     readonly parts: Readonly<Record<string, string>>;

@@ -20,6 +20,7 @@ export interface PreviewOrder {
 export type PreviewReply =
   /** The container is here; the answer follows. */
   | { readonly t: 'here' }
+  | { readonly t: 'failed'; readonly message: string }
   | {
       readonly t: 'answer';
       readonly status: number;

@@ -43,7 +43,11 @@ export function answerPreviews(
 ): void {
   const take = async (order: PreviewOrder, port: MessagePort): Promise<void> => {
     port.postMessage({ t: 'here' } satisfies PreviewReply);
-    port.postMessage((await answer(order)) satisfies PreviewReply);
+    const reply: PreviewReply = await answer(order).catch((error: unknown) => ({
+      t: 'failed' as const,
+      message: error instanceof Error ? error.message : String(error),
+    }));
+    port.postMessage(reply);
   };
   workers.addEventListener(
     'message',

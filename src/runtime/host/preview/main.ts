@@ -1,0 +1,27 @@
+import type { PreviewOrder } from '#runtime/wire';
+import type { KernelLink } from '../kernel-link.ts';
+import type { Processes } from '../processes.ts';
+import program from './client.cjs' with { type: 'text' };
+import { PreviewLink } from './link.ts';
+import { Previews, type PreviewAnswer } from './previews.ts';
+
+export interface PreviewContainer {
+  readonly id: string;
+  readonly kernel: KernelLink;
+  readonly processes: Processes;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export type AnswerPreview = (order: PreviewOrder) => Promise<PreviewAnswer>;
+
+/** Answers for the servers of a container, which pages of `embedder` may show. */
+export function previewsOf(container: PreviewContainer, embedder: string): AnswerPreview {
+  const { id, kernel, processes, cwd, env } = container;
+  const previews = new Previews(new PreviewLink(kernel, processes, program, { cwd, env }), id, embedder);
+  return (order) => previews.answer(order);
+}
+
+export interface PreviewModule {
+  readonly previewsOf: typeof previewsOf;
+}
