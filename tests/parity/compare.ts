@@ -83,7 +83,8 @@ function readOutcomes(output: string): Map<string, Outcome> {
   return outcomes;
 }
 
-async function onNode(programs: readonly string[]): Promise<Map<string, Outcome>> {
+/** What the programs do on real Node. */
+export async function onNode(programs: readonly string[]): Promise<Map<string, Outcome>> {
   const directory = await realpath(await mkdtemp(join(tmpdir(), 'parity-')));
   try {
     await cp(PROGRAMS, directory, { recursive: true });

@@ -9,6 +9,8 @@ const run = (code, options = {}, feed) =>
     child.on('close', (code) => resolve([code, Buffer.concat(out).toString()]));
     feed?.(child);
   });
+// how often it writes before it learns that nobody reads is the machine's business
+const runOnce = async (...args) => (await run(...args)).map((part) => (typeof part === 'string' ? part.replace(/z+/, 'z') : part));
 (async () => {
   fs.writeFileSync('in.txt', 'from a file');
   const input = fs.openSync('in.txt');
@@ -20,7 +22,7 @@ const run = (code, options = {}, feed) =>
   const big = await run('process.stdout.write("y".repeat(3_000_000), () => console.error("flushed"))');
   console.log(big[0], big[1].length);
   console.log(await run('console.log(process.stdout.isTTY, process.stdin.isTTY, process.stdout.writableHighWaterMark)'));
-  console.log(await run('process.stdout.on("error", (e) => { console.error(e.code); process.exit(4) }); setInterval(() => process.stdout.write("z"), 5)', {}, (c) => c.stdout.once('data', () => c.stdout.destroy())));
+  console.log(await runOnce('process.stdout.on("error", (e) => { console.error(e.code); process.exit(4) }); setInterval(() => process.stdout.write("z"), 5)', {}, (c) => c.stdout.once('data', () => c.stdout.destroy())));
   console.log(await run('(async () => { for await (const line of require("readline").createInterface({ input: process.stdin })) console.log("<" + line + ">") })()', {}, (c) => {
     c.stdin.write('one\ntw');
     setTimeout(() => c.stdin.end('o\nthree'), 10);

@@ -16,9 +16,11 @@ const ask = (path, options = {}, tweak) => new Promise((resolve) => {
 server.listen(0, async () => {
   for (const path of Object.keys(answers)) await ask(path);
   await ask('/reset');
-  await ask('/never', { timeout: 30 }, (req) => req.on('timeout', () => req.destroy(new Error('timed out by us'))));
-  await ask('/never', {}, (req) => setTimeout(() => req.abort(), 20));
-  await ask('/never', { signal: AbortSignal.timeout(20) });
+  await ask('/never', {}, (req) => req.on('finish', () => req.setTimeout(30)).on('timeout', () => req.destroy(new Error('timed out by us'))));
+  await ask('/never', {}, (req) => req.on('finish', () => setTimeout(() => req.abort(), 5)));
+  const controller = new AbortController();
+  await ask('/never', { signal: controller.signal }, (req) => req.on('finish', () => controller.abort()));
+  await ask('/never', { signal: AbortSignal.timeout(0) }, (req) => req.removeAllListeners('finish'));
   await ask('/never', { signal: AbortSignal.abort() });
   await ask('/until-end', {}, (req) => req.on('response', (res) => res.destroy(new Error('res destroyed'))));
   await ask('/dup', { joinDuplicateHeaders: true });

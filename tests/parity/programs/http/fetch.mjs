@@ -1,4 +1,5 @@
 import http from 'node:http';
+const closes = [];
 const server = http.createServer(async (req, res) => {
   const chunks = [];
   for await (const c of req) chunks.push(c);
@@ -16,7 +17,7 @@ const server = http.createServer(async (req, res) => {
     const timer = setInterval(() => res.write('x'), 5);
     res.on('close', () => {
       clearInterval(timer);
-      console.log('server saw close', res.writableFinished);
+      closes.push(res.writableFinished);
     });
     return;
   }
@@ -56,6 +57,7 @@ await fetch(`${base}/endless`, { signal: AbortSignal.timeout(50) }).then((r) => 
 const many = await Promise.all(Array.from({ length: 20 }, (_, i) => fetch(`${base}/${i}`).then((r) => r.json())));
 console.log(many.map((m) => m.url).join(' '));
 console.log(await new Response('x').text(), new Request('http://a/', { method: 'POST', body: 'b' }).method, [...new Headers({ b: '1', a: '2' })]);
-await new Promise((r) => setTimeout(r, 30));
+while (closes.length < 2) await new Promise((r) => setTimeout(r, 5));
+console.log('server saw close', closes);
 server.close(() => console.log('closed'));
 server.closeAllConnections();

@@ -4,16 +4,19 @@ const server = http.createServer((req, res) => {
   if (req.url === '/async') return Promise.reject(new Error('async boom'));
   res.end('fine');
 });
-process.on('uncaughtException', (e, origin) => console.log('uncaught', e.message, origin));
+let request;
+process.on('uncaughtException', (e, origin) => {
+  console.log('uncaught', e.message, origin);
+  request.destroy(); // nobody will answer it
+});
 server.listen(0, '127.0.0.1', async () => {
   const { port } = server.address();
   const ask = (path) =>
     new Promise((resolve) => {
-      const req = http.get({ port, host: '127.0.0.1', path, timeout: 60 }, (res) =>
+      request = http.get({ port, host: '127.0.0.1', path }, (res) =>
         res.resume().on('end', () => resolve(res.statusCode)),
       );
-      req.on('timeout', () => req.destroy());
-      req.on('error', (e) => resolve(e.code));
+      request.on('error', (e) => resolve(e.code));
     });
   console.log(await ask('/sync'));
   console.log(await ask('/async'));

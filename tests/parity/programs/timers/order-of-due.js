@@ -1,10 +1,10 @@
 const log = [];
-setTimeout(() => log.push('5a'), 5);
+setTimeout(() => log.push('50a'), 50);
 setTimeout(() => log.push('1a'), 1);
 setTimeout(() => log.push('0'), 0);
 setTimeout(() => log.push('1b'), 1);
-setTimeout((...args) => log.push(args.join('+')), 5, 'x', 'y', 'z');
-const until = Date.now() + 10;
+setTimeout((...args) => log.push(args.join('+')), 50, 'x', 'y', 'z');
+const until = Date.now() + 60;
 while (Date.now() < until);
 const interval = setInterval(function () {
   log.push('tick');
@@ -17,7 +17,7 @@ const interval = setInterval(function () {
 function nested() {
   const order = [];
   setImmediate(() => {
-    setTimeout(() => order.push('timeout'), 15);
+    setTimeout(() => order.push('timeout'), 60);
     setImmediate(() => order.push('immediate'));
     process.nextTick(() => order.push('tick'));
     Promise.resolve().then(() => order.push('micro'));
@@ -25,7 +25,7 @@ function nested() {
     setTimeout(() => {
       console.log(order.join(' '));
       throwing();
-    }, 30);
+    }, 120);
   });
 }
 function throwing() {

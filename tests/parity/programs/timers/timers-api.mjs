@@ -19,13 +19,13 @@ clearTimeout(undefined);
 clearInterval({});
 clearImmediate(null);
 const order = [];
-setTimeout(() => order.push('timeout 5'), 5);
+setTimeout(() => order.push('timeout 50'), 50);
 setTimeout(() => order.push('timeout 1'), 1);
 setTimeout((a, b) => order.push(a + b), 1, 'with', ' arguments');
 setImmediate(() => order.push('immediate'));
 queueMicrotask(() => order.push('microtask'));
 process.nextTick(() => order.push('tick'));
-await sleep(20);
+await sleep(100);
 console.log(order);
 for (const bad of [
   () => setTimeout('code'),

@@ -7,13 +7,18 @@ if (isMainThread) {
   channel.onmessage = ({ data }) => {
     heard.push(data);
     if (heard.length === 2) channel.postMessage('go');
-    if (heard.length === 4) channel.close();
+    if (heard.length < 4) return;
+    channel.close();
+    report();
   };
   for (let i = 0; i < 2; i++)
     new Worker(__filename).on('exit', (code) => {
       console.log('exit', code);
-      if (++ended === 2) console.log(heard.sort());
+      ended++;
+      report();
     });
+  // a thread's last words may be heard after its end
+  const report = () => ended === 2 && heard.length === 4 && console.log(heard.sort());
 } else {
   channel.onmessage = ({ data }) => {
     if (data !== 'go') return;

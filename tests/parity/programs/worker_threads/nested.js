@@ -1,4 +1,12 @@
-const { Worker, isMainThread, parentPort, workerData, threadId } = require('worker_threads');
+// Threads of threads: what the innermost says goes through all of them, and each sees the end of its own.
+const { Worker, isMainThread, parentPort, workerData, threadId } = require('node:worker_threads');
 const depth = workerData ?? 0;
-if (depth < 3) { const w = new Worker(__filename, { workerData: depth + 1 }); w.on('message', (m) => { if (isMainThread) console.log(m); else parentPort.postMessage([depth, m]); }); w.on('exit', (c) => console.log(depth, 'saw exit', c)); }
-else { parentPort.postMessage('deep ' + threadId); process.exitCode = 4; }
+const tell = (message) => (isMainThread ? console.log(message) : parentPort.postMessage(message));
+if (depth < 3) {
+  const worker = new Worker(__filename, { workerData: depth + 1 });
+  worker.on('message', (message) => tell([depth, message]));
+  worker.on('exit', (code) => tell(`${depth} saw exit ${code}`));
+} else {
+  parentPort.postMessage(`deep ${threadId}`);
+  process.exitCode = 4;
+}

@@ -1,7 +1,21 @@
-const { Worker, postMessageToThread, isMainThread, threadId, workerData } = require('worker_threads');
-process.on('workerMessage', (v, s) => { console.log(threadId, 'from', s, v); if (v === 'hi') postMessageToThread(s, 'back').then(() => process.exit(0)); });
+// Messages to a thread by its number: they are delivered, or the sender learns why not.
+const { Worker, postMessageToThread, isMainThread, threadId } = require('node:worker_threads');
+process.on('workerMessage', (value, source) => console.log(threadId, 'from', source, value));
+const keep = setInterval(() => {}, 1000);
 if (isMainThread) {
-  const w = new Worker(__filename); const keep = setInterval(() => {}, 1000);
-  w.on('online', async () => { });
-  w.on('exit', async (c) => { console.log('exit', c); clearInterval(keep); try { await postMessageToThread(9, 1); } catch (e) { console.log(e.code); } try { await postMessageToThread(0, 1); } catch (e) { console.log(e.code); } });
-} else { setInterval(() => {}, 1000); postMessageToThread(0, { v: 1 }).then(() => { console.log('delivered'); return postMessageToThread(0, 'x') }).then(() => process.exit(3)); }
+  const worker = new Worker(__filename);
+  worker.on('exit', async (code) => {
+    console.log('exit', code);
+    clearInterval(keep);
+    for (const thread of [9, 0])
+      try {
+        await postMessageToThread(thread, 1);
+      } catch (error) {
+        console.log(error.code);
+      }
+  });
+} else {
+  postMessageToThread(0, { v: 1 })
+    .then(() => postMessageToThread(0, 'the first was delivered'))
+    .then(() => process.exit(3));
+}

@@ -31,7 +31,15 @@ const relay = `
 const first = new Worker(relay, { eval: true });
 const second = new Worker(relay, { eval: true });
 const between = new MessageChannel();
-port1.on('message', (text) => console.log(text));
+// the end of a thread and its last message over another port may be heard in either order
+let heard = 0;
+let code;
+const report = () => heard === 3 && code !== undefined && console.log('first', code);
+port1.on('message', (text) => {
+  console.log(text);
+  heard++;
+  report();
+});
 port1.postMessage('one');
 second.postMessage({ port: port2, to: between.port1 }, [port2, between.port1]);
 port1.postMessage('two');
@@ -39,4 +47,7 @@ between.port2.once('message', ({ port }) => {
   first.postMessage({ port }, [port]);
   port1.postMessage('end');
 });
-first.on('exit', (code) => console.log('first', code));
+first.on('exit', (its) => {
+  code = its;
+  report();
+});

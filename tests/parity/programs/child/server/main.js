@@ -29,7 +29,10 @@ server.stdout.on('data', async (d) => {
   aborted.on('error', (e) => console.log('client', e.code));
   aborted.on('close', async () => {
     console.log('aborted');
-    console.log(await ask('/closes'));
+    let closes;
+    do closes = await ask('/closes');
+    while (closes[2] !== '1'); // the service hears of it when it gets to it
+    console.log(closes);
     console.log(await ask('/crash').catch((e) => e.code));
   });
 });
