@@ -100,6 +100,8 @@ export interface FilesSlice {
   /** `changes` are those the editor made of the text before, where it tells. */
   readonly editFile: (path: string, text: string, changes?: readonly Change[]) => void;
   readonly createFile: (path: string) => Result<string, string>;
+  /** Renames or moves a file, or a folder with all that is in it: where it is now, or why not. */
+  readonly moveFile: (from: string, to: string) => Result<string, string>;
   readonly removeFile: (path: string) => void;
   readonly resetFile: (path: string) => void;
   readonly resetAll: () => void;

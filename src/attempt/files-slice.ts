@@ -1,12 +1,16 @@
 import { err, ok } from '#base';
-import { unsafePath } from '#challenge';
 import type { FilesSlice, Get, Set } from './app-state.ts';
 import type { SavedFile } from './attempt-storage.ts';
+import { planMove, whyNoFileAt } from './move-files.ts';
 import { recorded } from './recording/recording-slice.ts';
 import type { Services } from './services.ts';
 
+const ONLY_READS = 'This tab only reads. Take the incident over to change files.';
+
 export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice => {
   const writable = (): boolean => get().lease.state === 'writer';
+
+  const editable = (): readonly string[] => services.attempt?.content.spec.editable ?? [];
 
   const keepLayout = (openPaths: readonly string[], activePath: string | null): void => {
     set({ openPaths, activePath });
@@ -55,19 +59,29 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
     },
     createFile: (path) => {
       const workspace = services.attempt?.workspace;
-      if (!workspace || !writable())
-        return err('This tab only reads. Take the incident over to change files.');
-      const wrong = unsafePath(path);
-      if (wrong) return err(`"${path}" cannot be a file here: ${wrong}. Give a path such as src/name.js.`);
-      if (workspace.has(path)) return err(`${path} exists already. Choose another name, or open it.`);
-      const because = workspace.readonlyBecause(path);
-      if (because) {
-        const where = services.attempt?.content.spec.editable.join(', ') ?? '';
-        return err(`${path} would not be part of the fix. New files belong in: ${where}.`);
-      }
+      if (!workspace || !writable()) return err(ONLY_READS);
+      const because = whyNoFileAt(path, workspace, editable());
+      if (because !== null) return err(because);
       workspace.write(path, '', 'editor');
       get().openFile(path);
       return ok(path);
+    },
+    moveFile: (from, to) => {
+      const workspace = services.attempt?.workspace;
+      if (!workspace || !writable()) return err(ONLY_READS);
+      const plan = planMove({ from, to }, workspace, editable());
+      if (!plan.ok || plan.value.length === 0) return plan.ok ? ok(to) : plan;
+      get().notePoint('edit');
+      // the new ones first, so that the editor finds the text it is to show
+      for (const move of plan.value) workspace.write(move.to, move.text, 'editor');
+      const now = new Map(plan.value.map((move) => [move.from, move.to]));
+      const { openPaths, activePath } = get();
+      const moved = (path: string): string => now.get(path) ?? path;
+      keepLayout(openPaths.map(moved), activePath === null ? null : moved(activePath));
+      get().renameLogpoints(now);
+      for (const move of plan.value) workspace.remove(move.from, 'editor');
+      get().notePoint('moved');
+      return ok(to);
     },
     removeFile: (path) => {
       const workspace = services.attempt?.workspace;

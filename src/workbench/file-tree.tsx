@@ -1,7 +1,10 @@
 import { useState, type ReactNode } from 'react';
+import './file-tree.css';
 import type { FileFacts } from '#attempt';
 import { useActions, useAppState } from './app-context.tsx';
 import { CarryOver } from './carry-over.tsx';
+import { FileRow } from './file-row.tsx';
+import { carriedFile, carriesFile, MoveForm, useMoves, type Moves } from './file-moves.tsx';
 import { Icon } from './icons.tsx';
 
 interface Folder {
@@ -40,13 +43,19 @@ export function FileTree({ onOpen }: { readonly onOpen?: () => void }): ReactNod
     ...files,
     ...others.map((path) => ({ path, readonlyBecause: MADE_BY_PROGRAM, change: 'none' }) as const),
   ];
+  const moves = useMoves(files);
   return (
     <section className="files" aria-label="Files">
       <div className="line">
         <h2 className="label">Files</h2>
         <NewFile disabled={!writable} />
       </div>
-      <Level folder={treeOf(all)} depth={0} onOpen={onOpen} />
+      {moves.wrong !== null && (
+        <p className="wrong" role="alert">
+          {moves.wrong}
+        </p>
+      )}
+      <Level folder={treeOf(all)} depth={0} moves={moves} onOpen={onOpen} />
       <button className="btn" disabled={!edited || !writable} onClick={resetAll}>
         <Icon name="undo" /> Reset all files
       </button>
@@ -58,82 +67,64 @@ export function FileTree({ onOpen }: { readonly onOpen?: () => void }): ReactNod
 interface LevelProps {
   readonly folder: Folder;
   readonly depth: number;
+  readonly moves: Moves;
   readonly onOpen: (() => void) | undefined;
 }
 
-function Level({ folder: here, depth, onOpen }: LevelProps): ReactNode {
+function Level({ folder: here, depth, moves, onOpen }: LevelProps): ReactNode {
   return (
     <ul className="tree">
       {[...here.folders.values()].map((inside) => (
         <li key={inside.path}>
           <details open={inside.name !== 'node_modules'}>
-            <summary style={{ paddingLeft: depth * 14 + 4 }}>
-              <Icon name="chevron" /> {inside.name}
-            </summary>
-            <Level folder={inside} depth={depth + 1} onOpen={onOpen} />
+            <FolderLine folder={inside} depth={depth} moves={moves} />
+            <Level folder={inside} depth={depth + 1} moves={moves} onOpen={onOpen} />
           </details>
         </li>
       ))}
       {here.files.map((file) => (
-        <FileRow key={file.path} file={file} depth={depth} onOpen={onOpen} />
+        <FileRow key={file.path} file={file} depth={depth} moves={moves} onOpen={onOpen} />
       ))}
     </ul>
   );
 }
 
-const CHANGES = { none: '', edited: 'edited', added: 'new' } as const;
-
-function FileRow(props: {
-  readonly file: FileFacts;
-  readonly depth: number;
-  readonly onOpen: (() => void) | undefined;
-}): ReactNode {
-  const { file, depth, onOpen } = props;
-  const active = useAppState((state) => state.activePath === file.path);
-  const writable = useAppState((state) => state.lease.state === 'writer');
-  const { openFile, resetFile, removeFile } = useActions();
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+function FolderLine({ folder: here, depth, moves }: Omit<LevelProps, 'onOpen'>): ReactNode {
+  const [over, setOver] = useState(false);
+  if (moves.asking === here.path) {
+    return (
+      <summary onClick={(event) => event.preventDefault()}>
+        <MoveForm path={here.path} moves={moves} />
+      </summary>
+    );
+  }
   return (
-    <li className="file">
-      <button
-        aria-current={active ? 'true' : undefined}
-        style={{ paddingLeft: depth * 14 + 22 }}
-        title={file.readonlyBecause ?? undefined}
-        onClick={() => {
-          openFile(file.path);
-          onOpen?.();
-        }}
-      >
-        <span>{name}</span>
-        {file.readonlyBecause !== null && (
-          <>
-            <Icon name="lock" />
-            <span className="unseen">read-only: {file.readonlyBecause}</span>
-          </>
-        )}
-        {file.change !== 'none' && <em>{CHANGES[file.change]}</em>}
-      </button>
-      {writable && file.change === 'edited' && (
-        <button
-          className="act"
-          aria-label={`Reset ${file.path}`}
-          title="Reset this file"
-          onClick={() => resetFile(file.path)}
-        >
-          <Icon name="undo" />
-        </button>
-      )}
-      {writable && file.readonlyBecause === null && file.change !== 'edited' && (
-        <button
-          className="act"
-          aria-label={`Delete ${file.path}`}
-          title="Delete this file"
-          onClick={() => removeFile(file.path)}
-        >
-          <Icon name="trash" />
-        </button>
-      )}
-    </li>
+    <summary
+      style={{ paddingLeft: depth * 14 + 4 }}
+      data-path={here.path}
+      data-over={over || undefined}
+      aria-keyshortcuts="F2"
+      onKeyDown={(event) => {
+        if (event.key !== 'F2') return;
+        event.preventDefault();
+        moves.ask(here.path);
+      }}
+      onDragOver={(event) => {
+        if (!carriesFile(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        const path = carriedFile(event);
+        if (path === '') return;
+        event.preventDefault();
+        moves.move(path, `${here.path}/${path.slice(path.lastIndexOf('/') + 1)}`);
+      }}
+    >
+      <Icon name="chevron" /> {here.name}
+    </summary>
   );
 }
 

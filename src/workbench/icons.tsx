@@ -13,6 +13,7 @@ const PATHS = {
   plus: <path d="M12 5v14M5 12h14" />,
   undo: <path d="M4 9h10a5 5 0 0 1 0 10h-4M4 9l4-4M4 9l4 4" />,
   trash: <path d="M5 7h14M10 7V5h4v2M7 7l1 13h8l1-13" />,
+  rename: <path d="M4 20l1-4L16 5l3 3L8 19zM14 7l3 3" />,
   search: <path d="M11 5a6 6 0 1 0 0 12a6 6 0 1 0 0-12M15.5 15.5L20 20" />,
   copy: <path d="M9 9h11v11H9zM15 9V4H4v11h5" />,
   done: <path d="M4 13l5 5L20 6" />,

@@ -46,6 +46,8 @@ export interface LogpointsSlice {
   /** Lines moved while the file was edited: the new ones by the logpoint's id. */
   readonly moveLogpoints: (lines: ReadonlyMap<number, number>) => void;
   readonly setWatchesAwaits: (on: boolean) => void;
+  /** Files were moved: where from, and where to. */
+  readonly renameLogpoints: (paths: ReadonlyMap<string, string>) => void;
   readonly forgetValues: () => void;
   readonly askLogpoint: (path: string, line: number | null) => void;
   readonly grantLogpointWish: () => void;
@@ -160,6 +162,11 @@ export const logpointsSlice = (set: Set, get: Get, services: Services): Logpoint
       if (!logpoints.some((one) => (lines.get(one.id) ?? one.line) !== one.line)) return;
       keep(logpoints.map((one) => ({ ...one, line: lines.get(one.id) ?? one.line })));
       set({ logpointsWait }); // it is still the same place
+    },
+    renameLogpoints: (paths) => {
+      const { logpoints } = get();
+      if (!logpoints.some((one) => paths.has(one.path))) return;
+      keep(logpoints.map((one) => ({ ...one, path: paths.get(one.path) ?? one.path })));
     },
     forgetValues: () => set({ logpointValues: [] }),
     askLogpoint: (path, line) => {

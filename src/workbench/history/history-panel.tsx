@@ -7,6 +7,7 @@ import { RecordingLine } from '../recording/recording-line.tsx';
 const REASONS: Readonly<Record<PointReason, string>> = {
   edit: 'edited',
   save: 'saved',
+  moved: 'moved a file',
   start: 'before a run',
   test: 'before the tests',
   load: 'before the load script',
