@@ -40,6 +40,12 @@ const DRAIN_PATCHES: readonly Patch[] = [
     replace: '    yield;\n  } while',
   },
   {
+    name: 'a tick wakes the loop: a promise that the browser settles may have queued it while the loop slept',
+    builtin: TASK_QUEUES,
+    find: '  if (queue.isEmpty())\n    setHasTickScheduled(true);',
+    replace: '  if (queue.isEmpty())\n    setHasTickScheduled(true), runMicrotasks();',
+  },
+  {
     name: 'processImmediate is a generator',
     builtin: TIMERS,
     find: 'function processImmediate() {',

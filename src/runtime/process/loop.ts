@@ -94,6 +94,9 @@ function wakeLoop(): void {
 export const loop = {
   counters: undefined as Float64Array | undefined, // set when the kernel is connected
 
+  /** If it sleeps: what the browser settles (`Atomics.waitAsync`, WebAssembly) may queue ticks meanwhile. */
+  wake: wakeLoop,
+
   /** Run `callback` in the next poll phase, followed by ticks and microtasks. Does not keep the loop alive for long. */
   enqueue(callback: () => void): void {
     arriving.push(callback);
@@ -294,6 +297,7 @@ function* runPending(rounds: number): LoopGenerator {
 
 function* runPoll(): LoopGenerator {
   yield* runPending(1);
+  if (hooks.tickInfo[0] !== 0) return yield* closeScope();
   if (arriving.length === 0 && pending.length === 0 && !immediateReferenced && closing.length === 0) {
     arriving = pooled;
     pooled = [];

@@ -1,7 +1,7 @@
 import { currentFrame, withFrame } from '../async-context.ts';
 import type { Binding } from '../binding.ts';
 import { host } from '../host.ts';
-import { EXIT, hooks, type LoopHooks } from '../loop.ts';
+import { EXIT, hooks, loop, type LoopHooks } from '../loop.ts';
 import { markDirty } from '../microtasks.ts';
 import type { AnyFunction } from '../state.ts';
 
@@ -29,8 +29,8 @@ export const binding: Binding = (shape) => {
         }
       });
     },
-    /** the library's calls of it are `yield` here (see `loop.ts`): what is left does not wait for the result */
-    runMicrotasks: markDirty,
+    /** the library's calls of it are `yield` here (see `loop.ts`), but for one, made when a first tick is queued */
+    runMicrotasks: loop.wake,
     setPromiseRejectCallback(callback: AnyFunction): void {
       promiseRejections.callback = callback;
     },
