@@ -121,12 +121,46 @@ const READ_FILE_PATCH: Patch = {
     'return options.encoding ? whole.toString(options.encoding) : whole; } }\n',
 };
 
+/** A worker's stack has half the room of Node's: arguments of one call are fewer. */
+const CHUNK_PATCHES: readonly Patch[] = [
+  {
+    name: 'long lists are pushed in shorter pieces',
+    builtin: 'internal/per_context/primordials',
+    find: '  let end = 0x10000;',
+    replace: '  let end = 0x4000;',
+  },
+  {
+    name: 'long lists are pushed in shorter pieces, each as long',
+    builtin: 'internal/per_context/primordials',
+    find: '      end += 0x10000;',
+    replace: '      end += 0x4000;',
+  },
+];
+
+/** Web streams ask V8 whether a promise of theirs is pending; what is settled from the start is noted. */
+const SETTLED_PATCHES: readonly Patch[] = [
+  {
+    name: 'resolved promises of streams are noted',
+    builtin: 'internal/webstreams/util',
+    find: '    promise: PromiseResolve(),',
+    replace: "    promise: internalBinding('util').noteSettled(PromiseResolve(), 1),",
+  },
+  {
+    name: 'rejected promises of streams are noted',
+    builtin: 'internal/webstreams/util',
+    find: '    promise: PromiseReject(error),',
+    replace: "    promise: internalBinding('util').noteSettled(PromiseReject(error), 2, error),",
+  },
+];
+
 export const PATCHES: readonly Patch[] = [
   ...DRAIN_PATCHES,
   FACADE_PATCH,
   PRINT_PATCH,
   RETHROW_PATCH,
   READ_FILE_PATCH,
+  ...CHUNK_PATCHES,
+  ...SETTLED_PATCHES,
 ];
 
 export class PatchMissError extends Error {

@@ -5,6 +5,7 @@
 import { AWAIT_HELPERS } from '#runtime/source';
 import { markDirty } from './microtasks.ts';
 import { promiseHooks, tellingThen } from './promise-hooks.ts';
+import { noteRejected, noteResolved } from './promise-state.ts';
 
 let frame: unknown;
 /** no frame has ever been set: `then` need not wrap */
@@ -92,7 +93,18 @@ export function installAsyncContext(scope: object): void {
         this,
         [],
       ) as PromiseWithResolvers<unknown>; // the native one's result
-      return { promise, resolve: noticed(resolve), reject: noticed(reject) };
+      let decided = false;
+      const noting = (note: typeof noteRejected, settle: Settle): Settle =>
+        noticed((value) => {
+          if (!decided) note(promise, value);
+          decided = true;
+          settle(value);
+        });
+      return {
+        promise,
+        resolve: noting(noteResolved, resolve),
+        reject: noting(noteRejected, reject),
+      };
     },
   };
   for (const [name, value] of Object.entries(patched))

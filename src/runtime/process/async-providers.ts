@@ -31,6 +31,7 @@ const BY_CLASS: Readonly<Record<string, Provider>> = {
   QueryReqWrap: 'QUERYWRAP',
   RandomBytesJob: 'RANDOMBYTESREQUEST',
   RandomPrimeJob: 'RANDOMPRIMEREQUEST',
+  ReadFileJob: 'FSREQCALLBACK',
   ScryptJob: 'SCRYPTREQUEST',
   SecretKeyGenJob: 'KEYGENREQUEST',
   SendWrap: 'UDPSENDWRAP',
@@ -42,6 +43,7 @@ const BY_CLASS: Readonly<Record<string, Provider>> = {
   TTY: 'TTYWRAP',
   UDP: 'UDPWRAP',
   Worker: 'WORKER',
+  WriteFileJob: 'FSREQCALLBACK',
   WriteWrap: 'WRITEWRAP',
   Zlib: 'ZLIB',
   ZstdCompress: 'ZLIB',
@@ -77,6 +79,30 @@ export function isRequest(provider: Provider): boolean {
   if (answer === undefined) requests.set(provider, (answer = REQUEST.test(provider)));
   return answer;
 }
+
+const LISTED = /^FSREQ|INFOREQ|CONNECTWRAP$|^QUERY|^SHUTDOWN|^WRITE/;
+const listed = new Map<Provider, boolean>();
+
+/** Requests that `process.getActiveResourcesInfo()` tells of. */
+export function isListed(provider: Provider): boolean {
+  let answer = listed.get(provider);
+  if (answer === undefined) listed.set(provider, (answer = LISTED.test(provider)));
+  return answer;
+}
+
+const RESOURCE_NAMES: Readonly<Record<Provider, string>> = {
+  TCPWRAP: 'TCPSocketWrap',
+  TCPSERVERWRAP: 'TCPServerWrap',
+  TCPCONNECTWRAP: 'ConnectWrap',
+  PIPECONNECTWRAP: 'ConnectWrap',
+  SHUTDOWNWRAP: 'SimpleShutdownWrap',
+  WRITEWRAP: 'SimpleWriteWrap',
+};
+const NAMED_WRAP = /^(?:TTY|Pipe|Process|FSEvent)$/;
+
+/** C++'s name of the class `name`, which the library has another for. */
+export const resourceName = (provider: Provider, name: string): string =>
+  RESOURCE_NAMES[provider] ?? (NAMED_WRAP.test(name) ? `${name}Wrap` : name);
 
 /** Objects of the library that C++ takes up only when the request is made. */
 const LATE: ReadonlySet<Provider> = new Set([

@@ -2,6 +2,7 @@
 import type { BootMessage, LibraryMeta } from '#runtime/wire';
 import { installAsyncContext, setFrame } from './async-context.ts';
 import { bindings } from './bindings/index.ts';
+import { markLoopExit } from './bindings/performance.ts';
 import { addLibraryParts, compileBuiltin } from './builtins.ts';
 
 import { makeEnvironment } from './environment.ts';
@@ -65,9 +66,8 @@ const HAS_EXIT_CODE = 2;
 
 /** Node's `process` before the bootstrap fills it: what C++ puts there. */
 function makeProcessObject(): Exports {
-  const constructor = function process(): void {
-    /* an object's constructor by name only */
-  };
+  // V8's messages want the name that it was written with
+  const constructor = host.evalGlobal('(function process(){})') as { prototype: object }; // a function
   const prototype = Object.create(Object.prototype, {
     constructor: { value: constructor, enumerable: false, writable: true, configurable: true },
   }) as object; // as process_object.cc makes it
@@ -131,6 +131,7 @@ function connectLoop(): void {
   };
   hooks.exit = () => {
     exitInfo[EXITING] = 1;
+    markLoopExit();
     const unsettled = entryUnsettled;
     emit('exit', exitCode());
     if (unsettled && exitInfo[HAS_EXIT_CODE] !== 1) hooks.reportUnsettledEntry();

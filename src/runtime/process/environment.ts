@@ -1,6 +1,8 @@
 import { host } from './host.ts';
 import { nodeError } from './native-error.ts';
+import { commandLine } from './node-options.ts';
 import { SharedRecord } from './shared-record.ts';
+import { state, type AnyFunction } from './state.ts';
 
 const values: Record<string, string> = {};
 
@@ -41,6 +43,22 @@ const text = (value: unknown): string => {
   return `${value as string}`; // converts, as process.env does
 };
 
+let warned = false;
+
+/** `--pending-deprecation` tells once of what is turned into text. */
+function warnOfConversion(value: unknown): void {
+  if (warned || /^(?:string|number|boolean)$/.test(typeof value)) return;
+  if (commandLine().values.get('--pending-deprecation') !== true) return;
+  warned = true;
+  const { emitWarning } = state.process as { emitWarning?: AnyFunction }; // the library's
+  emitWarning?.(
+    'Assigning any value other than a string, number, or boolean to a process.env property is deprecated. ' +
+      'Please make sure to convert the value to a string before setting process.env with it.',
+    'DeprecationWarning',
+    'DEP0104',
+  );
+}
+
 /** What setenv(3) refuses; Node does not say so either. */
 const isSettable = (name: string): boolean => name !== '' && !name.includes('=');
 
@@ -62,15 +80,21 @@ function define(name: string, descriptor: PropertyDescriptor): boolean {
   return put(name, text(descriptor.value));
 }
 
+let made: Record<string, string | undefined>;
+
+/** A proxy that is cloned like the object it stands for. */
+export const isEnvironment = (value: object): boolean => value === made;
+
 /** `process.env`: every value is a string (https://nodejs.org/api/process.html#processenv). */
 export function makeEnvironment(): Record<string, string | undefined> {
-  return new host.Proxy(values, {
+  made = new host.Proxy<Record<string, string | undefined>>(values, {
     get: (_target, key, receiver) => Reflect.get(read(), key, receiver) as unknown,
     has: (_target, key) => Reflect.has(read(), key),
     ownKeys: () => Reflect.ownKeys(read()),
     getOwnPropertyDescriptor: (_target, key) => Reflect.getOwnPropertyDescriptor(read(), key),
     set(_target, key, value: unknown) {
       if (typeof key === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
+      warnOfConversion(value);
       return put(key, text(value));
     },
     deleteProperty: (_target, key) => change((target) => Reflect.deleteProperty(target, key)),
@@ -82,4 +106,5 @@ export function makeEnvironment(): Record<string, string | undefined> {
       throw new TypeError('Cannot freeze');
     },
   });
+  return made;
 }

@@ -1,6 +1,6 @@
 /**
  * Which promises are settled, as far as it can be known: V8 tells Node, a browser tells nobody without waiting. Known
- * are those of `Promise.resolve` and `Promise.reject` and those whose rejection nobody handled; every other one shows
+ * are those of `Promise.resolve`, `reject` and `withResolvers` and those whose rejection nobody handled; every other one shows
  * as pending.
  */
 import { isProxy } from './proxies.ts';
@@ -37,6 +37,12 @@ export const noteFulfilled = (promise: object, value: unknown): void => note(pro
 
 export const noteRejected = (promise: object, reason: unknown): void => note(promise, [REJECTED, reason]);
 
+/** The state is one of those above. */
+export function noteSettled(promise: object, state: number, value: unknown): object {
+  note(promise, [state, value]);
+  return promise;
+}
+
 export const promiseDetails = (promise: object): PromiseDetails => Noted.details(promise) ?? [PENDING];
 
 const nativeThen = Promise.prototype.then;
@@ -54,7 +60,11 @@ export function followPromise(value: unknown): void {
   void Reflect.apply(nativeThen, value, settled);
 }
 
-/** Promise.resolve adopts the state of a thenable, which is not known. */
+/** A promise resolved with it: one that is a thenable lends its state, which is not known. */
+export function noteResolved(promise: object, value: unknown): void {
+  if (settlesAtOnce(value)) note(promise, [FULFILLED, value]);
+}
+
 const settlesAtOnce = (value: unknown): boolean =>
   (typeof value !== 'object' && typeof value !== 'function') ||
   value === null ||
@@ -77,8 +87,6 @@ export function installPromiseTracking(): void {
     }[name];
     Object.defineProperty(NativePromise, name, { value: tracked, writable: true, configurable: true });
   };
-  wrap('resolve', (promise, value) => {
-    if (settlesAtOnce(value)) note(promise, [FULFILLED, value]);
-  });
+  wrap('resolve', noteResolved);
   wrap('reject', noteRejected);
 }

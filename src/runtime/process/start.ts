@@ -1,7 +1,7 @@
 /** From a booted worker to a running program. */
 import type { StartMessage, ThreadInfo } from '#runtime/wire';
 import { setEnvironment } from './environment.ts';
-import { markLoopStart, markProcessStart } from './bindings/performance/index.ts';
+import { markLoopStart, markProcessStart } from './bindings/performance.ts';
 import { compileBuiltin } from './builtins.ts';
 import { applyEngineFlags } from './engine-flags.ts';
 import { host } from './host.ts';
@@ -96,7 +96,7 @@ function startThread(message: StartMessage, info: ThreadInfo): void {
     applyEngineFlags([...execArgv, ...engineFlags], option);
     runScript('internal/bootstrap/switches/is_not_main_thread');
     runScript('internal/bootstrap/switches/does_not_own_process_state');
+    markLoopStart(); // a thread's script is run by its loop
     runScript('internal/main/worker_thread');
-    markLoopStart();
   }, failed);
 }

@@ -1,6 +1,14 @@
 /** The C++ classes behind Node's handles and requests, as far as its library can see them. */
 import { currentFrame, setFrame } from './async-context.ts';
-import { isRequest, NO_PROVIDER, providerOf, startsLate, type Provider } from './async-providers.ts';
+import {
+  isListed,
+  isRequest,
+  NO_PROVIDER,
+  resourceName,
+  providerOf,
+  startsLate,
+  type Provider,
+} from './async-providers.ts';
 import { loop } from './loop.ts';
 import { state, type AnyFunction } from './state.ts';
 
@@ -33,6 +41,8 @@ const defaultTrigger = (): number => {
 
 const NOT_STARTED = -1;
 
+const activeRequests = new Set<AsyncWrap>();
+
 /** Anything with an async id: requests (FSReqCallback, WriteWrap…) and, below it, handles. */
 export class AsyncWrap {
   // native state is in private fields: the library adds its own properties to these objects and re-parents them
@@ -55,6 +65,8 @@ export class AsyncWrap {
     wrap.#triggerId = defaultTrigger();
     wrap.#frame = currentFrame();
     wrap.#resource = resource;
+    // a job of the thread pool is no request, whatever its hooks are told
+    if (isListed(wrap.#provider) && !wrap.constructor.name.endsWith('Job')) activeRequests.add(wrap);
     if (wrap.#provider !== NO_PROVIDER)
       asyncState.init(wrap.#asyncId, wrap.#provider, wrap.#triggerId, resource);
   }
@@ -91,6 +103,7 @@ export class AsyncWrap {
   static gone(wrap: AsyncWrap): void {
     if (wrap.#asyncId === NOT_STARTED || wrap.#gone) return;
     wrap.#gone = true;
+    activeRequests.delete(wrap);
     wrap.#resource = wrap;
     wrap.#frame = undefined;
     if (wrap.#provider !== NO_PROVIDER) asyncState.destroy(wrap.#asyncId);
@@ -114,6 +127,11 @@ export class AsyncWrap {
 
   getAsyncContextFrameForDebuggingOnly(): unknown {
     return this.#frame;
+  }
+
+  /** As `process.getActiveResourcesInfo()` calls it. */
+  static nameOf(this: void, wrap: AsyncWrap): string {
+    return resourceName(wrap.#provider, wrap.constructor.name);
   }
 
   static isWrap(value: object): boolean {
@@ -156,10 +174,11 @@ export function makeCallback(
   return result;
 }
 
-const activeHandles = new Set<HandleWrap>();
+/** those that are active, and streams from their making to their end */
+const handles = new Set<HandleWrap>();
 
-/** Handles that are active and referenced, for `process.getActiveResourcesInfo()` and its kin. */
-export const listActiveHandles = (): readonly HandleWrap[] => [...activeHandles];
+/** Handles that are referenced, for `process.getActiveResourcesInfo()` and its kin. */
+export const listActiveHandles = (): readonly HandleWrap[] => [...handles].filter(HandleWrap.isReferenced);
 
 /** A libuv handle: keeps the loop alive while active and referenced. */
 export class HandleWrap extends AsyncWrap {
@@ -168,6 +187,17 @@ export class HandleWrap extends AsyncWrap {
   #closed = false;
   #ended = false;
   #counted = false;
+  #listed = false;
+
+  /** It is a resource whatever it is doing. */
+  static list(handle: HandleWrap): void {
+    handle.#listed = true;
+    handles.add(handle);
+  }
+
+  static isReferenced(this: void, handle: HandleWrap): boolean {
+    return handle.#referenced;
+  }
 
   close(callback?: unknown): void {
     if (this.#closed) return;
@@ -181,6 +211,7 @@ export class HandleWrap extends AsyncWrap {
       if (typeof callback === 'function') makeCallback(this, callback as AnyFunction); // checked
       const onclose = state.symbols['handle_onclose'];
       if (onclose !== undefined) makeCallback(this, onclose);
+      handles.delete(this);
       AsyncWrap.gone(this);
     });
   }
@@ -208,10 +239,10 @@ export class HandleWrap extends AsyncWrap {
     if (counts === this.#counted) return;
     this.#counted = counts;
     if (counts) {
-      activeHandles.add(this);
+      handles.add(this);
       loop.addRef();
     } else {
-      activeHandles.delete(this);
+      if (!this.#listed) handles.delete(this);
       loop.dropRef();
     }
   }
@@ -240,10 +271,8 @@ export class HandleWrap extends AsyncWrap {
   }
 }
 
-const activeRequests = new Set<object>();
-
-/** Requests under way, for `process.getActiveResourcesInfo()`; those that are no objects of the library are not in it. */
-export const listActiveRequests = (): readonly object[] => [...activeRequests];
+/** Requests under way, for `process.getActiveResourcesInfo()`; what a thread pool computes is none. */
+export const listActiveRequests = (): readonly AsyncWrap[] => [...activeRequests];
 
 /** Runs `work` as a request: keeps the loop alive, delivers in a later poll phase, as libuv's thread pool does. */
 export function completeLater(deliver: () => void): void {

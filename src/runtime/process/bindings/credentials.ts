@@ -7,7 +7,12 @@ export const USER = { uid: 1000, gid: 1000, name: 'user', home: '/home/user', sh
 const environment = (name: string): string | undefined =>
   state.process?.env?.[name] ?? state.start?.env[name];
 
-const NAMES: Readonly<Record<string, number>> = { root: 0, [USER.name]: USER.uid };
+const NAMES: Readonly<Record<string, number>> = {
+  root: 0,
+  [USER.name]: USER.uid,
+  nobody: 65_534,
+  nogroup: 65_534,
+};
 /** What the library takes for "there is no such user or group". */
 const UNKNOWN = 1;
 const UNKNOWN_GROUP = 2;

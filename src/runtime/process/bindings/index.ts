@@ -32,7 +32,7 @@ import { binding as moduleWrap } from './module_wrap.ts';
 import { binding as modules } from './modules.ts';
 import { binding as options } from './options.ts';
 import { binding as os } from './os.ts';
-import { binding as performance } from './performance/index.ts';
+import { binding as performance } from './performance.ts';
 import { binding as permission } from './permission.ts';
 import { binding as pipeWrap } from './pipe_wrap.ts';
 import { binding as processMethods } from './process_methods.ts';

@@ -13,7 +13,7 @@ import { abortProcess, exitProcess } from '../process-exit.ts';
 import { writeStderr } from '../standard-error.ts';
 import { state, type Exports } from '../state.ts';
 import { errno, uvException } from '../uv.ts';
-import { listActiveHandles, listActiveRequests } from '../wraps.ts';
+import { AsyncWrap, listActiveHandles, listActiveRequests } from '../wraps.ts';
 import { timerCounts } from './timers.ts';
 import { parseDotenv } from './util/dotenv.ts';
 
@@ -90,8 +90,8 @@ export const binding: Binding = () => {
   const hrtimeBuffer = new Uint32Array(words.buffer, 0, 3);
   /** the class name of each, as `process.getActiveResourcesInfo()` prints them */
   const resources = (): string[] => [
-    ...listActiveRequests().map((request) => request.constructor.name),
-    ...listActiveHandles().map((handle) => handle.constructor.name),
+    ...listActiveRequests().map(AsyncWrap.nameOf),
+    ...listActiveHandles().map(AsyncWrap.nameOf),
     ...Array.from({ length: timerCounts.timeouts[0] ?? 0 }, () => 'Timeout'),
     ...Array.from({ length: timerCounts.immediates[1] ?? 0 }, () => 'Immediate'),
   ];

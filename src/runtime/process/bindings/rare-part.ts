@@ -1,24 +1,32 @@
-/** Block lists, web storage and web locks are a part of the library: few programs ask for them. */
+/** Block lists, histograms, web storage and web locks are a part of the library: few programs ask for them. */
 import type { Binding } from '../binding.ts';
+import * as clock from '../clock.ts';
 import * as host from '../host.ts';
 import * as kernelClient from '../kernel-client.ts';
 import { libraryPart } from '../library-part.ts';
+import * as loop from '../loop.ts';
 import * as nativeError from '../native-error.ts';
 import { formatIP, mappedIPv4, parseIPv4, parseIPv6 } from '../net/ip.ts';
 import * as state from '../state.ts';
 import { uvException } from '../uv.ts';
+import * as wraps from '../wraps.ts';
+import { nativeForms, nativeHandles } from './messaging/transfer.ts';
 
 /** what that part uses of each */
 const shared = () => ({
+  'bindings/messaging/transfer.ts': { nativeForms, nativeHandles },
+  'clock.ts': clock,
   'host.ts': host,
   'kernel-client.ts': kernelClient,
+  'loop.ts': loop,
   'native-error.ts': nativeError,
   'net/ip.ts': { formatIP, mappedIPv4, parseIPv4, parseIPv6 },
   'state.ts': state,
   'uv.ts': { uvException },
+  'wraps.ts': wraps,
 });
 
-type Name = 'block_list' | 'locks' | 'webstorage';
+type Name = 'block_list' | 'histograms' | 'locks' | 'webstorage';
 type RarePart = (modules: ReturnType<typeof shared>) => Readonly<Record<Name, Binding>>;
 
 let part: ReturnType<RarePart> | undefined;
@@ -29,5 +37,6 @@ const from =
     (part ??= libraryPart<RarePart>('rareBindings')(shared()))[name](shape);
 
 export const block_list = from('block_list');
+export const histograms = from('histograms');
 export const locks = from('locks');
 export const webstorage = from('webstorage');

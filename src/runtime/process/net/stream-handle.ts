@@ -54,6 +54,7 @@ export class StreamHandle extends HandleWrap {
 
   constructor(provider?: string) {
     super(provider);
+    HandleWrap.list(this);
     HandleWrap.onClose(this, () => {
       this.#close();
     });

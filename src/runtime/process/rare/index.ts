@@ -1,4 +1,5 @@
 /** Bindings that few programs ask for: a part of the library, see `bindings/rare-part.ts`. */
 export { binding as block_list } from './block-list.ts';
+export { binding as histograms } from './histograms.ts';
 export { binding as locks } from './locks.ts';
 export { binding as webstorage } from './storage.ts';

@@ -2,6 +2,7 @@
  * Structured clone (https://html.spec.whatwg.org/#structuredserialize) with Node's additions: objects of its library
  * that say how to clone or transfer themselves, and message ports. Graphs without such objects go to the browser's own.
  */
+import { isEnvironment } from '../../environment.ts';
 import { host } from '../../host.ts';
 import { isObject } from '../../intrinsics.ts';
 import { isProxy } from '../../proxies.ts';
@@ -55,7 +56,7 @@ function needsOurs(root: unknown, ports: PortTransfer): boolean {
   while (queue.length > 0) {
     const value = queue.pop();
     if (!isObject(value) || seen.has(value)) continue;
-    if (isProxy(value)) return true;
+    if (isProxy(value) || isEnvironment(value)) return true;
     seen.add(value);
     if (isPlainList(value)) {
       for (const item of value as readonly unknown[]) if (isObject(item)) queue.push(item);
@@ -99,6 +100,7 @@ class Cloner {
     if (!isObject(value)) return value;
     if (this.#memory.has(value)) return this.#memory.get(value);
     if (isProxy(value)) throw dataCloneError('#<Object> could not be cloned.');
+    if (isEnvironment(value)) return this.#ordinary(value);
     if (this.#ports.isPort(value)) return this.#port(value);
     const mode = modeOf(value);
     if (typeof mode === 'number') return this.#ofLibrary(value, mode);

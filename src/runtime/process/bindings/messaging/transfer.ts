@@ -91,15 +91,16 @@ export class Unreadable {
   }
 }
 
-/** The list with what its library objects would have transferred with them: streams ride on ports. */
+/** The list with what its library objects would have transferred with them, and those in turn: streams ride on ports. */
 export function withNested(transfer: readonly object[]): readonly object[] {
-  const nested = transfer.flatMap(
-    (item) =>
-      (Number(modeOf(item) ?? DISALLOWED) & TRANSFERABLE) === 0
-        ? []
-        : ((callMethod(item, symbolOf('messaging_transfer_list_symbol')) as object[] | undefined) ?? []), // what it returns
-  );
-  return nested.length === 0 ? transfer : [...transfer, ...nested];
+  const all = [...transfer];
+  // grows while it is walked
+  for (const item of all) {
+    if ((Number(modeOf(item) ?? DISALLOWED) & TRANSFERABLE) === 0) continue;
+    const nested = callMethod(item, symbolOf('messaging_transfer_list_symbol')) as object[] | undefined; // what it returns
+    if (nested !== undefined) all.push(...nested);
+  }
+  return all;
 }
 
 const invalidTransfer = (): Error => dataCloneError('Found invalid value in transferList.');

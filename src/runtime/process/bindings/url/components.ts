@@ -30,12 +30,15 @@ const NOT_SPECIAL = 1;
 
 export const isSpecial = (protocol: string): boolean => protocol in SCHEMES;
 
+/** An asterisk in the host of a special URL, as Chromium writes it. */
+export const ESCAPED_ASTERISK = '%2A';
+
 /** Stands for "has none" in a Uint32Array. */
 export const OMITTED = 0xffffffff;
 
 /** Writes the nine components of `url` into `into`; returns its href. */
 export function writeComponents(url: URL, into: Uint32Array): string {
-  const text = apply(href, url, []);
+  let text = apply(href, url, []);
   const scheme = apply(protocol, url, []);
   const protocolEnd = scheme.length;
   let usernameEnd = protocolEnd;
@@ -49,7 +52,11 @@ export function writeComponents(url: URL, into: Uint32Array): string {
     usernameEnd = protocolEnd + 2 + user;
     hostStart = usernameEnd + (secret > 0 ? secret + 1 : 0);
     const at = user > 0 || secret > 0 ? 1 : 0; // host_start points at the '@' where there is one
-    hostEnd = hostStart + at + apply(hostname, url, []).length;
+    const escaped = apply(hostname, url, []);
+    const name = scheme in SCHEMES ? escaped.replaceAll(ESCAPED_ASTERISK, '*') : escaped;
+    if (name !== escaped)
+      text = text.slice(0, hostStart + at) + name + text.slice(hostStart + at + escaped.length);
+    hostEnd = hostStart + at + name.length;
     const number = apply(port, url, []);
     pathStart = hostEnd;
     if (number !== '') {

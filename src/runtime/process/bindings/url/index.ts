@@ -2,7 +2,7 @@
 import type { Binding } from '../../binding.ts';
 import { host } from '../../host.ts';
 import { nodeError } from '../../native-error.ts';
-import { isSpecial, OMITTED, writeComponents } from './components.ts';
+import { ESCAPED_ASTERISK, isSpecial, OMITTED, writeComponents } from './components.ts';
 import { domainToAscii, domainToUnicode } from './domain.ts';
 
 /** `updateActions` of lib/internal/url.js, by number */
@@ -33,8 +33,12 @@ function invalidUrl(input: string, base: string | undefined): Error {
   return Object.assign(error, base === undefined ? { input } : { input, base });
 }
 
-/** Chromium escapes in hosts what the standard refuses (a space, quotes, braces): `%` is no part of a domain. */
-const isLawful = (url: URL): boolean => !(url.hostname.includes('%') && isSpecial(url.protocol));
+/**
+ * Chromium escapes in hosts what the standard refuses (a space, quotes, braces): `%` is no part of a domain. It escapes
+ * the asterisk too, which the standard has nothing against.
+ */
+const isLawful = (url: URL): boolean =>
+  !(url.hostname.replaceAll(ESCAPED_ASTERISK, '').includes('%') && isSpecial(url.protocol));
 
 const parsed = (input: string, base: string | undefined): URL | undefined => {
   try {
@@ -113,7 +117,7 @@ export const binding: Binding = () => {
     getOrigin(href: string): string {
       const url = parsed(href, undefined);
       if (url === undefined) throw invalidUrl(href, undefined);
-      return url.origin;
+      return url.origin.replaceAll(ESCAPED_ASTERISK, '*');
     },
 
     format(href: string, hash: boolean, unicode: boolean, search: boolean, auth: boolean): string {
@@ -124,12 +128,10 @@ export const binding: Binding = () => {
         url.username = '';
         url.password = '';
       }
-      if (!unicode || !url.hostname.includes('xn--')) return url.href;
-      writeComponents(url, urlComponents);
+      const text = writeComponents(url, urlComponents);
+      if (!unicode || !url.hostname.includes('xn--')) return text;
       const start = (urlComponents[2] ?? 0) + (url.username !== '' || url.password !== '' ? 1 : 0);
-      return (
-        url.href.slice(0, start) + domainToUnicode(url.hostname) + url.href.slice(urlComponents[3] ?? OMITTED)
-      );
+      return text.slice(0, start) + domainToUnicode(url.hostname) + text.slice(urlComponents[3] ?? OMITTED);
     },
   };
 };

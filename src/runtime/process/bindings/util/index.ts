@@ -5,7 +5,7 @@ import { host } from '../../host.ts';
 import { isObject, tagOf } from '../../intrinsics.ts';
 import { entriesOf, previewIterator } from '../../iterators.ts';
 import { unavailable } from '../../native-error.ts';
-import { followPromise, promiseDetails } from '../../promise-state.ts';
+import { followPromise, noteSettled, promiseDetails } from '../../promise-state.ts';
 import { proxyDetails } from '../../proxies.ts';
 import { state } from '../../state.ts';
 import { guessHandleType } from '../../stdio.ts';
@@ -73,6 +73,7 @@ export const binding: Binding = (shape) => ({
   isInsideNodeModules,
   defineLazyProperties,
   followPromise,
+  noteSettled,
   getPromiseDetails: (value: unknown): unknown =>
     types.isPromise(value) && isObject(value) ? [...promiseDetails(value)] : undefined,
   getProxyDetails(value: unknown, both = true): unknown {

@@ -134,7 +134,22 @@ const xargs: Utility = async ({ args, input, run }) => {
   return failed ? 123 : 0;
 };
 
+/** The one user of the container and its one group, see `bindings/credentials.ts`. */
+const USER = { id: 1000, name: 'user' } as const;
+
+const id: Utility = async ({ args, output }) => {
+  const { options } = parseOptions(args, ['G', 'g', 'n', 'r', 'u', 'group', 'groups', 'name', 'user'], []);
+  const asked = ['G', 'g', 'u', 'group', 'groups', 'user'].some((name) => options.has(name));
+  const named = options.has('n') || options.has('name');
+  const both = `${USER.id}(${USER.name})`;
+  if (asked) await output.line(named ? USER.name : String(USER.id));
+  else if (named) throw new UsageError('cannot print only names or real IDs in default format', 1);
+  else await output.line(`uid=${both} gid=${both} groups=${both}`);
+  return 0;
+};
+
 export const processUtilities: Readonly<Record<string, Utility>> = {
+  id,
   ps,
   which,
   clear,

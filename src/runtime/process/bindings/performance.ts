@@ -1,12 +1,15 @@
 /** Clocks, milestones and histograms of perf_hooks. https://nodejs.org/api/perf_hooks.html */
-import type { Binding } from '../../binding.ts';
-import { hrtimeMs, startEpochMs, startHrtimeMs } from '../../clock.ts';
-import { loop } from '../../loop.ts';
-import { Histogram } from './histogram-handle.ts';
-import { IntervalHistogram } from './loop-delay.ts';
+import type { Binding } from '../binding.ts';
+import { hrtimeMs, startEpochMs, startHrtimeMs } from '../clock.ts';
+import { loop } from '../loop.ts';
+import type { AnyFunction } from '../state.ts';
+import { nativeForms, type NativeForm } from './messaging/transfer.ts';
+import { histograms } from './rare-part.ts';
 
 const NANOSECONDS = 1e6;
 const UNKNOWN = -1;
+const STEPS = ['TIME_ORIGIN', 'NODE_START', 'V8_START', 'ENVIRONMENT', 'BOOTSTRAP_COMPLETE'] as const;
+const STEP_NANOSECONDS = 1e3;
 
 let milestones = new Float64Array(8);
 let indices: Readonly<Record<string, number>> = {};
@@ -20,8 +23,8 @@ const set = (name: string, value: number): void => {
 export function markProcessStart(): void {
   const start = startHrtimeMs() * NANOSECONDS;
   set('TIME_ORIGIN_TIMESTAMP', startEpochMs() * 1e3);
-  for (const name of ['TIME_ORIGIN', 'ENVIRONMENT', 'NODE_START', 'V8_START', 'BOOTSTRAP_COMPLETE'])
-    set(name, start);
+  // the worker was booted ahead: one comes right after the other
+  for (const [order, name] of STEPS.entries()) set(name, start + order * STEP_NANOSECONDS);
   set('LOOP_START', UNKNOWN);
   set('LOOP_EXIT', UNKNOWN);
 }
@@ -30,6 +33,16 @@ export function markProcessStart(): void {
 export const markLoopStart = (): void => set('LOOP_START', hrtimeMs() * NANOSECONDS);
 
 export const markLoopExit = (): void => set('LOOP_EXIT', hrtimeMs() * NANOSECONDS);
+
+const part = (name: string): AnyFunction => histograms({})[name] as AnyFunction; // what it exports
+
+/** a thread may be sent one before it has made one */
+const form: NativeForm = {
+  name: 'Histogram',
+  take: (handle) => handle, // those that are made have a form of their own
+  make: (data) => part('overHistogram')(data) as object, // a handle
+};
+nativeForms.set(form, form);
 
 export const binding: Binding = (shape) => {
   indices = shape['constants'] as Record<string, number>; // of the extraction
@@ -53,7 +66,11 @@ export const binding: Binding = (shape) => {
     notify(): void {},
     installGarbageCollectionTracking(): void {},
     removeGarbageCollectionTracking(): void {},
-    Histogram,
-    createELDHistogram: (resolution: number): IntervalHistogram => new IntervalHistogram(resolution),
+    // the part that has them is fetched when there is one
+    Histogram: function (...given: unknown[]): unknown {
+      return Reflect.construct(part('Histogram'), given);
+    },
+    createELDHistogram: (resolution: number): unknown =>
+      Reflect.construct(part('IntervalHistogram'), [resolution]),
   };
 };

@@ -1,8 +1,25 @@
-import { hrtimeMs } from '../../clock.ts';
-import { AsyncWrap } from '../../wraps.ts';
+import { hrtimeMs } from '../clock.ts';
+import { nodeError } from '../native-error.ts';
+import { AsyncWrap } from '../wraps.ts';
 import { HdrHistogram } from './histogram.ts';
 
 const NANOSECONDS = 1e6;
+
+export interface SharedHistogram {
+  readonly memory: SharedArrayBuffer;
+  readonly lowest: number;
+  readonly highest: number;
+  readonly figures: number;
+}
+
+const BIGGEST = 2n ** 63n - 1n;
+
+/** A count of an integer of 64 bits; the library has checked those that are no bigints. */
+function counted(value: number | bigint, name: string): number {
+  if (value < 1 || value > BIGGEST)
+    throw nodeError('RangeError', 'ERR_OUT_OF_RANGE', `${name} is out of range`);
+  return Number(value);
+}
 
 /** `internalBinding('performance').Histogram`: what `createHistogram()` and its kin hold. */
 export class Histogram extends AsyncWrap {
@@ -18,16 +35,24 @@ export class Histogram extends AsyncWrap {
     );
   }
 
-  static values(handle: Histogram): HdrHistogram {
-    return handle.#values;
+  /** What another thread makes the same histogram of: both record into one. */
+  static shared(handle: Histogram): SharedHistogram {
+    const { lowest, highest, figures } = handle.#values;
+    return { memory: handle.#values.share(), lowest, highest, figures };
+  }
+
+  static over({ memory, ...range }: SharedHistogram): Histogram {
+    const handle = new Histogram(range.lowest, range.highest, range.figures);
+    handle.#values = HdrHistogram.over(memory, range);
+    return handle;
   }
 
   record(value: number | bigint): void {
-    this.#values.record(Number(value));
+    this.#values.record(counted(value, 'value'));
   }
 
   recordCorrected(value: number | bigint, interval: number | bigint): void {
-    this.#values.recordCorrected(Number(value), Number(interval));
+    this.#values.recordCorrected(counted(value, 'value'), counted(interval, 'expected_interval'));
   }
 
   /** nanoseconds since the call before */

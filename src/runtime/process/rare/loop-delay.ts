@@ -1,5 +1,5 @@
-import { host } from '../../host.ts';
-import { loop } from '../../loop.ts';
+import { host } from '../host.ts';
+import { loop } from '../loop.ts';
 import { Histogram } from './histogram-handle.ts';
 
 const NANOSECONDS = 1e6;

@@ -1,3 +1,5 @@
+import { OwnCounts, SharedCounts, type Counts } from './histogram-counts.ts';
+
 /**
  * A high dynamic range histogram: counts in buckets whose width doubles, so that every value keeps `figures` significant
  * digits. http://hdrhistogram.org
@@ -8,12 +10,7 @@ export class HdrHistogram {
   readonly figures: number;
   readonly #unit: number;
   readonly #halfBits: number;
-  readonly #counts = new Map<number, number>();
-  #sorted: number[] | undefined;
-  count = 0;
-  exceeds = 0;
-  #min = Number.POSITIVE_INFINITY;
-  #max = 0;
+  #counts: Counts = new OwnCounts();
 
   constructor(lowest = 1, highest = Number.MAX_SAFE_INTEGER, figures = 3) {
     this.lowest = lowest;
@@ -46,21 +43,69 @@ export class HdrHistogram {
     return this.lowestEquivalent(value) + Math.floor(2 ** this.#widthBits(value) / 2);
   }
 
+  get count(): number {
+    return this.#counts.total;
+  }
+
+  get exceeds(): number {
+    return this.#counts.exceeds;
+  }
+
+  /** Several threads record from now on: the memory that the histogram is in, for `over`. */
+  share(): SharedArrayBuffer {
+    const own = this.#counts;
+    if (own instanceof SharedCounts) return own.memory;
+    const shared = SharedCounts.of(this.#layout, this.#index(this.highest) + 1);
+    shared.take(own);
+    this.#counts = shared;
+    return shared.memory;
+  }
+
+  /** A histogram in the memory of another, with the same range. */
+  static over(
+    memory: SharedArrayBuffer,
+    { lowest, highest, figures }: Pick<HdrHistogram, 'lowest' | 'highest' | 'figures'>,
+  ): HdrHistogram {
+    const histogram = new HdrHistogram(lowest, highest, figures);
+    histogram.#counts = new SharedCounts(memory, histogram.#layout);
+    return histogram;
+  }
+
+  get #layout(): {
+    readonly indexOf: (value: number) => number;
+    readonly valueAt: (index: number) => number;
+  } {
+    return { indexOf: (value) => this.#index(value), valueAt: (index) => this.#valueAt(index) };
+  }
+
+  /** where a count is, as HdrHistogram lays them out */
+  #index(value: number): number {
+    const bits = this.#widthBits(value);
+    return (bits - this.#unit) * 2 ** this.#halfBits + Math.floor(value / 2 ** bits);
+  }
+
+  #valueAt(index: number): number {
+    const half = 2 ** this.#halfBits;
+    const bucket = index < 2 * half ? 0 : Math.floor(index / half) - 1;
+    return (index - bucket * half) * 2 ** (this.#unit + bucket);
+  }
+
   /** False when the value is out of range and was only counted as exceeding. */
   record(value: number, times = 1): boolean {
+    return this.#counts.change(() => this.#record(value, times));
+  }
+
+  #record(value: number, times: number): boolean {
+    const counts = this.#counts;
     if (value < 0 || value > this.highest) {
-      this.exceeds += times;
+      counts.exceeds += times;
       return false;
     }
-    const key = this.lowestEquivalent(value);
-    const now = (this.#counts.get(key) ?? 0) + times;
-    if (now > 0) this.#counts.set(key, now);
-    else this.#counts.delete(key);
-    this.#sorted = undefined;
-    this.count += times;
+    counts.add(this.lowestEquivalent(value), times);
+    counts.total += times;
     if (times > 0) {
-      if (value < this.#min) this.#min = value;
-      if (value > this.#max) this.#max = value;
+      if (value < counts.min) counts.min = value;
+      if (value > counts.max) counts.max = value;
     }
     return true;
   }
@@ -72,50 +117,48 @@ export class HdrHistogram {
     for (let missed = value - interval; missed >= interval; missed -= interval) this.record(missed);
   }
 
-  add(other: HdrHistogram): number {
-    const before = this.exceeds;
-    this.exceeds += other.exceeds;
-    for (const [value, times] of other.#counts) this.record(value, times);
-    this.#min = Math.min(this.#min, other.#min);
-    this.#max = Math.max(this.#max, other.#max);
-    return this.exceeds - before;
+  /** What is out of range here is left out. */
+  add(other: HdrHistogram): void {
+    const { min, max, exceeds } = other.#counts;
+    this.#counts.change(() => {
+      for (const [value, times] of other.buckets()) if (value <= this.highest) this.#record(value, times);
+      const counts = this.#counts;
+      counts.exceeds += exceeds;
+      counts.min = Math.min(counts.min, min <= this.highest ? min : Infinity);
+      counts.max = Math.max(counts.max, max <= this.highest ? max : 0);
+    });
   }
 
   subtract(other: HdrHistogram): void {
-    for (const [value, times] of other.#counts) {
-      const held = this.#counts.get(this.lowestEquivalent(value)) ?? 0;
-      this.record(value, -Math.min(held, times));
-    }
-    const keys = this.#values();
-    this.#min = keys[0] ?? Number.POSITIVE_INFINITY;
-    this.#max = keys.length === 0 ? 0 : this.highestEquivalent(keys.at(-1) ?? 0);
+    this.#counts.change(() => {
+      const counts = this.#counts;
+      for (const [value, times] of other.buckets())
+        this.#record(value, -Math.min(counts.of(this.lowestEquivalent(value)), times));
+      const keys = counts.values();
+      counts.min = keys[0] ?? Number.POSITIVE_INFINITY;
+      counts.max = keys.length === 0 ? 0 : this.highestEquivalent(keys.at(-1) ?? 0);
+    });
   }
 
   reset(): void {
-    this.#counts.clear();
-    this.#sorted = undefined;
-    this.count = 0;
-    this.exceeds = 0;
-    this.#min = Number.POSITIVE_INFINITY;
-    this.#max = 0;
-  }
-
-  #values(): readonly number[] {
-    return (this.#sorted ??= [...this.#counts.keys()].sort((a, b) => a - b));
+    this.#counts.change(() => {
+      this.#counts.clear();
+    });
   }
 
   /** bucket by bucket, ascending: lowest value and count */
   *buckets(): Generator<readonly [number, number]> {
-    for (const value of this.#values()) yield [value, this.#counts.get(value) ?? 0];
+    const counts = this.#counts;
+    for (const value of counts.values()) yield [value, counts.of(value)];
   }
 
   /** the greatest 64-bit integer while empty */
   get min(): number {
-    return this.count === 0 ? 2 ** 63 : this.lowestEquivalent(this.#min);
+    return this.count === 0 ? 2 ** 63 : this.lowestEquivalent(this.#counts.min);
   }
 
   get max(): number {
-    return this.count === 0 ? 0 : this.highestEquivalent(this.#max);
+    return this.count === 0 ? 0 : this.highestEquivalent(this.#counts.max);
   }
 
   get mean(): number {
@@ -153,7 +196,7 @@ export class HdrHistogram {
   }
 
   countAt(value: number): number {
-    return this.#counts.get(this.lowestEquivalent(value)) ?? 0;
+    return this.#counts.of(this.lowestEquivalent(value));
   }
 
   /** share of recorded values that are at most `value` */
@@ -190,15 +233,5 @@ export class HdrHistogram {
       }
     }
     yield [100, last];
-  }
-
-  copy(): HdrHistogram {
-    const twin = new HdrHistogram(this.lowest, this.highest, this.figures);
-    for (const [value, times] of this.#counts) twin.#counts.set(value, times);
-    twin.count = this.count;
-    twin.exceeds = this.exceeds;
-    twin.#min = this.#min;
-    twin.#max = this.#max;
-    return twin;
   }
 }
