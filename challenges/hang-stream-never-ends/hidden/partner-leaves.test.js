@@ -17,7 +17,6 @@ test('a download begins before its file has been read, and its file is closed wh
     assert.ok(begun, 'the store has sent half of a file, and its download has not begun');
     one.leave();
     await until(() => one.end !== '', { ms: 300 });
-    store.flow(name);
     await closed(store);
     assert.equal(
       store.count.open,
@@ -25,6 +24,25 @@ test('a download begins before its file has been read, and its file is closed wh
       `the partner has left; files that stay open at the store: ${store.count.open}`,
     );
   }
+});
+
+test('a partner who leaves while the store has not sent a byte', async () => {
+  const store = await openStore();
+  const shop = await openShop(store);
+  store.put('silent.csv', list);
+  store.stall('silent.csv', 0);
+  const one = shop.visit('/export/silent.csv');
+  const open = await until(() => store.count.opened === 1, { ms: 500 });
+  assert.ok(open, 'a partner asks for a file, and it is not opened at the store');
+  await turns(60);
+  one.leave();
+  await until(() => one.end !== '', { ms: 300 });
+  await closed(store);
+  assert.equal(
+    store.count.open,
+    0,
+    `a partner left before the store had sent a byte; files that stay open: ${store.count.open}`,
+  );
 });
 
 test('a partner who leaves while the file is being opened', async () => {

@@ -15,6 +15,8 @@ export async function convert(input, output, { gzip = false } = {}) {
   }
 
   const stages = [input, gzip && decompress(), parseCsv, jsonLines, output];
+  // a generator that waits for the store is not told that nobody takes what it makes
+  output.once('close', () => input.destroy());
   try {
     await pipeline(stages.filter(Boolean));
     return { rows };

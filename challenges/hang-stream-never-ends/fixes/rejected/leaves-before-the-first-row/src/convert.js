@@ -1,0 +1,18 @@
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { CsvParser } from './csv-parser.js';
+import { JsonLines } from './json-lines.js';
+
+/** CSV from `input` as JSON lines to `output`; see RUNBOOK. */
+export async function convert(input, output, { gzip = false } = {}) {
+  const lines = new JsonLines();
+  const stages = [input, ...(gzip ? [createGunzip()] : []), new CsvParser(), lines, output];
+  try {
+    await pipeline(stages);
+  } catch (error) {
+    input.destroy();
+    output.destroy();
+    throw error;
+  }
+  return { rows: lines.rows };
+}
