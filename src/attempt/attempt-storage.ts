@@ -85,6 +85,13 @@ export class RecordingGoneError extends Error {
   }
 }
 
+/** The last lines of an attempt's terminals, by their ids. */
+export interface SavedScreens {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly lines: ReadonlyMap<string, string>;
+}
+
 /** A recording made here, or one that came with an imported attempt. */
 export type RecordingSource = 'own' | 'imported';
 
@@ -95,6 +102,9 @@ export interface AttemptStorage {
   load(slug: string): Promise<SavedAttempt>;
   /** The local history, the oldest first. */
   points(slug: string): Promise<readonly HistoryPoint[]>;
+  screens(slug: string): Promise<SavedScreens | null>;
+  /** Rejects with ClaimLostError as `write` does. */
+  keepScreens(slug: string, claim: Claim, screens: SavedScreens): Promise<void>;
   claim(slug: string): Promise<Claim>;
   /** All of the change or nothing. Rejects with ClaimLostError when a newer claim exists. */
   write(slug: string, claim: Claim, change: AttemptChange): Promise<void>;
@@ -141,9 +151,11 @@ export function sizeOf(
   facts: AttemptFacts,
   files: readonly SavedFile[],
   points: readonly HistoryPoint[],
+  screens: SavedScreens | null,
 ): number {
-  if (files.length === 0 && points.length === 0 && !isTouched(facts)) return 0;
-  return bytesOf([facts, files, points]);
+  const lines = [...(screens?.lines ?? [])];
+  if (files.length === 0 && points.length === 0 && lines.length === 0 && !isTouched(facts)) return 0;
+  return bytesOf([facts, files, points, lines]);
 }
 
 export const freshFacts = (slug: string): AttemptFacts => ({

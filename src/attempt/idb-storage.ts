@@ -10,14 +10,16 @@ import {
   type Claim,
   type RecordingSource,
   type SavedFile,
+  type SavedScreens,
 } from './attempt-storage.ts';
 import type { HistoryPoint } from './history/points.ts';
 
 const DATABASE = 'hotfix';
-/** 2 brought the local history, 3 recordings. */
-const VERSION = 3;
+/** 2 brought the local history, 3 recordings, 4 the last lines of terminals. */
+const VERSION = 4;
 
 interface Schema extends DBSchema {
+  screens: { key: string; value: SavedScreens & { slug: string } };
   attempts: { key: string; value: { slug: string; claim: Claim; facts: AttemptFacts } };
   files: { key: [slug: string, path: string]; value: SavedFile & { slug: string } };
   points: { key: [slug: string, at: number]; value: HistoryPoint & { slug: string } };
@@ -39,7 +41,8 @@ export async function idbStorage(): Promise<AttemptStorage> {
         fresh.createObjectStore('files', { keyPath: ['slug', 'path'] });
       }
       if (from < 2) fresh.createObjectStore('points', { keyPath: ['slug', 'at'] });
-      fresh.createObjectStore('recordings', { keyPath: ['slug', 'source', 'at'] });
+      if (from < 3) fresh.createObjectStore('recordings', { keyPath: ['slug', 'source', 'at'] });
+      fresh.createObjectStore('screens', { keyPath: 'slug' });
     },
   });
   return {
@@ -56,6 +59,18 @@ export async function idbStorage(): Promise<AttemptStorage> {
     },
     points: async (slug) =>
       (await db.getAll('points', allOf(slug))).map(({ at, why, files }) => ({ at, why, files })),
+    screens: async (slug) => (await db.get('screens', slug)) ?? null,
+    keepScreens: async (slug, claim, screens) => {
+      const tx = db.transaction(['attempts', 'screens'], 'readwrite');
+      if ((await tx.objectStore('attempts').get(slug))?.claim !== claim) {
+        tx.abort();
+        await tx.done.catch(() => undefined); // the abort above is the only reason it can reject
+        throw new ClaimLostError(slug);
+      }
+      const put = tx.objectStore('screens').put({ ...screens, slug });
+      tx.commit(); // a page that goes away keeps it then
+      await Promise.all([put, tx.done]);
+    },
     claim: async (slug) => {
       const tx = db.transaction('attempts', 'readwrite');
       const found = await tx.store.get(slug);
@@ -90,17 +105,18 @@ export async function idbStorage(): Promise<AttemptStorage> {
     sizes: async () => {
       const sizes = new Map<string, number>();
       for (const { slug, facts } of await db.getAll('attempts')) {
-        const [files, points] = await Promise.all([
+        const [files, points, screens] = await Promise.all([
           db.getAll('files', allOf(slug)),
           db.getAll('points', allOf(slug)),
+          db.get('screens', slug),
         ]);
-        const bytes = sizeOf({ ...freshFacts(slug), ...facts }, files, points);
+        const bytes = sizeOf({ ...freshFacts(slug), ...facts }, files, points, screens ?? null);
         if (bytes > 0) sizes.set(slug, bytes);
       }
       return sizes;
     },
     erase: async (slug) => {
-      const tx = db.transaction(['attempts', 'files', 'points', 'recordings'], 'readwrite');
+      const tx = db.transaction(['attempts', 'files', 'points', 'recordings', 'screens'], 'readwrite');
       const attempts = tx.objectStore('attempts');
       const found = await attempts.get(slug);
       const claim = (found?.claim ?? 0) + 1;
@@ -110,6 +126,7 @@ export async function idbStorage(): Promise<AttemptStorage> {
         tx.objectStore('files').delete(allOf(slug)),
         tx.objectStore('points').delete(allOf(slug)),
         tx.objectStore('recordings').delete(allOf(slug)),
+        tx.objectStore('screens').delete(slug),
         tx.done,
       ]);
     },

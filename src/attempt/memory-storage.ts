@@ -9,6 +9,7 @@ import {
   type Claim,
   type RecordingSource,
   type SavedFile,
+  type SavedScreens,
 } from './attempt-storage.ts';
 import type { HistoryPoint } from './history/points.ts';
 
@@ -17,6 +18,7 @@ interface Held {
   files: Map<string, SavedFile>;
   points: Map<number, HistoryPoint>;
   recordings: Record<RecordingSource, Map<number, string>>;
+  screens: SavedScreens | null;
   claim: Claim;
 }
 
@@ -35,6 +37,7 @@ export function memoryStorage(because: string): AttemptStorage {
           files: new Map(),
           points: new Map(),
           recordings: noRecordings(),
+          screens: null,
           claim: 0,
         }),
       );
@@ -48,6 +51,12 @@ export function memoryStorage(because: string): AttemptStorage {
       return { facts: attempt.facts, files: [...attempt.files.values()] };
     },
     points: async (slug) => [...held(slug).points.values()].sort((a, b) => a.at - b.at),
+    screens: async (slug) => held(slug).screens,
+    keepScreens: async (slug, claim, screens) => {
+      const attempt = held(slug);
+      if (attempt.claim !== claim) throw new ClaimLostError(slug);
+      attempt.screens = screens;
+    },
     claim: async (slug) => (held(slug).claim += 1),
     write: async (slug, claim, change) => {
       const attempt = held(slug);
@@ -66,8 +75,8 @@ export function memoryStorage(because: string): AttemptStorage {
       new Map(
         [...attempts]
           .map(
-            ([slug, { facts, files, points }]) =>
-              [slug, sizeOf(facts, [...files.values()], [...points.values()])] as const,
+            ([slug, { facts, files, points, screens }]) =>
+              [slug, sizeOf(facts, [...files.values()], [...points.values()], screens)] as const,
           )
           .filter(([, bytes]) => bytes > 0),
       ),
@@ -78,6 +87,7 @@ export function memoryStorage(because: string): AttemptStorage {
         files: new Map(),
         points: new Map(),
         recordings: noRecordings(),
+        screens: null,
         claim: claim + 1,
       });
     },

@@ -1,6 +1,7 @@
 import type { WebContainer } from '@webcontainer/api';
 import { deferred } from '#base';
 import type { CommandKind, RuntimeState, TerminalFacts } from './app-state.ts';
+import type { SavedScreens } from './attempt-storage.ts';
 import { bootContainer, readRuntimeSetting, type RuntimeSetting } from './container.ts';
 import { watchFrame } from './frame-watch.ts';
 import type { Served } from './http/preview.ts';
@@ -29,6 +30,9 @@ const FIXED: readonly (readonly [id: string, title: string])[] = [
   ['load', 'load'],
   ['sh', 'sh'],
 ];
+
+/** Further shells are gone with the page. */
+const isFixed = (id: string): boolean => FIXED.some(([fixed]) => fixed === id);
 
 /** Owns the container of the open attempt: starts it, follows it, starts it again when it dies. */
 export class RuntimeKeeper {
@@ -62,6 +66,17 @@ export class RuntimeKeeper {
 
   session(id: string): TerminalSession | null {
     return this.#terminals.get(id)?.session ?? null;
+  }
+
+  /** What the terminals printed last, by their ids; those that printed nothing are left out. */
+  screens(): ReadonlyMap<string, string> {
+    const all = [...this.#terminals].map(([id, { session }]) => [id, session.lastLines] as const);
+    return new Map(all.filter(([id, lines]) => lines !== '' && isFixed(id)));
+  }
+
+  /** Before anything runs: what they printed in an earlier visit. */
+  restoreScreens({ at, lines }: SavedScreens): void {
+    for (const [id, text] of lines) if (isFixed(id)) this.session(id)?.restore(text, at);
   }
 
   /** Boots, mounts and opens a shell. The state says how it went; never rejects. */
@@ -151,7 +166,7 @@ export class RuntimeKeeper {
 
   async closeTerminal(id: string): Promise<void> {
     const found = this.#terminals.get(id);
-    if (!found || FIXED.some(([fixed]) => fixed === id)) return;
+    if (!found || isFixed(id)) return;
     this.#terminals.delete(id);
     this.#tellTerminals();
     await found.session.stop();

@@ -9,6 +9,7 @@ import { LOG_VERSION } from './recording/entry.ts';
 import { openAttempt, type OpenAttempt } from './open-attempt.ts';
 import { Saver } from './saver.ts';
 import type { Services } from './services.ts';
+import { ScreenKeeper } from './screen-keeper.ts';
 import { TabLease } from './tab-lease.ts';
 import { forgetUnwritten, leaveUnwritten, takeUnwritten } from './unwritten.ts';
 
@@ -111,6 +112,12 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
     });
     get().resumeTimed(saved.facts.timed);
     void get().startRecording(attempt, claim);
+    const screens = new ScreenKeeper({
+      storage,
+      slug: attempt.slug,
+      claim,
+      screens: () => services.keeper.screens(),
+    });
     const left = takeUnwritten(attempt.slug, claim - 1);
     for (const [path, file] of left ?? []) {
       if (file?.state === 'text') attempt.workspace.write(path, file.text, 'reset');
@@ -121,6 +128,7 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       leaveUnwritten(attempt.slug, claim, saver.unwritten);
       void saver.flush();
       void attempt.recorder?.flush();
+      void screens.flush();
     };
     const onVisibility = (): void => {
       if (document.visibilityState === 'hidden') onHide();
@@ -132,6 +140,7 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
     addEventListener('pagehide', onHide);
     document.addEventListener('visibilitychange', onVisibility);
     attempt.stops.push(() => {
+      void screens.close(); // what it writes it takes before the terminals go
       removeEventListener('beforeunload', onLeave);
       removeEventListener('pagehide', onHide);
       document.removeEventListener('visibilitychange', onVisibility);
@@ -190,8 +199,13 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       if (!content.ok) return set({ session: { state: 'failed', slug, error: content.error } });
       const attempt = openAttempt(content.value);
       services.attempt = attempt;
-      const [saved, points] = await Promise.all([storage.load(slug), storage.points(slug)]);
+      const [saved, points, screens] = await Promise.all([
+        storage.load(slug),
+        storage.points(slug),
+        storage.screens(slug),
+      ]);
       get().showPoints(points);
+      if (screens) services.keeper.restoreScreens(screens);
       attempt.workspace.load(saved.files, 'storage');
       attempt.stops.push(
         attempt.workspace.subscribe((path, origin) => {

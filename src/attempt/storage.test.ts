@@ -51,6 +51,23 @@ describe.each(storages)('%s', (_name, open) => {
     expect((await storage.load(slug)).files).toMatchObject([{ text: 'second tab' }]);
   });
 
+  it('17. keeps the last lines of terminals for the claim that writes, counts and erases them', async () => {
+    const [storage, slug] = [await open(), freshSlug()];
+    expect(await storage.screens(slug)).toBeNull();
+    const claim = await storage.claim(slug);
+    const screens = { at: 5, lines: new Map([['sh', 'one\r\n']]) };
+    await storage.keepScreens(slug, claim, screens);
+    expect(await storage.screens(slug)).toMatchObject(screens);
+    expect((await storage.sizes()).get(slug)).toBeGreaterThan(10);
+    const newer = await storage.claim(slug);
+    const late = { at: 6, lines: new Map([['sh', 'late']]) };
+    await expect(storage.keepScreens(slug, claim, late)).rejects.toThrow(ClaimLostError);
+    await storage.erase(slug);
+    expect(await storage.screens(slug)).toBeNull();
+    expect((await storage.sizes()).has(slug)).toBe(false);
+    await expect(storage.keepScreens(slug, newer, late)).rejects.toThrow(ClaimLostError);
+  });
+
   it('keeps points of the history in order, takes those out that are null, and none of another attempt', async () => {
     const [storage, slug, other] = [await open(), freshSlug(), freshSlug()];
     const claim = await storage.claim(slug);

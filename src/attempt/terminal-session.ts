@@ -1,4 +1,5 @@
 import type { WebContainer, WebContainerProcess } from '@webcontainer/api';
+import { ScreenTail } from './screen-tail.ts';
 
 /** What may wait for a slow terminal before the oldest of it is dropped; a screen of text is about 5 kB. */
 export const BACKLOG_LIMIT = 256 * 1024;
@@ -15,6 +16,8 @@ export interface TerminalSink {
 
 export type TerminalState =
   | { readonly state: 'empty' }
+  /** Shows what an earlier visit printed; nothing runs. */
+  | { readonly state: 'before' }
   | { readonly state: 'shell' }
   | { readonly state: 'running'; readonly command: string }
   | { readonly state: 'gone' };
@@ -36,6 +39,7 @@ export class TerminalSession {
   /** Counts starts, so that the end of an earlier process is not taken for the end of this one. */
   #run = 0;
   #lastExit: Promise<unknown> = Promise.resolve();
+  readonly #tail = new ScreenTail();
 
   /** `onExit` hears of a command that came to its end by itself. */
   constructor(onState: (state: TerminalState) => void, onExit: (code: number) => void = () => undefined) {
@@ -63,6 +67,25 @@ export class TerminalSession {
     this.#input = null;
     this.print(`\r\n${dim(words)}\r\n`);
     this.#onState({ state: 'gone' });
+  }
+
+  /** What an earlier visit printed, marked as such. */
+  restore(lines: string, at: number): void {
+    this.#tail.add(lines);
+    const when = new Date(at).toLocaleString();
+    this.#show(`${dim(`── printed before this page was loaded, last at ${when} ──`)}\r\n${lines}`);
+    this.#show(`\x1b[0m${dim('── this visit ──')}\r\n`);
+    this.#onState({ state: 'before' });
+  }
+
+  /** The last whole lines, for the next visit. */
+  get lastLines(): string {
+    return this.#tail.lines;
+  }
+
+  /** What was printed so far is nothing to be kept. */
+  forgetLines(): void {
+    this.#tail.clear();
   }
 
   resize(cols: number, rows: number): void {
@@ -161,6 +184,11 @@ export class TerminalSession {
   }
 
   #take(data: string): void {
+    this.#tail.add(data);
+    this.#show(data);
+  }
+
+  #show(data: string): void {
     this.#backlog += data;
     if (this.#backlog.length > BACKLOG_LIMIT) {
       const extra = this.#backlog.length - BACKLOG_LIMIT / 2;

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { MOST_PANES } from '#attempt';
-import { useActions, useAppState } from '../app-context.tsx';
+import { useActions, useApp, useAppState } from '../app-context.tsx';
 import { isTerminalTab } from '../http/http-tab.ts';
 import { Icon } from '../icons.tsx';
 import { isMac } from '../keys.ts';
@@ -9,6 +9,7 @@ import { screenOf, textOf } from './screens.ts';
 
 /** What can be done with the terminal in front, and ways to have more of them. */
 export function TerminalTools(): ReactNode {
+  const app = useApp();
   const active = useAppState((state) => state.activeTerminal);
   const panes = useAppState((state) => state.shownTerminals.length);
   const ready = useAppState((state) => state.runtime.state === 'ready');
@@ -53,6 +54,7 @@ export function TerminalTools(): ReactNode {
         title="Clear the terminal"
         onClick={() => {
           screenOf(active)?.terminal.clear();
+          app.terminal(active)?.forgetLines();
           focusTerminal();
         }}
       >
