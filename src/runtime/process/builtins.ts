@@ -1,4 +1,5 @@
 /** The JavaScript of Node's own library: where it lies, and how it is compiled. */
+import { originalLine } from '#runtime/source';
 import { host, utf8 } from './host.ts';
 import { kernel } from './kernel-client.ts';
 import { state, type AnyFunction } from './state.ts';
@@ -72,9 +73,14 @@ function expressionOf(id: string): string {
   return utf8.decode(part(slice.part).slice(slice.offset, slice.offset + slice.length));
 }
 
+/** Its awaits as Node wrote them: crash print-outs show these lines. */
 export function builtinSource(id: string): string {
   const expression = expressionOf(id);
-  return expression.slice(expression.indexOf('{') + 1, expression.lastIndexOf('\n'));
+  const text = expression.slice(expression.indexOf('{') + 1, expression.lastIndexOf('\n'));
+  const columns = state.meta.columns[id];
+  if (columns === undefined) return text;
+  const lines = text.split('\n');
+  return lines.map((line, index) => originalLine(columns, index + 1, line)).join('\n');
 }
 
 const used = new Set<string>();

@@ -32,6 +32,7 @@ function ownExitCode(): number | undefined {
 export function triggerUncaughtException(error: unknown, fromPromise: boolean): void {
   if (error === EXIT) throw EXIT;
   const thrown = takeThrown(error);
+  const reporter = fromPromise ? reporterOf(error) : undefined;
   const handler = state.process['_fatalException'];
   if (typeof handler !== 'function') {
     printException(error);
@@ -46,7 +47,11 @@ export function triggerUncaughtException(error: unknown, fromPromise: boolean): 
     exitProcess(EXIT_IN_HANDLER);
   }
   if (handled) return;
-  printException(error, fromPromise, thrown && siteAt(thrown.script, thrown.line, thrown.column));
+  printException(
+    error,
+    fromPromise,
+    reporter ?? (thrown && siteAt(thrown.script, thrown.line, thrown.column)),
+  );
   exitProcess(ownExitCode() ?? 1);
 }
 
@@ -54,6 +59,19 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 const isError = (value: unknown): value is Error =>
   value instanceof host.Error || Reflect.apply(Object.prototype.toString, value, []) === '[object Error]';
+
+/**
+ * V8 shows where the error of a promise was made if it still has its frames. One without frames, or whose `stack` has
+ * been read, is placed where the library reports it.
+ */
+function reporterOf(error: unknown): ErrorSite | undefined {
+  if (!isObject(error)) return undefined;
+  const read = siteOf(error) !== undefined;
+  const probe = new host.Error();
+  void Reflect.get(probe, 'stack'); // formats, and so finds the site
+  if (!read) void Reflect.get(error, 'stack');
+  return read || siteOf(error) === undefined ? siteOf(probe) : undefined;
+}
 
 const privateText = (error: object, name: string): string | undefined => {
   const symbol = state.privateSymbols[name];
@@ -170,10 +188,12 @@ function arrowAt({ file, line, column }: ErrorSite, source: string): string {
 }
 
 /** Where the source line is missing, Node prints nothing above the stack. */
-function arrowOf(error: object, fromPromise: boolean): string {
+function arrowOf(error: object, fromPromise: boolean, reporter?: ErrorSite): string {
   void Reflect.get(error, 'stack'); // formats, and so finds the site
   const known = privateText(error, 'arrow_message_private_symbol');
   if (known !== undefined) return known;
+  const reported = reporter === undefined ? undefined : sourceText(reporter.file);
+  if (reporter !== undefined && reported !== undefined) return arrowAt(reporter, reported);
   const site = siteOf(error);
   const exact = fromPromise ? undefined : librarySite(error);
   const source = sourceText(exact?.file ?? site?.file ?? '');
@@ -233,7 +253,7 @@ export function printException(error: unknown, fromPromise = false, thrown?: Err
   try {
     text =
       isObject(error) && isError(error)
-        ? errorText(error, fromPromise)
+        ? errorText(error, fromPromise, fromPromise ? thrown : undefined)
         : valueText(error, fromPromise ? undefined : thrown);
   } catch (failure) {
     text = `${String(error)}\n${String(failure)}\n`;
@@ -251,8 +271,8 @@ function valueText(value: unknown, thrown: ErrorSite | undefined): string {
   return `\n${arrowAt(thrown, source)}${shown}\n`;
 }
 
-function errorText(error: Error, fromPromise: boolean): string {
-  const arrow = arrowOf(error, fromPromise);
+function errorText(error: Error, fromPromise: boolean, reporter?: ErrorSite): string {
+  const arrow = arrowOf(error, fromPromise, reporter);
   const body = bodyOf(error);
   const decorated = isDecorated(error) || (arrow !== '' && String(error.stack).startsWith(arrow));
   return `${decorated || arrow === '' ? '' : `${arrow}\n`}${body}\n`;

@@ -48,7 +48,8 @@ function parsePackage(text: string, path: string, asker: Asker | undefined): Pac
   } catch {
     throw invalid(path, asker); // Node's parser names no place either
   }
-  const config: Record<string, unknown> = typeof json === 'object' && json !== null ? { ...json } : {};
+  // no prototype: a program may have put properties of these names on Object's
+  const config = { __proto__: null, ...(typeof json === 'object' ? json : null) } as Record<string, unknown>;
   const text_ = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
   const { type } = config;
   return [
