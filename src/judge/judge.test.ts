@@ -140,6 +140,53 @@ describe('J5 nothing names the judge', () => {
     expect(sealed.files.get(`${sealed.cwd}/src/a.js`)).toBe("import './b.js'");
   });
 
+  test('J5 imports of the harness become constants of its parts, whatever their shape', () => {
+    const forms = [
+      "import test, { describe as group, it } from 'node:test';",
+      "import { ok } from 'assert';",
+      "import * as assert from 'node:assert/strict';",
+      "import {\n  project,\n  turns as times,\n} from '#hotfix/probes';",
+      "import fs, { statSync } from 'node:fs';",
+      "import './support.js';",
+      "export { until } from '#hotfix/probes';",
+    ];
+    const files = sealCheck(
+      new Map(),
+      new Map([
+        ['a.test.js', forms.join('\n')],
+        ['support.js', ''],
+      ]),
+      'a',
+    )?.files;
+    const texts = [...(files ?? [])]
+      .filter(([path]) => path.endsWith('.mjs'))
+      .map(([, text]) => String(text));
+    const test = texts.find((text) => text.includes('describe')) ?? '';
+    const lines = test.replace(/\bn[0-9a-f]{16}\b/g, 'N').split('\n');
+    expect(lines).toEqual([
+      'const test = globalThis.N.runner.test, { describe: group, it } = globalThis.N.runner;',
+      'const { ok } = globalThis.N.loose;',
+      'const assert = globalThis.N.strict;',
+      'const {',
+      '  project,',
+      '  turns: times,',
+      '} = globalThis.N.probes;',
+      "import fs, { statSync } from 'node:fs';",
+      "import './N.mjs';",
+      "export { until } from './N.mjs';",
+    ]);
+    expect(texts).toHaveLength(3); // the test, its support file, and a module for what is exported on
+  });
+
+  test('J5 a hidden folder has the same texts in each check of it, and other names in another session', () => {
+    const texts = (folder: ReadonlyMap<string, string>): string[] =>
+      [...(sealCheck(new Map(), folder, 'left-early')?.files ?? [])]
+        .filter(([path]) => path.endsWith('.mjs'))
+        .map(([, text]) => String(text));
+    expect(texts(hidden)).toEqual(texts(hidden));
+    expect(texts(new Map(hidden))).not.toEqual(texts(hidden));
+  });
+
   test('J5 names and secrets differ from check to check', () => {
     const again = sealCheck(new Map(), hidden, 'left-early');
     expect(again?.pass).not.toBe(sealed.pass);

@@ -24,8 +24,8 @@ const randomName = (bytes = 8): string => {
   return `n${Array.from(raw, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 };
 
-/** A module between a hidden test and the harness: what it takes, as which names, and which of them is the default. */
-interface Bridge {
+/** A part of the harness, as the module a hidden test imports: its names, and which of them is the default. */
+interface Part {
   readonly part: string;
   readonly names: readonly string[];
   readonly self: string;
@@ -58,15 +58,41 @@ const PROBES = [
   ...['project', 'virtualClock', 'turns', 'until', 'settles', 'longestRun', 'handlesAfter', 'retained'],
 ];
 
-const BRIDGES: Readonly<Record<string, Bridge>> = {
-  test: { part: 'runner', names: RUNNER, self: 'part.test' },
-  assert: { part: 'loose', names: ASSERT, self: 'part' },
-  'assert/strict': { part: 'strict', names: ASSERT, self: 'part' },
-  '#hotfix/probes': { part: 'probes', names: PROBES, self: 'part' },
+const PARTS: Readonly<Record<string, Part>> = {
+  test: { part: 'runner', names: RUNNER, self: '.test' },
+  assert: { part: 'loose', names: ASSERT, self: '' },
+  'assert/strict': { part: 'strict', names: ASSERT, self: '' },
+  '#hotfix/probes': { part: 'probes', names: PROBES, self: '' },
 };
 
-const bridgeText = ({ part, names, self }: Bridge, main: string): string =>
-  `import all from './${main}';\nconst part = all.${part};\nexport default ${self};\nexport const { ${names.join(', ')} } = part;\n`;
+const partOf = (specifier: string): Part | undefined => PARTS[specifier.replace(/^node:/, '')];
+
+const IMPORT =
+  /\bimport\s+(?:([\w$]+)(?:\s*,\s*)?)?\s*(?:\{([^{}]*)\}|\*\s*as\s+([\w$]+))?\s*from\s*(['"])([^'"\n]+)\4;?/g;
+
+/**
+ * `import test, { it } from 'node:test'` → `const test = parts.runner.test, { it } = parts.runner;`. A module between test
+ * and harness would be one more to find, read, compile and link in every check.
+ */
+const takeParts = (text: string, parts: string): string =>
+  text.replace(
+    IMPORT,
+    (whole, main?: string, names?: string, star?: string, _quote?: string, specifier?: string) => {
+      const known = partOf(specifier ?? '');
+      if (known === undefined || (main ?? names ?? star) === undefined) return whole;
+      const from = `${parts}.${known.part}`;
+      const taken = [
+        ...(main === undefined ? [] : [`${main} = ${from}${known.self}`]),
+        ...(names === undefined ? [] : [`{${names.replace(/\sas\s/g, ': ')}} = ${from}`]),
+        ...(star === undefined ? [] : [`${star} = ${from}`]),
+      ];
+      return `const ${taken.join(', ')};`;
+    },
+  );
+
+/** The module for what is no plain import: `export … from`, `await import(…)`. */
+const moduleText = ({ part, names, self }: Part, parts: string): string =>
+  `const part = ${parts}.${part};\nexport default part${self};\nexport const { ${names.join(', ')} } = part;\n`;
 
 const SPECIFIER = /(\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"\n]+)\2/g;
 
@@ -75,6 +101,54 @@ const rewrite = (text: string, own: (specifier: string) => string | undefined): 
     const name = own(specifier);
     return name === undefined ? whole : `${lead}${quote}./${name}${quote}`;
   });
+
+/** hidden/ under names that say nothing. */
+interface Renamed {
+  /** the name of the global that has the harness's parts while the test loads */
+  readonly parts: string;
+  /** file of hidden/ → its name in the sealed folder */
+  readonly names: ReadonlyMap<string, string>;
+  /** all modules, by their names in the sealed folder */
+  readonly texts: ReadonlyMap<string, string>;
+  /** file of hidden/ → names of the further modules it may load: support files are not among them */
+  readonly parted: ReadonlyMap<string, readonly string[]>;
+}
+
+function rename(hidden: ReadonlyMap<string, string>): Renamed {
+  const parts = randomName();
+  const names = new Map([...hidden.keys()].map((name) => [name, `${randomName()}.mjs`]));
+  const texts = new Map<string, string>();
+  const modules = new Map<Part, string>();
+  const parted = new Map<string, readonly string[]>();
+  for (const [name, text] of hidden) {
+    const wanted = new Set<string>();
+    const own = (specifier: string): string | undefined => {
+      if (specifier.startsWith('./')) return names.get(specifier.slice(2));
+      const part = partOf(specifier);
+      if (part === undefined) return undefined;
+      const file = modules.get(part) ?? `${randomName()}.mjs`;
+      modules.set(part, file);
+      texts.set(file, moduleText(part, `globalThis.${parts}`));
+      wanted.add(file);
+      return file;
+    };
+    texts.set(names.get(name) ?? '', rewrite(takeParts(text, `globalThis.${parts}`), own));
+    parted.set(name, [...wanted]);
+  }
+  return { parts, names, texts, parted };
+}
+
+/**
+ * One renaming for all checks of a hidden/ folder: the browser's runtime analyses each text once, so the texts of a
+ * check had better be the same for all projects. Folders, tasks and secrets are fresh in each check.
+ */
+const renamings = new WeakMap<ReadonlyMap<string, string>, Renamed>();
+
+function renamed(hidden: ReadonlyMap<string, string>): Renamed {
+  const known = renamings.get(hidden) ?? rename(hidden);
+  renamings.set(hidden, known);
+  return known;
+}
 
 const UNDICI_NAMES = /WebSocket|CloseEvent|MessageEvent/;
 const HTTP_IMPORT = /['"](?:node:)?http['"]/;
@@ -102,29 +176,16 @@ export function sealCheck(
   files.set(`${folder}/${main}`, HARNESS);
 
   const support = [...hidden.keys()].filter((name) => !name.includes('.test.'));
-  const names = new Map([testFile, ...support].map((name) => [name, `${randomName()}.mjs`]));
-  const bridges = new Map<string, string>();
-  const bridgeTo = (specifier: string): string | undefined => {
-    const key = specifier.replace(/^node:/, '');
-    const bridge = BRIDGES[key];
-    if (bridge === undefined) return undefined;
-    const known = bridges.get(key);
-    if (known !== undefined) return known;
-    const name = `${randomName()}.mjs`;
-    bridges.set(key, name);
-    files.set(`${folder}/${name}`, bridgeText(bridge, main));
-    return name;
-  };
-  for (const [name, mounted] of names) {
-    const own = (specifier: string): string | undefined =>
-      specifier.startsWith('./') ? names.get(specifier.slice(2)) : bridgeTo(specifier);
-    files.set(`${folder}/${mounted}`, rewrite(hidden.get(name) ?? '', own));
-  }
+  const { parts, names, texts, parted } = renamed(hidden);
   const test = names.get(testFile);
+  for (const name of [testFile, ...support])
+    for (const file of [names.get(name) ?? '', ...(parted.get(name) ?? [])])
+      files.set(`${folder}/${file}`, texts.get(file) ?? '');
+  const collects = [testFile, ...support].some((name) => /\bretained\b/.test(hidden.get(name) ?? ''));
   const plainHttp = wantsPlainHttp(new Map([...project, ...hidden]));
   files.set(
     `${folder}/${task}`,
-    JSON.stringify({ verdict: verdictFile, test, pass, started, harness, plainHttp }),
+    JSON.stringify({ verdict: verdictFile, test, parts, pass, started, harness, plainHttp, collects }),
   );
   return {
     files,

@@ -3,7 +3,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers';
 import timersPromises from 'node:timers/promises';
-import util from 'node:util';
 import { option, real, turns } from './loop.mjs';
 
 const MAX_DELAY = 2 ** 31 - 1;
@@ -32,7 +31,7 @@ export function virtualClock(options) {
 }
 
 function install(start) {
-  const epochPerf = real.now();
+  const epochPerf = performance.now();
   let elapsed = 0;
   let sequence = 0;
   const waiting = new Map();
@@ -86,7 +85,7 @@ function install(start) {
   function schedule(kind, callback, delay, args) {
     if (typeof callback !== 'function') {
       const error = new TypeError(
-        `The "callback" argument must be of type function. Received ${util.inspect(callback)}`,
+        `The "callback" argument must be of type function. Received ${process.getBuiltinModule('node:util').inspect(callback)}`,
       );
       error.code = 'ERR_INVALID_ARG_TYPE';
       throw error;
@@ -176,7 +175,10 @@ function install(start) {
     }
   }
 
-  Object.defineProperty(setTimeout, util.promisify.custom, { enumerable: true, get: () => promisedTimeout });
+  Object.defineProperty(setTimeout, Symbol.for('nodejs.util.promisify.custom'), {
+    enumerable: true,
+    get: () => promisedTimeout,
+  });
 
   function VirtualDate(...args) {
     if (new.target === undefined) return new RealDate(start + elapsed).toString();

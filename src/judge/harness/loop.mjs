@@ -1,8 +1,9 @@
-/* global performance, process */
+/* global process */
 // The real turns of the loop and the real clock, taken before anything can replace them.
 const { setImmediate, setTimeout, clearTimeout } = globalThis;
 const realNow = Date.now;
-const now = performance.now.bind(performance);
+const nanoseconds = process.hrtime.bigint; // `performance` would load a part of the library that few checks need
+const now = () => Number(nanoseconds()) / 1e6;
 const resources =
   typeof process.getActiveResourcesInfo === 'function'
     ? process.getActiveResourcesInfo.bind(process)

@@ -9,17 +9,18 @@ import { lockBuiltins, lockIntrinsics } from './lock.mjs';
 import * as probes from './probes.mjs';
 import * as runner from './runner.mjs';
 
-const { claimProject, ...probesForTests } = probes;
+const { claimProject, readyToCollect, ...probesForTests } = probes;
 const { claimTests, ...runnerForTests } = runner;
-
-// the test's imports lead here (sealed-check.ts writes the modules between)
-export { loose, probesForTests as probes, runnerForTests as runner, strict };
 
 const self = process.mainModule;
 const here = path.dirname(self.filename);
 const task = JSON.parse(fs.readFileSync(self.filename.replace(/\.cjs$/, ''), 'utf8'));
 const verdictFile = path.resolve(here, '..', task.verdict);
 const root = process.cwd();
+
+// what the test's imports have become (sealed-check.ts), until it is loaded
+globalThis[task.parts] = { loose, probes: probesForTests, runner: runnerForTests, strict };
+if (task.collects) readyToCollect();
 
 // In Node `import 'node:http'` reads every export, and three of them load undici: as much work as the rest of a check.
 if (task.plainHttp)
@@ -29,6 +30,7 @@ if (task.plainHttp)
 /** After this nothing of the program can ask for this module. */
 function hide() {
   fs.rmSync(here, { recursive: true, force: true });
+  delete globalThis[task.parts];
   self.exports = {};
   delete Module._cache[self.filename];
   process.mainModule = undefined;

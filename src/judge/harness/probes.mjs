@@ -2,7 +2,6 @@
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
 import v8 from 'node:v8';
-import vm from 'node:vm';
 import { currentClock, sealClock, virtualClock } from './clock.mjs';
 import { baseline, excess, handles, option, real, sleep, turns, until } from './loop.mjs';
 
@@ -146,15 +145,18 @@ export async function handlesAfter(fn, options) {
   return { left: open, count: Object.values(open).reduce((sum, one) => sum + one, 0), value };
 }
 
-const gc = (() => {
+let gc;
+
+/** For the harness alone, before the project is let in: looks for the engine's own collection, which costs a context. */
+export function readyToCollect() {
   try {
     v8.setFlagsFromString('--expose-gc');
-    const found = vm.runInNewContext('gc');
-    return typeof found === 'function' ? found : undefined;
+    const found = process.getBuiltinModule('node:vm').runInNewContext('gc');
+    if (typeof found === 'function') gc = found;
   } catch {
-    return undefined; // no separate context here: collect by pressure instead
+    // no separate context here: collect by pressure instead
   }
-})();
+}
 
 const { ArrayBuffer, WeakRef, WebAssembly } = globalThis;
 
