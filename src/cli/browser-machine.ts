@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
 import { pack } from '#challenge';
 import type { Machine } from '#judge';
-import { launchProfile } from './chromium.ts';
 import { ensureBuilt } from './ensure-built.ts';
 import type { MachinePage } from './machine-page.ts';
+import { PageLink, type LinkedPage } from './page-link.ts';
+import { launchPlain } from './plain-browser.ts';
 import { serve } from './serve.ts';
 
 /** The container boots in well under a second; a machine that needs longer than this is not going to. */
@@ -26,81 +26,60 @@ async function pageScript(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-/** A page with a container in it. */
-class Tab {
-  readonly #page: Page;
-  readonly #crash = Promise.withResolvers<never>();
-  crashed = false;
-
-  constructor(page: Page) {
-    this.#page = page;
-    this.#crash.promise.catch(() => undefined); // whoever is waiting hears of it
-    page.on('crash', () => {
-      this.crashed = true;
-      this.#crash.reject(new Error('the page crashed'));
-    });
-  }
-
-  /** Calls one function of the page; rejects when the page crashes, for then it never answers. */
-  async call<K extends keyof MachinePage>(
-    name: K,
-    ...args: Parameters<MachinePage[K]>
-  ): Promise<Awaited<ReturnType<MachinePage[K]>>> {
-    const answer: Promise<unknown> = this.#page.evaluate(
-      ([method, given]) => {
-        const machine: unknown = Reflect.get(globalThis, 'hotfixMachine');
-        if (typeof machine !== 'object' || machine === null) throw new Error('the page has not loaded');
-        const found: unknown = Reflect.get(machine, method);
-        if (typeof found !== 'function') throw new Error(`the page has no ${method}`);
-        return Reflect.apply(found, machine, given) as unknown; // MachinePage gives the type, below
-      },
-      [name, args] as const,
-    );
-    // what MachinePage says; both sides are ours
-    return (await Promise.race([answer, this.#crash.promise])) as Awaited<ReturnType<MachinePage[K]>>;
-  }
-}
+/** Calls one function of the page. */
+const call = async <K extends keyof MachinePage>(
+  page: LinkedPage,
+  name: K,
+  ...args: Parameters<MachinePage[K]>
+): Promise<Awaited<ReturnType<MachinePage[K]>>> =>
+  // what MachinePage says; both sides are ours
+  (await page.call(name, ...args)) as Awaited<ReturnType<MachinePage[K]>>;
 
 /** Checks run by the browser's own Node, in a headless Chromium, through the public client alone. */
 export async function browserMachine({ note }: { note: (text: string) => void }): Promise<Machine> {
   ensureBuilt(['runtime'], note);
+  const link = new PageLink();
   const site = await serve({
     what: 'both',
     appPort: 0,
     runtimePort: 0,
+    // the browser inflates what it has kept each time anew, for every process, and here nothing travels far
+    compressed: false,
     appPages: {
       '/machine.html': { type: 'text/html; charset=utf-8', body: HTML },
       '/machine.js': { type: 'text/javascript; charset=utf-8', body: await pageScript() },
     },
+    appRoutes: { [link.path]: link.listener },
   });
-  const browser = await launchProfile(note).catch(async (error: unknown) => {
+  const browser = await launchPlain(note).catch(async (error: unknown) => {
     await site.close();
     throw error;
   });
   const dispose = async (): Promise<void> => {
-    await Promise.all([browser.close(), site.close()]);
+    await browser.close();
+    await site.close();
   };
-  const open = async (): Promise<Tab> => {
-    const page = await browser.newPage();
-    const tab = new Tab(page);
-    page.on('pageerror', (error) => note(`[page] ${error.message}`));
-    page.on('crash', () => note('[page] it crashed'));
-    await page.goto(`${site.appUrl}/machine.html`);
-    await page.waitForFunction(() => 'hotfixMachine' in globalThis, undefined, { timeout: BOOT_MS });
-    const { promise: late, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => {
-      reject(new Error(`the container did not boot within ${BOOT_MS / 1000} s`));
-    }, BOOT_MS);
-    await Promise.race([tab.call('boot'), late]).finally(() => clearTimeout(timer));
-    return tab;
+  const open = async (): Promise<LinkedPage> => {
+    const { page, query } = link.expect(note);
+    void browser.ended.then((complaint) => page.lose(`the browser ended: ${complaint}`));
+    const timer = setTimeout(
+      () => page.lose(`the container did not boot within ${BOOT_MS / 1000} s`),
+      BOOT_MS,
+    );
+    browser.open(`${site.appUrl}/machine.html${query}`);
+    await call(page, 'boot').finally(() => clearTimeout(timer));
+    return page;
   };
   let current = open();
-  /** The tab, or a fresh one where the last crashed. */
-  const alive = async (): Promise<Tab> => {
+  /** The page, or a fresh one where the last crashed. */
+  const alive = async (): Promise<LinkedPage> => {
     const last = current;
-    const tab = await last;
-    if (!tab.crashed) return tab;
-    if (current === last) current = open();
+    const page = await last;
+    if (!page.isGone) return page;
+    if (current === last) {
+      note('[page] it crashed');
+      current = open();
+    }
     return current;
   };
   try {
@@ -113,23 +92,23 @@ export async function browserMachine({ note }: { note: (text: string) => void })
     name: 'browser',
     parallel: Math.max(1, Math.min(2, availableParallelism())),
     async mount(files) {
-      const tab = await alive();
+      const page = await alive();
       const packed = Object.fromEntries([...files].map(([path, content]) => [path, pack(content)]));
-      const workspace = await tab.call('mount', packed);
+      const workspace = await call(page, 'mount', packed);
       return {
         async run(command) {
           try {
-            return await tab.call('run', workspace, command);
+            return await call(page, 'run', workspace, command);
           } catch (error) {
-            if (tab.crashed) return { exit: { kind: 'lost' }, output: '' };
+            if (page.isGone) return { exit: { kind: 'lost' }, output: '' };
             throw error;
           }
         },
         async read(path) {
-          return tab.crashed ? undefined : ((await tab.call('read', workspace, path)) ?? undefined);
+          return page.isGone ? undefined : ((await call(page, 'read', workspace, path)) ?? undefined);
         },
         async dispose() {
-          if (!tab.crashed) await tab.call('dispose', workspace);
+          if (!page.isGone) await call(page, 'dispose', workspace);
         },
       };
     },

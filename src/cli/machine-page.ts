@@ -49,4 +49,44 @@ const page: MachinePage = {
   },
 };
 
-Reflect.set(globalThis, 'hotfixMachine', page);
+const query = new URL(String(Reflect.get(globalThis, 'location'))).searchParams; // this room is typed for Node
+const link = `${query.get('link') ?? ''}?page=${query.get('page') ?? ''}`;
+
+const post = async (posted: object): Promise<void> => {
+  await fetch(link, { method: 'POST', body: JSON.stringify(posted) });
+};
+
+async function obey(line: string): Promise<void> {
+  const { id, name, args } = JSON.parse(line) as { id: number; name: string; args: unknown[] }; // page-link.ts
+  try {
+    const method: unknown = Reflect.get(page, name);
+    if (typeof method !== 'function') throw new Error(`the page has no ${name}`);
+    const value: unknown = await Reflect.apply(method, page, args);
+    await post({ type: 'value', id, value });
+  } catch (error) {
+    await post({ type: 'error', id, message: String(error) });
+  }
+}
+
+const scope: unknown = globalThis;
+if (scope instanceof EventTarget)
+  for (const [type, said] of [
+    ['error', 'message'],
+    ['unhandledrejection', 'reason'],
+  ] as const)
+    scope.addEventListener(type, (event) => {
+      void post({ type: 'note', message: String(Reflect.get(event, said)) });
+    });
+
+const commands = await fetch(link);
+if (commands.body === null) throw new Error('the link to the judge has no body');
+let begun = '';
+await commands.body.pipeThrough(new TextDecoderStream()).pipeTo(
+  new WritableStream({
+    write(chunk) {
+      const lines = (begun + chunk).split('\n');
+      begun = lines.pop() ?? '';
+      for (const line of lines) void obey(line);
+    },
+  }),
+);

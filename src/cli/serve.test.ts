@@ -130,6 +130,22 @@ describe('serve', () => {
     }
   });
 
+  it('files go as they are when the server is told so, and paths of others are answered by them', async () => {
+    const plain = await serve({
+      what: 'both',
+      appPort: 0,
+      runtimePort: 0,
+      dist,
+      compressed: false,
+      appRoutes: { '/theirs': (request, response) => response.end(`${request.method ?? ''} theirs`) },
+    });
+    const sent = await fetch(plain.runtimeUrl + WORKER, { headers: { 'accept-encoding': 'br' } });
+    expect([sent.headers.get('content-encoding'), await sent.text()]).toEqual([null, 'work()']);
+    const posted = await fetch(`${plain.appUrl}/theirs?x=1`, { method: 'POST' });
+    expect(await posted.text()).toBe('POST theirs');
+    await plain.close();
+  });
+
   it('HEAD has the headers and no body; other methods get 405', async () => {
     const head = await fetch(site.runtimeUrl + WORKER, {
       method: 'HEAD',

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +30,10 @@ export interface ServeOptions {
   readonly stackblitzKey?: string;
   /** further pages of the app's origin, by path: an author's report, a test's page */
   readonly appPages?: Readonly<Record<string, Page>>;
+  /** requests of the app's origin that are answered by others, by path */
+  readonly appRoutes?: Readonly<Record<string, RequestListener>>;
+  /** false: files are sent as they are, also to who would take them compressed */
+  readonly compressed?: boolean;
   /** settings for containers, instead of those in the build: see `LIMITS` of `#runtime/wire` */
   readonly limits?: Readonly<Record<string, number>>;
   /** the folder with `app` and `runtime` as `npm run build` makes it */
@@ -71,13 +75,14 @@ function manifestWith(dist: string, limits: Readonly<Record<string, number>>): P
 function runtimeSite(
   dist: string,
   embedders: (request: IncomingMessage) => string,
-  limits: ServeOptions['limits'],
+  { limits, compressed }: ServeOptions,
 ): Site {
   const manifest = limits === undefined ? undefined : manifestWith(dist, limits);
   return {
     root: join(dist, 'runtime'),
     aliases: { '/headless': '/headless.html' },
     pages: new Map(manifest === undefined ? [] : [['/runtime.json', () => manifest]]),
+    compressed: compressed ?? true,
     immutable: (path) => /^\/(assets|library)\/[^/]+\.[A-Za-z0-9]{10}\.[a-z]+$/.test(path),
     headers: (path, request) => runtimeHeaders(path, embedders(request)),
     absent: previewSentence,
@@ -103,14 +108,32 @@ function appSite(
     root: join(dist, 'app'),
     aliases: { '/': '/index.html' },
     pages: new Map<string, (request: IncomingMessage) => Page>([['/config.json', config], ...pages]),
+    compressed: options.compressed ?? true,
     immutable: (path) => path.startsWith('/assets/'),
     headers: (_path, request) =>
       appHeaders(stackblitzKey === undefined ? runtimeOrigin(request) : STACKBLITZ),
   };
 }
 
-const start = (site: Site, host: string, port: number, what: string, flag: string): Promise<Listening> =>
-  listen((request, response) => void answer(site, request, response), host, port, what, flag);
+const start = (
+  site: Site,
+  host: string,
+  port: number,
+  what: string,
+  flag: string,
+  routes: ServeOptions['appRoutes'] = {},
+): Promise<Listening> =>
+  listen(
+    (request, response) => {
+      const route = routes[(request.url ?? '').split('?', 1)[0] ?? ''];
+      if (route === undefined) void answer(site, request, response);
+      else route(request, response);
+    },
+    host,
+    port,
+    what,
+    flag,
+  );
 
 /** Serves what `npm run build` made. The two origins are two ports, so that programs cannot reach the app's storage. */
 export async function serve(options: ServeOptions): Promise<Serving> {
@@ -122,7 +145,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const embedders = (request: IncomingMessage): string =>
     options.what === 'runtime' ? ANY_LOOPBACK : (options.appOrigin ?? at(request, ports.app));
   const runtime = await start(
-    runtimeSite(dist, embedders, options.limits),
+    runtimeSite(dist, embedders, options),
     host,
     ports.runtime,
     "the runtime's origin",
@@ -134,7 +157,14 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const runtimeOrigin = (request: IncomingMessage): string =>
     options.runtimeOrigin ?? at(request, runtime.port);
   try {
-    const app = await start(appSite(options, dist, runtimeOrigin), host, ports.app, 'the app', '--app-port');
+    const app = await start(
+      appSite(options, dist, runtimeOrigin),
+      host,
+      ports.app,
+      'the app',
+      '--app-port',
+      options.appRoutes,
+    );
     ports.app = app.port;
     return {
       appUrl: options.appOrigin ?? `http://${inUrl(host)}:${app.port}`,

@@ -35,6 +35,8 @@ export interface Site {
   readonly aliases: Readonly<Record<string, string>>;
   /** path → what it answers instead of a file */
   readonly pages: ReadonlyMap<string, (request: IncomingMessage) => Page>;
+  /** may a file be sent compressed, when it is there in that form too? */
+  readonly compressed: boolean;
   /** true for a path whose name holds its content's hash */
   readonly immutable: (path: string) => boolean;
   readonly headers: (path: string, request: IncomingMessage) => Headers;
@@ -115,7 +117,8 @@ export async function answer(site: Site, request: IncomingMessage, response: Ser
   const original = name.endsWith('.br') ? undefined : await find(site.root, name);
   if (original === undefined)
     return refuse(response, 404, site.absent?.(path) ?? `There is nothing at ${path}.`, plain);
-  const compressed = acceptsBrotli(request) ? await find(site.root, `${name}.br`) : undefined;
+  const compressed =
+    site.compressed && acceptsBrotli(request) ? await find(site.root, `${name}.br`) : undefined;
   const sent = compressed ?? original;
   const described = {
     ...headers,
