@@ -47,6 +47,8 @@ test('a message that its pods die of is set aside', async () => {
     const next = intake.pod(name);
     pod = await next;
     await intake.within(60, () => pod.channel.closed || intake.letters().length > 0);
+    // whoever has just set it aside may say so to the broker
+    await turns(12);
     pod.channel.kill();
   }
   pod = await intake.pod('a');
