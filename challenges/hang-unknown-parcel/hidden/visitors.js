@@ -37,8 +37,8 @@ export async function openShop() {
       store.put(id, { place, since, shelf: String(random(100)) });
       return { id, place, since };
     },
-    async visit(id) {
-      const end = await settles(send(`/parcels/${id}`), { virtualMs: 60_000 });
+    async visit(id, { virtualMs = 60_000 } = {}) {
+      const end = await settles(send(`/parcels/${id}`), { virtualMs });
       if (end.state !== 'fulfilled') return { said: 'no answer', status: 0, body: undefined };
       const { status, text } = end.value;
       return { said: `${status} ${text}`, status, body: status === 200 ? JSON.parse(text) : undefined };
