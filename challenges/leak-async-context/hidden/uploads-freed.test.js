@@ -30,3 +30,31 @@ test('the first upload of a tenant is freed like any other', async () => {
     `12 new tenants sent two uploads each, all answered: ${kept.live[0]} uploads are kept in memory; after 24 tenants ${kept.live[1]}`,
   );
 });
+
+test('an upload is freed, whatever its request has begun that goes on', async () => {
+  const { send, flushed } = await openIntake(clock, {
+    batchSize: 4,
+    async enrich(event) {
+      setInterval(() => {}, 3_600_000);
+      return { ...event };
+    },
+  });
+  const tenant = someTenant();
+  let wrong = 0;
+  const kept = await retained(
+    async (round) => {
+      const sent = send(tenant, 1 + (round % 6));
+      await flushed(sent);
+      const { status } = await sent.answer;
+      if (status !== 200) wrong += 1;
+      return sent.request.body;
+    },
+    { rounds: 12 },
+  );
+  assert.equal(wrong, 0, `${wrong} requests were not answered with 200`);
+  assert.notEqual(
+    kept.verdict,
+    'leak',
+    `a timer runs on for each event (of another team's, in \`enrich\`); of 12 answered requests ${kept.live[0]} uploads are kept in memory, of 24 ${kept.live[1]}`,
+  );
+});

@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 const context = new AsyncLocalStorage();
 
 /** Runs `work` in the name of a request: whatever it begins knows whose it is. */
-export const withRequest = (request, work) => context.run({ request }, work);
+export const withRequest = ({ rid }, work) => context.run(rid, work);
 
 const outside = AsyncLocalStorage.snapshot();
 
@@ -11,4 +11,4 @@ const outside = AsyncLocalStorage.snapshot();
 export const asAtBoot = (work) => outside(work);
 
 /** The id of the request in whose name we are running, or undefined. */
-export const currentRid = () => context.getStore()?.request.rid;
+export const currentRid = () => context.getStore();
