@@ -77,3 +77,20 @@ test('several streams, and a post', async () => {
   const wrong = depot.wrong(streams.flatMap(({ stream }) => stream.sent));
   assert.equal(wrong, undefined, `four devices have streamed 120 readings each: ${wrong}`);
 });
+
+test('more streams than there is room for', async () => {
+  const limit = 3;
+  const depot = await openDepot(limit);
+  depot.parking = true;
+  const streams = Array.from({ length: 12 }, () => ({ device: someDevice(), stream: depot.stream() }));
+  for (const { device, stream } of streams) await stream.send(device(4));
+  let most = 0;
+  for (let batch = 0; batch < 6; batch += 1) {
+    await clock.tickAsync(1100);
+    most = Math.max(most, depot.stats().buffered);
+    await depot.releaseOne();
+    most = Math.max(most, depot.stats().buffered);
+  }
+  assert.ok(most <= limit, `12 devices stream, the limit is ${limit}: ${most} were accepted and not stored`);
+  assert.ok(depot.storage.rows.length > 0, `12 devices stream, the limit is ${limit}: none of their readings is stored`);
+});
