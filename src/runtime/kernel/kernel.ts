@@ -78,7 +78,10 @@ export class Kernel {
       openFilesMax: limits.openFiles,
       argumentBytesMax: limits.argumentBytes,
       tenantOf,
-      onStart: () => this.#memoryWatch.started(),
+      onStart: () => {
+        this.#memoryWatch.started();
+        this.#library.started();
+      },
       onExit: (process, status) => this.#host.exited(process, status),
     });
     const services = { vfs, table: this.#table, lifecycle: this.#lifecycle, onError };

@@ -27,7 +27,7 @@ it('a part that arrives while it is wanted settles the wish, once asked for', as
   expect(() => parts.get('no such part')).toThrow(/ENOENT/);
 });
 
-it('of what can be imported, a worker imports what programs have used', () => {
+it('of what can be imported, a worker imports what the last programs have used', () => {
   const modules = { server: '/server.js', test: '/test.js' };
   const parts = new LibraryParts(NAMES, modules, () => undefined);
   expect(parts.imports()).toEqual({});
@@ -35,4 +35,11 @@ it('of what can be imported, a worker imports what programs have used', () => {
   parts.used('rest');
   parts.used('constructor');
   expect(parts.imports()).toEqual({ test: '/test.js' });
+  for (let program = 0; program < 15; program++) parts.started();
+  parts.used('server');
+  expect(parts.imports()).toEqual({ test: '/test.js', server: '/server.js' });
+  parts.started();
+  expect(parts.imports()).toEqual({ server: '/server.js' });
+  parts.used('test');
+  expect(parts.imports()).toEqual({ test: '/test.js', server: '/server.js' });
 });

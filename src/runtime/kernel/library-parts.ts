@@ -2,6 +2,12 @@ import { deferred, ErrnoError, type Deferred } from '#base';
 import type { ProcessScripts, SharedParts } from '#runtime/wire';
 
 /**
+ * A worker imports what one of so many last programs has used. All that was ever used would cost each process of a long
+ * session twice its start.
+ */
+const PROGRAMS_REMEMBERED = 16;
+
+/**
  * Node's library: the parts the host fetches, before a process asks or when it does, and which of them a worker
  * that boots now had better import, going by what programs have used so far.
  */
@@ -10,7 +16,9 @@ export class LibraryParts {
   readonly #parts = new Map<string, SharedArrayBuffer>();
   readonly #wanted = new Map<string, Deferred<SharedArrayBuffer>>();
   readonly #modules: ProcessScripts['modules'];
-  readonly #used = new Set<string>();
+  /** part → the count of programs when one last used it */
+  readonly #used = new Map<string, number>();
+  #programs = 0;
   readonly #ask: (name: string) => void;
 
   constructor(names: readonly string[], modules: ProcessScripts['modules'], ask: (name: string) => void) {
@@ -38,14 +46,22 @@ export class LibraryParts {
     return Object.fromEntries(this.#parts);
   }
 
+  /** A program starts. */
+  started(): void {
+    this.#programs++;
+  }
+
   /** A program needed a part of this name. */
   used(name: string): void {
-    if (Object.hasOwn(this.#modules, name)) this.#used.add(name);
+    if (Object.hasOwn(this.#modules, name)) this.#used.set(name, this.#programs);
   }
 
   /** part name → URL */
   imports(): ProcessScripts['modules'] {
-    return Object.fromEntries(Object.entries(this.#modules).filter(([name]) => this.#used.has(name)));
+    const since = this.#programs - PROGRAMS_REMEMBERED;
+    return Object.fromEntries(
+      Object.entries(this.#modules).filter(([name]) => (this.#used.get(name) ?? -Infinity) > since),
+    );
   }
 
   /** The host's answer; null when it could not fetch the part, which may be asked for again. */

@@ -4,6 +4,9 @@ import { host, utf8 } from './host.ts';
 import { kernel } from './kernel-client.ts';
 import { state, type AnyFunction } from './state.ts';
 
+/** the part that every program imports */
+const CORE = 'core';
+
 const parts = new Map<string, Uint8Array>();
 
 /** Parts that came with the boot message. */
@@ -85,15 +88,18 @@ export function builtinSource(id: string): string {
 
 const used = new Set<string>();
 
+/** Tells the kernel of each part that this program uses: workers import what programs have used of late. */
+function noteUse(id: string): void {
+  const name = state.meta.builtins[id]?.part ?? '';
+  if (name === CORE || used.has(name)) return;
+  used.add(name);
+  kernel.post({ type: 'library.used', part: name });
+}
+
 /** The function of a built-in; its text starts on line 1 as in Node, so that stack traces name the same lines. */
 export function compileBuiltin(id: string): AnyFunction {
+  noteUse(id);
   const ready = functions.get(id);
   if (ready !== undefined) return ready;
-  const compiled = host.evalGlobal(`${expressionOf(id)}\n//# sourceURL=node:${id}`) as AnyFunction; // a function expression
-  const name = state.meta.builtins[id]?.part ?? '';
-  if (!used.has(name)) {
-    used.add(name);
-    kernel.post({ type: 'library.used', part: name });
-  }
-  return compiled;
+  return host.evalGlobal(`${expressionOf(id)}\n//# sourceURL=node:${id}`) as AnyFunction; // a function expression
 }
