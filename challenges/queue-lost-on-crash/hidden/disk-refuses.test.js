@@ -5,7 +5,6 @@ import { openLab } from './lab.js';
 
 const PATIENCE = { turns: 12, ms: 100 };
 
-
 test('a step at the disk is refused', async () => {
   for (let failing = 1; ; failing += 1) {
     const lab = await openLab();
@@ -24,12 +23,12 @@ test('a step at the disk is refused', async () => {
     const pod = await lab.pod('a', { gate, workers: 1 });
     counting = true;
     const answer = pod.accept();
-    await until(() => answer.id ?? answer.error, PATIENCE);
+    await until(() => answer.id ?? answer.error);
     counting = false;
     const what = `the disk refused “${refused}” while a job was being accepted`;
     assert.ok(answer.id ?? answer.error, `${what}: it was neither accepted nor refused`);
     const next = pod.accept();
-    await until(() => next.id ?? next.error, PATIENCE);
+    await until(() => next.id ?? next.error);
     assert.ok(
       next.id,
       `${what}: the next job was ${next.error ? `refused (${next.error.message})` : 'not answered'}`,
@@ -45,6 +44,34 @@ test('a step at the disk is refused', async () => {
     );
     if (refused === undefined) return;
   }
+});
+
+test('what is written about a thumbnail that was made is refused', async () => {
+  const lab = await openLab();
+  const parked = [];
+  let trouble = 0;
+  const gate = async (what, when) => {
+    if (when === 'after') return;
+    if (what === 'render') await new Promise((resolve) => parked.push(resolve));
+    else if (trouble > 0) {
+      trouble -= 1;
+      throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
+    }
+  };
+  const pod = await lab.pod('a', { gate, workers: 1 });
+  const answer = pod.accept();
+  await until(() => answer.id && parked.length > 0);
+  assert.ok(answer.id && parked.length > 0, 'the disk and the studio are well: a job was not accepted, or not begun');
+  trouble = 5;
+  for (let round = 0; round < 12; round += 1) {
+    parked.shift()?.();
+    await until(() => parked.length > 0 || trouble === 0, PATIENCE);
+  }
+  await lab.quiet();
+  const { length } = lab.studio.made;
+  assert.equal(length, 1, `a thumbnail was made, then the disk refused to take a note of it: it has been made ${length} times`);
+  const { failed } = pod.service.status();
+  assert.equal(failed.length, 0, 'a thumbnail was made, then the disk refused to take a note of it: it is listed as failed');
 });
 
 test('a job is accepted before its thumbnail is made', async () => {

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { turns } from '#hotfix/probes';
+import { turns, until } from '#hotfix/probes';
 import { killedAnywhere, openLab } from './lab.js';
 
 const check = (right, message) => assert.ok(right, message);
@@ -45,6 +45,30 @@ for (const slow of ['write', 'sync', 'rename']) {
   test(`killed while the disk is being tidied, and “${slow}” takes its time`, () =>
     killedAnywhere({ part: 0, options: { workers: 2, keepFinished: 2 }, scenario: manyJobs, check, slow, stride: 3 }));
 }
+
+test('a thumbnail takes its time while the disk is being tidied', async () => {
+  const lab = await openLab();
+  let slow;
+  const gate = async (what, when, pod, id) => {
+    if (what !== 'render' || when === 'after') return;
+    slow ??= id;
+    if (id === slow) await new Promise(() => {});
+  };
+  const pod = await lab.pod('a', { keepFinished: 3, workers: 2, gate });
+  for (let i = 0; i < 12; i += 1) pod.accept();
+  await until(() => lab.accepted.length === 12 && lab.lost() === 1);
+  await lab.quiet();
+  assert.equal(lab.lost(), 1, `12 jobs were accepted, one takes its time: of the others ${lab.lost() - 1} have not been made`);
+  pod.kill();
+  lab.drive.crash(0);
+  await lab.pod('b', { keepFinished: 3, workers: 2 });
+  await lab.worked();
+  assert.equal(
+    lab.lost(),
+    0,
+    '12 jobs were accepted, 11 were made, and the pod was killed while it made the other one: nobody has made it',
+  );
+});
 
 test('many jobs were accepted before the first was made', async () => {
   const lab = await openLab();
