@@ -47,3 +47,27 @@ test('the connections of campaigns that are over are there for the next', async 
     assert.notEqual(state, 'still running', `campaign “${id}” does not end`);
   }
 });
+
+test('the connections that cancelled campaigns have waited for are there for the next', async () => {
+  const press = await openPress();
+  press.parking = () => true;
+  press.begin('autumn', listOf(someAddresses(30)).recipients);
+  await press.held(25);
+  const waiting = Array.from({ length: 8 }, (_, n) => `waits-${n}`);
+  for (const id of waiting) press.begin(id, listOf(someAddresses(30)).recipients);
+  await press.held(25);
+  for (const id of waiting) press.campaigns.cancel(id);
+  await press.letAll();
+  for (const id of ['autumn', ...waiting]) {
+    const { state } = await press.end(id);
+    assert.notEqual(state, 'still running', `8 campaigns were cancelled while they waited: one of the 9 does not end`);
+  }
+  press.parking = () => true;
+  press.begin('spring', listOf(someAddresses(40)).recipients);
+  await press.held(25);
+  const { length } = press.parked;
+  assert.ok(
+    length >= 20 && length <= 25,
+    `8 campaigns were cancelled while they waited for a connection: the next one uses ${length} connections`,
+  );
+});
