@@ -33,6 +33,13 @@ export function packagesIn(result: BuildResult<{ metafile: true }>): readonly st
   return [...new Set(names.filter((name) => name !== undefined))].sort();
 }
 
+/** esbuild's helper that names functions; it runs whenever an inner one is made. */
+const NAMING = /"name",\{value:(\w+),configurable:!0\}/;
+
+/** The same, for programs that give `Object.prototype` a `get`. */
+export const nameSafely = (code: string): string =>
+  code.replace(NAMING, '"name",{__proto__:null,value:$1,configurable:!0}');
+
 const atUrls = (modules: Readonly<Record<string, string>>): Plugin => ({
   name: 'modules at URLs',
   setup(plugin) {
@@ -73,5 +80,6 @@ export async function bundle(
   });
   const output = result.outputFiles[0];
   if (output === undefined) throw new Error(`esbuild made nothing of ${entry}`);
-  return { name, code: Buffer.from(output.contents), packages: packagesIn(result) };
+  const code = name === 'process' ? Buffer.from(nameSafely(output.text)) : Buffer.from(output.contents);
+  return { name, code, packages: packagesIn(result) };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import { packagesIn } from './bundle.ts';
+import { nameSafely, packagesIn } from './bundle.ts';
 
 /** Parts of the library that are our own: the programs that run instead of Node, and what is only loaded when used. */
 const ENTRIES = {
@@ -124,7 +124,7 @@ export async function bundlePrograms(): Promise<ProgramParts> {
       ],
       logLevel: 'warning',
     });
-    const code = result.outputFiles[0]?.text ?? '';
+    const code = nameSafely(result.outputFiles[0]?.text ?? '');
     const value = part === 'programs' ? 'exported.main' : 'exported';
     const whole = SHARING.has(part)
       ? `((shared)=>{${code}\nreturn ${value}})`

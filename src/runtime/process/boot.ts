@@ -11,6 +11,7 @@ import { host } from './host.ts';
 import { installIteratorTracking } from './iterators.ts';
 import { connectKernel } from './kernel-client.ts';
 import { EXIT, hooks, loop } from './loop.ts';
+import { installConstructorTracking } from './lost-constructors.ts';
 import { stalledModules } from './source-module.ts';
 import { exitProcess } from './process-exit.ts';
 import { installPromiseTracking, noteRejected } from './promise-state.ts';
@@ -183,6 +184,7 @@ export function boot(message: BootMessage, meta: LibraryMeta): void {
   // after the primordials: they copy Object.prototype
   for (const symbol of Object.values(privateSymbols)) hidePrivateSymbol(symbol);
   installIteratorTracking();
+  installConstructorTracking();
   installPromiseTracking();
   run('internal/per_context/domexception', perContext, primordials, privateSymbols, symbols);
   run('internal/per_context/messageport', perContext, primordials, privateSymbols, symbols);

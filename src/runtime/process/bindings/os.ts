@@ -1,8 +1,11 @@
 /** The container as a machine. Numbers that a browser does not tell are plain constants. */
+import { ErrnoError } from '#base';
 import type { Binding } from '../binding.ts';
 import { hrtimeMs } from '../clock.ts';
 import { host } from '../host.ts';
+import { kernel } from '../kernel-client.ts';
 import { state } from '../state.ts';
+import { errno } from '../uv.ts';
 import { USER } from './credentials.ts';
 
 const GIBIBYTE = 2 ** 30;
@@ -14,6 +17,18 @@ const LOCALHOST = [
 
 /** Kept so that it reads back; a worker runs at the priority the browser gives it. */
 let priority = 0;
+
+/** Whether there is such a process, 0 being this one; tells the library what failed if there is none. */
+function exists(pid: number, syscall: string, context: object): boolean {
+  try {
+    if (pid < 0) throw new ErrnoError('ESRCH');
+    kernel.call('kill', pid, 0);
+    return true;
+  } catch {
+    Object.assign(context, { errno: errno('ESRCH'), code: 'ESRCH', message: 'no such process', syscall });
+    return false;
+  }
+}
 
 const processors = (): number => Math.max(1, host.navigator.hardwareConcurrency);
 
@@ -53,8 +68,10 @@ export const binding: Binding = () => ({
       shell: text(USER.shell),
     };
   },
-  getPriority: (): number => priority,
-  setPriority(_pid: number, value: number): number {
+  getPriority: (pid: number, context: object): number | undefined =>
+    exists(pid, 'uv_os_getpriority', context) ? priority : undefined,
+  setPriority(pid: number, value: number, context: object): number {
+    if (!exists(pid, 'uv_os_setpriority', context)) return errno('ESRCH');
     priority = value;
     return 0;
   },

@@ -4,6 +4,7 @@ import { captureFrames } from '../../call-sites.ts';
 import { host } from '../../host.ts';
 import { isObject, tagOf } from '../../intrinsics.ts';
 import { entriesOf, previewIterator } from '../../iterators.ts';
+import { lostConstructor } from '../../lost-constructors.ts';
 import { unavailable } from '../../native-error.ts';
 import { followPromise, noteSettled, promiseDetails } from '../../promise-state.ts';
 import { proxyDetails } from '../../proxies.ts';
@@ -84,8 +85,9 @@ export const binding: Binding = (shape) => ({
   getCallerLocation,
   previewEntries,
   getOwnNonIndexProperties,
-  /** V8 remembers the constructor of an object whose prototype was taken away; here its tag is what is left */
-  getConstructorName: (value: object): string => tagOf(value).slice('[object '.length, -1),
+  /** of an object whose prototype was taken away before it could be noted, its tag is what is left */
+  getConstructorName: (value: object): string =>
+    lostConstructor(value) ?? tagOf(value).slice('[object '.length, -1),
   getExternalValue(): never {
     throw unavailable('A native pointer', 'there are no native addons');
   },

@@ -1,0 +1,12 @@
+const assert = require('assert');
+const log = [];
+const t = (n, f) => { Object.prototype.get = () => { throw new Error('failed'); }; let r; try { r = f(); } catch (e) { delete Object.prototype.get; r = 'threw ' + e.message + String(e.stack).split('\n').slice(0, 6).join('\n'); } delete Object.prototype.get; console.log(n, r); };
+t('stack', () => new Error('x').stack.length > 5);
+t('capture', () => { const o = {}; Error.captureStackTrace(o); return o.stack.length > 5; });
+t('new Promise', () => { new Promise((r) => r()); return 1; });
+t('then', () => { Promise.resolve(1).then(() => 1); return 1; });
+t('fail', () => { try { assert.fail(''); } catch (e) { return e.code; } });
+t('throws', () => { assert.throws(() => assert.fail(''), { code: 'ERR_ASSERTION' }); return 2; });
+t('Map', () => { new Map([[1, 2]]).keys(); return new Proxy({}, {}) && 1; });
+t('buffer', () => Buffer.from('abc').toString('hex'));
+t('inspect', () => require('util').inspect({ a: 1, b: new Map([[1, 2]]), c: [1] }));
