@@ -1,3 +1,4 @@
+import { time_zone } from './bindings/rare-part.ts';
 import { host } from './host.ts';
 import { nodeError } from './native-error.ts';
 import { commandLine } from './node-options.ts';
@@ -8,6 +9,17 @@ const values: Record<string, string> = {};
 
 /** Set when threads share one environment (`SHARE_ENV`): `values` is then this thread's reading of it. */
 let shared: SharedRecord | undefined;
+
+let zone: string | undefined;
+
+/** `TZ` is the zone of local time from now on. The browser's own needs nothing. */
+function followZone(): void {
+  const { TZ } = values;
+  if (TZ === zone) return;
+  if (zone === undefined && TZ === new Intl.DateTimeFormat().resolvedOptions().timeZone) return;
+  zone = TZ;
+  (time_zone({})['setTimeZone'] as AnyFunction)(TZ); // what it exports
+}
 
 const read = (): Record<string, string> => {
   shared?.readInto(values);
@@ -27,6 +39,7 @@ export function setEnvironment(
     for (const key of Object.keys(values)) Reflect.deleteProperty(values, key);
     Object.assign(values, env);
   }
+  followZone();
 }
 
 /** The environment as it is now, for children. */
@@ -63,11 +76,14 @@ function warnOfConversion(value: unknown): void {
 const isSettable = (name: string): boolean => name !== '' && !name.includes('=');
 
 /** Defined, not assigned: `__proto__` is a name like any other. */
-const put = (name: string, value: string): boolean =>
-  !isSettable(name) ||
-  change((target) =>
+function put(name: string, value: string): boolean {
+  if (!isSettable(name)) return true;
+  const done = change((target) =>
     Reflect.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true }),
   );
+  if (name === 'TZ') followZone();
+  return done;
+}
 
 const refused = (why: string): Error =>
   nodeError('TypeError', 'ERR_INVALID_OBJECT_DEFINE_PROPERTY', `'process.env' ${why}`);
@@ -97,7 +113,11 @@ export function makeEnvironment(): Record<string, string | undefined> {
       warnOfConversion(value);
       return put(key, text(value));
     },
-    deleteProperty: (_target, key) => change((target) => Reflect.deleteProperty(target, key)),
+    deleteProperty(_target, key) {
+      const done = change((target) => Reflect.deleteProperty(target, key));
+      if (key === 'TZ') followZone();
+      return done;
+    },
     defineProperty(_target, key, descriptor) {
       if (typeof key === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
       return define(key, descriptor);

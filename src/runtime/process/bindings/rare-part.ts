@@ -1,4 +1,4 @@
-/** Block lists, histograms, web storage and web locks are a part of the library: few programs ask for them. */
+/** Block lists, histograms, web storage, web locks and `TZ` are a part of the library: few programs ask for them. */
 import type { Binding } from '../binding.ts';
 import * as clock from '../clock.ts';
 import * as host from '../host.ts';
@@ -26,7 +26,7 @@ const shared = () => ({
   'wraps.ts': wraps,
 });
 
-type Name = 'block_list' | 'histograms' | 'locks' | 'webstorage';
+type Name = 'block_list' | 'histograms' | 'locks' | 'time_zone' | 'webstorage';
 type RarePart = (modules: ReturnType<typeof shared>) => Readonly<Record<Name, Binding>>;
 
 let part: ReturnType<RarePart> | undefined;
@@ -39,4 +39,5 @@ const from =
 export const block_list = from('block_list');
 export const histograms = from('histograms');
 export const locks = from('locks');
+export const time_zone = from('time_zone');
 export const webstorage = from('webstorage');

@@ -2,4 +2,5 @@
 export { binding as block_list } from './block-list.ts';
 export { binding as histograms } from './histograms.ts';
 export { binding as locks } from './locks.ts';
+export { binding as time_zone } from './time-zone.ts';
 export { binding as webstorage } from './storage.ts';
