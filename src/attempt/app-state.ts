@@ -11,6 +11,7 @@ import type { InstrumentsSlice } from './instruments/instruments-slice.ts';
 import type { LogpointsSlice } from './logpoints/logpoints-slice.ts';
 import type { ChallengeCard, ChallengeContent, ContentError } from './content.ts';
 import type { KeptSlice } from './kept/kept-slice.ts';
+import type { LoadSlice } from './load/load-slice.ts';
 import type { OfflineSlice } from './offline/offline-slice.ts';
 import type { Change } from './recording/changes.ts';
 import type { RecordingSlice } from './recording/recording-slice.ts';
@@ -68,7 +69,7 @@ export interface SessionSlice {
   readonly closeIncident: () => Promise<void>;
   readonly showNextHint: () => void;
   readonly takeOver: () => Promise<void>;
-  /** The attempt as one text, to be downloaded; empty when none is open. */
+  /** The attempt as one text, to be downloaded; empty when none is open. What is not in it is said as a notice. */
   readonly exportAttempt: () => Promise<string>;
   /** Takes an exported text in the place of what there is: how many files, or what is wrong with it. */
   readonly importAttempt: (text: string) => Promise<Result<number, string>>;
@@ -131,7 +132,7 @@ export interface TerminalFacts {
 
 export interface RuntimeSlice {
   readonly runtime: RuntimeState;
-  /** Something that happened to the runtime and should be read, until dismissed. */
+  /** Something that happened, most often to the runtime, and should be read, until dismissed. */
   readonly runtimeNotice: string | null;
   readonly terminals: readonly TerminalFacts[];
   /** The terminals side by side; the active one is among them. */
@@ -227,6 +228,7 @@ export type AppState = SettingsSlice &
   RecordingSlice &
   OfflineSlice &
   KeptSlice &
+  LoadSlice &
   DoctorSlice &
   CoachSlice &
   VerdictSlice;

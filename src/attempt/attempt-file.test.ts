@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { attemptFileText, FILE_LIMIT, readAttemptFile, type AttemptFile } from './attempt-file.ts';
+import {
+  attemptFileText,
+  CARRIED_LIMIT,
+  carriedRecording,
+  FILE_LIMIT,
+  readAttemptFile,
+  type AttemptFile,
+} from './attempt-file.ts';
 
 const HERE = { slug: 'leak-x', id: 'id-1' };
 const FILE: AttemptFile = {
@@ -69,5 +76,17 @@ describe('a hostile file is refused with words, and nothing of it is taken', () 
     const text = JSON.stringify(good).replace('"answers":{', '"answers":{"__proto__":"x",');
     read(text);
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+  });
+
+  it('a recording that is too long to travel along, or cannot be read, is said to be missing', () => {
+    expect(carriedRecording([])).toEqual({ recording: undefined, omits: null });
+    const short = ['a'.repeat(CARRIED_LIMIT - 1), 'b'];
+    expect(carriedRecording(short)).toEqual({ recording: { version: 1, log: short }, omits: null });
+    const long = carriedRecording([...short, 'c'.repeat(200_000)]);
+    expect(long.recording).toBeUndefined();
+    expect(long.omits).toMatch(
+      /is not in the file: it has 1\.7 million characters, and at most 1\.5 million/,
+    );
+    expect(carriedRecording(null).omits).toMatch(/could not read it/);
   });
 });

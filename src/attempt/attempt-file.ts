@@ -57,6 +57,23 @@ export interface AttemptFile extends Pick<AttemptFacts, 'answers' | 'notes' | 'r
   readonly recording?: { readonly version: typeof LOG_VERSION; readonly log: readonly string[] } | undefined;
 }
 
+/** What of a recording travels along, and what is to be said where it does not. `log` is null where it could not be read. */
+export function carriedRecording(log: readonly string[] | null): {
+  readonly recording: AttemptFile['recording'];
+  readonly omits: string | null;
+} {
+  const stays = 'The recording of what you typed is not in the file';
+  if (log === null) return { recording: undefined, omits: `${stays}: this browser could not read it.` };
+  const chars = log.reduce((sum, chunk) => sum + chunk.length, 0);
+  if (chars === 0) return { recording: undefined, omits: null };
+  if (chars <= CARRIED_LIMIT) return { recording: { version: LOG_VERSION, log }, omits: null };
+  const millions = (count: number): string => (count / 1_000_000).toFixed(1);
+  return {
+    recording: undefined,
+    omits: `${stays}: it has ${millions(chars)} million characters, and at most ${millions(CARRIED_LIMIT)} million travel along. It stays in this browser, where "Play back" shows it.`,
+  };
+}
+
 export interface ChallengeName {
   readonly slug: string;
   readonly id: string;

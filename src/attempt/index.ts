@@ -22,6 +22,7 @@ export { MOST_TIMES, MOST_TOGETHER, type RepeatState, type SavedRequest } from '
 export { pageAddress, type PageAddress } from './http/preview.ts';
 export { METHODS, requestsIn, type HttpRequest } from './http/request.ts';
 export type { Summary } from './http/summary.ts';
+export { CURVE_FROM, type Series } from './load/numbers.ts';
 export { MOST_PANES } from './panes.ts';
 export { FONT_SIZES } from './settings-slice.ts';
 export type { Phase, Sample, Watched } from './instruments/sample.ts';

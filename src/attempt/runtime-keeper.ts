@@ -20,6 +20,9 @@ export interface KeeperEvents {
   readonly onNotice: (words: string) => void;
   readonly onOthers: (paths: readonly string[]) => void;
   readonly onTerminals: (terminals: readonly TerminalFacts[]) => void;
+  /** A command of the challenge begins, and what it prints. */
+  readonly onBegin: (kind: CommandKind) => void;
+  readonly onPrint: (kind: CommandKind, text: string) => void;
   /** A command of the challenge came to its end by itself. */
   readonly onExit: (kind: CommandKind, code: number) => void;
 }
@@ -30,6 +33,8 @@ const FIXED: readonly (readonly [id: string, title: string])[] = [
   ['load', 'load'],
   ['sh', 'sh'],
 ];
+
+const isCommand = (id: string): id is CommandKind => id === 'start' || id === 'test' || id === 'load';
 
 /** Further shells are gone with the page. */
 const isFixed = (id: string): boolean => FIXED.some(([fixed]) => fixed === id);
@@ -185,9 +190,13 @@ export class RuntimeKeeper {
         this.#terminals.set(id, { session, facts: { id, title, status } });
         this.#tellTerminals();
       },
-      (code) => {
-        if (id === 'start' || id === 'test' || id === 'load') this.#events.onExit(id, code);
-      },
+      isCommand(id)
+        ? {
+            onBegin: () => this.#events.onBegin(id),
+            onPrint: (text) => this.#events.onPrint(id, text),
+            onExit: (code) => this.#events.onExit(id, code),
+          }
+        : {},
     );
     this.#terminals.set(id, { session, facts: { id, title, status: { state: 'empty' } } });
     this.#tellTerminals();

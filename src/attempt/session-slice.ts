@@ -1,11 +1,11 @@
 import { err, ok } from '#base';
-import { attemptFileText, CARRIED_LIMIT, readAttemptFile, type ChallengeName } from './attempt-file.ts';
+import { attemptFileText, carriedRecording, readAttemptFile, type ChallengeName } from './attempt-file.ts';
 import type { AttemptFacts } from './attempt-storage.ts';
 import type { Get, SessionSlice, Set } from './app-state.ts';
 import { HTTP_CLOSED } from './http/http-slice.ts';
 import { requestsIn } from './http/request.ts';
+import { LOAD_CLOSED } from './load/load-slice.ts';
 import { LOGPOINTS_CLOSED } from './logpoints/logpoints-slice.ts';
-import { LOG_VERSION } from './recording/entry.ts';
 import { openAttempt, type OpenAttempt } from './open-attempt.ts';
 import { Saver } from './saver.ts';
 import type { Services } from './services.ts';
@@ -50,6 +50,7 @@ const CLOSED = {
   recordingState: { state: 'off' },
   playing: false,
   ...HTTP_CLOSED,
+  ...LOAD_CLOSED,
   ...LOGPOINTS_CLOSED,
 } as const;
 
@@ -253,11 +254,11 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       if (!attempt) return '';
       await attempt.recorder?.flush();
       // what cannot be read must not keep the rest from being saved
-      const log = await (await services.storage()).recording(attempt.slug, 'own').catch(() => []);
-      const chars = log.reduce((sum, chunk) => sum + chunk.length, 0);
-      const recording = chars > 0 && chars <= CARRIED_LIMIT ? { version: LOG_VERSION, log } : undefined;
+      const log = await (await services.storage()).recording(attempt.slug, 'own').catch(() => null);
+      const { recording, omits } = carriedRecording(log);
       const { answers, notes, requests } = get();
       const { edits: files } = attempt.workspace;
+      if (omits !== null) set({ runtimeNotice: omits });
       return attemptFileText(nameOf(attempt), { files, answers, notes, requests, recording });
     },
     importAttempt: async (text) => {

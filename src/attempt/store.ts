@@ -11,6 +11,7 @@ import { instrumentsSlice } from './instruments/instruments-slice.ts';
 import { historySlice } from './history/history-slice.ts';
 import { httpSlice } from './http/http-slice.ts';
 import { learnSlice } from './learn-slice.ts';
+import { loadSlice } from './load/load-slice.ts';
 import { logpointsSlice } from './logpoints/logpoints-slice.ts';
 import { coachSlice, followCoach } from './coach-slice.ts';
 import { doctorSlice } from './doctor/doctor-slice.ts';
@@ -61,6 +62,8 @@ export function createApp(overrides: Partial<Services> = {}): App {
       onNotice: (runtimeNotice) => store.setState({ runtimeNotice }),
       onOthers: (otherFiles) => store.setState({ otherFiles }),
       onTerminals: (terminals) => queueMicrotask(() => store.setState({ terminals })),
+      onBegin: (kind) => kind === 'load' && store.getState().loadBegins(),
+      onPrint: (kind, text) => kind === 'load' && store.getState().loadPrints(text),
       onExit: (kind, code) => services.attempt?.recorder?.ran(kind, code),
     }),
     ...overrides,
@@ -83,6 +86,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
           ...httpSlice(set, get, services, bodies),
           ...learnSlice(set, get, services),
           ...keptSlice(set, get, services),
+          ...loadSlice(set),
           ...doctorSlice(set, get, services),
           ...coachSlice(set),
           ...offlineSlice(set, () => get().closeIncident()),

@@ -22,12 +22,20 @@ export type TerminalState =
   | { readonly state: 'running'; readonly command: string }
   | { readonly state: 'gone' };
 
+/** What becomes of a command that is run here. */
+export interface CommandEvents {
+  readonly onBegin?: () => void;
+  readonly onPrint?: (text: string) => void;
+  /** It came to its end by itself. */
+  readonly onExit?: (code: number) => void;
+}
+
 const dim = (text: string): string => `\x1b[2m${text}\x1b[22m`;
 
 /** One tab of the terminal panel: a shell, or a command that a shell follows. Output reaches the sink no faster than it takes it. */
 export class TerminalSession {
   readonly #onState: (state: TerminalState) => void;
-  readonly #onExit: (code: number) => void;
+  readonly #command: CommandEvents;
   #container: WebContainer | null = null;
   #process: WebContainerProcess | null = null;
   #input: WritableStreamDefaultWriter<string> | null = null;
@@ -41,10 +49,9 @@ export class TerminalSession {
   #lastExit: Promise<unknown> = Promise.resolve();
   readonly #tail = new ScreenTail();
 
-  /** `onExit` hears of a command that came to its end by itself. */
-  constructor(onState: (state: TerminalState) => void, onExit: (code: number) => void = () => undefined) {
+  constructor(onState: (state: TerminalState) => void, command: CommandEvents = {}) {
     this.#onState = onState;
-    this.#onExit = onExit;
+    this.#command = command;
   }
 
   attach(sink: TerminalSink): () => void {
@@ -112,6 +119,7 @@ export class TerminalSession {
   /** Ends what runs here, runs the command line, and gives a shell when it ends. */
   async run(commandLine: string, env: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.stop();
+    this.#command.onBegin?.();
     this.print(`${dim('$')} ${commandLine}\r\n`);
     const plain = /^[\w@%+=:,./ -]+$/.test(commandLine);
     const words = commandLine.split(' ').filter((word) => word !== '');
@@ -122,7 +130,7 @@ export class TerminalSession {
     this.#onState({ state: 'running', command: commandLine });
     void exit.then(async (code) => {
       if (run !== this.#run) return;
-      this.#onExit(code);
+      this.#command.onExit?.(code);
       this.print(dim(code === 0 ? '(done)' : `(exit code ${code})`) + '\r\n');
       await this.shell();
     });
@@ -153,7 +161,8 @@ export class TerminalSession {
     const process = await container.spawn(command, [...args], { terminal: this.#size, env: { ...env } });
     this.#process = process;
     this.#input = process.input.getWriter();
-    const drained = this.#read(process, run);
+    const isShell = command === 'jsh' && args.length === 0;
+    const drained = this.#read(process, run, isShell);
     // The exit may be told before the last of the output: a shell's prompt must not come in front of it.
     const exit = process.exit.then(async (code) => {
       await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, 200))]);
@@ -164,7 +173,7 @@ export class TerminalSession {
       return code;
     });
     this.#lastExit = exit;
-    if (command === 'jsh' && args.length === 0) {
+    if (isShell) {
       void exit.then((code) => {
         if (run !== this.#run) return;
         this.print(dim(`(the shell ended with code ${code}; press Enter for a new one)`) + '\r\n');
@@ -174,12 +183,14 @@ export class TerminalSession {
     return { exit };
   }
 
-  async #read(process: WebContainerProcess, run: number): Promise<void> {
+  async #read(process: WebContainerProcess, run: number, isShell: boolean): Promise<void> {
     const reader = process.output.getReader();
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      if (run === this.#run) this.#take(value);
+      if (run !== this.#run) continue;
+      this.#take(value);
+      if (!isShell) this.#command.onPrint?.(value);
     }
   }
 

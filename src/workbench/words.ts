@@ -47,6 +47,12 @@ export function bytes(count: number): string {
 export const milliseconds = (ms: number): string =>
   ms < 10 ? `${ms.toFixed(1)} ms` : ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 
+const FIGURE = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
+
+/** A number that somebody else measured, with the unit it came with. */
+export const figure = (value: number, unit: string): string =>
+  unit === '' ? FIGURE.format(value) : `${FIGURE.format(value)} ${unit}`;
+
 export type Standing =
   | { readonly state: 'open' }
   | { readonly state: 'started' }

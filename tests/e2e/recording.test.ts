@@ -31,7 +31,9 @@ it(
     await typeAtEnd('!');
 
     await bench.view('History');
-    await page.getByRole('button', { name: 'Play back' }).click();
+    // by keys alone
+    await page.getByRole('button', { name: 'Play back' }).focus();
+    await bench.press('Enter');
     const player = page.getByRole('region', { name: 'Playback' });
     const moment = player.getByRole('slider', { name: 'Moment' });
     await player.getByRole('button', { name: 'Play', exact: true }).waitFor();
@@ -49,13 +51,15 @@ it(
     await facts.filter({ hasText: 'Load: exit code' }).click();
     await expect.poll(shown).toMatch(/pasted\n.*typed$/);
     await player.getByRole('button', { name: '16×' }).click();
-    await player.getByRole('button', { name: 'Play', exact: true }).click();
+    await player.getByRole('button', { name: 'Play', exact: true }).focus();
+    await bench.press('Space');
     await expect.poll(shown).toMatch(/typed and more!$/);
     await moment.focus();
     await bench.press('Home');
     await expect.poll(shown).toBe(start);
 
-    await page.getByRole('button', { name: 'Back to editing' }).click();
+    await page.getByRole('button', { name: 'Back to editing' }).focus();
+    await bench.press('Enter');
     await bench.editor().getByText('typed and more!').waitFor();
 
     await page.getByRole('button', { name: 'Settings' }).click();

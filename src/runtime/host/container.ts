@@ -91,7 +91,9 @@ export class Container {
       const ask: AnswerPreview = async (order) => {
         answer ??= parts.loadPreviews().then(({ previewsOf }) => previewsOf(about, parts.embedder));
         try {
-          return await (await answer)(order);
+          return await (
+            await answer
+          )(order);
         } catch (error) {
           answer = undefined; // the next page tries again
           throw error;

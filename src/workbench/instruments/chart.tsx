@@ -15,10 +15,14 @@ interface Props {
   readonly least: number;
   /** From here on a value is marked. */
   readonly high?: number;
+  /** What the curve is drawn over; the time, where nothing is said. */
+  readonly across?: { readonly name: string; readonly says: (at: number) => string };
 }
 
+const TIME = { name: 'after', says: (at: number) => `${(at / 1000).toFixed(1)} s` };
+
 /** One curve over time, with its value now, the run before behind it, and the same as a table. */
-export function Chart({ name, points, before, says, least, high }: Props): ReactNode {
+export function Chart({ name, points, before, says, least, high, across = TIME }: Props): ReactNode {
   const id = useId();
   const now = points.at(-1)?.value ?? 0;
   const most = Math.max(0, ...points.map(({ value }) => value));
@@ -51,14 +55,14 @@ export function Chart({ name, points, before, says, least, high }: Props): React
         <table>
           <thead>
             <tr>
-              <th scope="col">after</th>
+              <th scope="col">{across.name}</th>
               <th scope="col">{name.toLowerCase()}</th>
             </tr>
           </thead>
           <tbody>
             {points.slice(-TABLE_ROWS).map(({ at, value }) => (
               <tr key={at}>
-                <td>{(at / 1000).toFixed(1)} s</td>
+                <td>{across.says(at)}</td>
                 <td>{says(value)}</td>
               </tr>
             ))}

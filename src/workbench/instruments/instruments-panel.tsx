@@ -6,6 +6,7 @@ import { PendingAwaits } from '../logpoints/pending-awaits.tsx';
 import { useActions, useAppState } from '../app-context.tsx';
 import { bytes, milliseconds } from '../words.ts';
 import { Chart } from './chart.tsx';
+import { LoadNumbers } from './load-numbers.tsx';
 import { Sites } from './sites.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -44,6 +45,7 @@ export function InstrumentsPanel(): ReactNode {
             : 'Programs run without the probe. Switch it on, and run again.'}
         </p>
       )}
+      <LoadNumbers />
       {watched.map((one) => (
         <Process key={`${one.pid} ${one.title}`} process={one} />
       ))}
