@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
@@ -21,44 +21,53 @@ export function nodeMachine({ parallel }: { parallel: number }): Machine {
   return {
     name: 'node',
     parallel,
-    async mount(files) {
-      const folder = await mkdtemp(join(await realpath(tmpdir()), 'n'));
-      folders.add(folder);
-      const made = new Set<string>();
-      for (const [path, content] of files) {
-        const target = join(folder, path);
-        const parent = dirname(target);
-        if (!made.has(parent)) await mkdir(parent, { recursive: true });
-        made.add(parent);
-        await writeFile(target, content);
-      }
-      return workspace(folder, () => folders.delete(folder));
-    },
-    async dispose() {
-      await Promise.all([...folders].map(discard));
-      folders.clear();
-    },
+    mount: (files) =>
+      settled(() => {
+        const folder = mkdtempSync(join(realpathSync(tmpdir()), 'n'));
+        folders.add(folder);
+        const made = new Set<string>();
+        for (const [path, content] of files) {
+          const target = join(folder, path);
+          const parent = dirname(target);
+          if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+          made.add(parent);
+          writeFileSync(target, content);
+        }
+        return workspace(folder, () => folders.delete(folder));
+      }),
+    dispose: () =>
+      settled(() => {
+        for (const folder of folders) discard(folder);
+        folders.clear();
+      }),
   };
 }
 
-const discard = (folder: string): Promise<void> =>
-  rm(folder, { recursive: true, force: true, maxRetries: 3 });
+/** Some thirty small files are written and removed for each check: waiting for each costs more than doing it. */
+const settled = <T>(work: () => T): Promise<T> =>
+  new Promise((resolve) => {
+    resolve(work());
+  });
+
+const discard = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 
 function workspace(folder: string, forget: () => void): Workspace {
   return {
     run: (command) => run(folder, command),
-    async read(path) {
-      try {
-        return await readFile(join(folder, path), 'utf8');
-      } catch (error) {
-        if (error instanceof Error && 'code' in error && typeof error.code === 'string') return undefined;
-        throw error;
-      }
-    },
-    async dispose() {
-      await discard(folder);
-      forget();
-    },
+    read: (path) =>
+      settled(() => {
+        try {
+          return readFileSync(join(folder, path), 'utf8');
+        } catch (error) {
+          if (error instanceof Error && 'code' in error && typeof error.code === 'string') return undefined;
+          throw error;
+        }
+      }),
+    dispose: () =>
+      settled(() => {
+        discard(folder);
+        forget();
+      }),
   };
 }
 
