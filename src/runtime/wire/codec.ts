@@ -232,7 +232,8 @@ class Reader {
         for (let i = 0; i < length; i++) {
           const key = this.#text(this.#bytes[this.#take(1)] ?? -1);
           const value = this.read(depth + 1);
-          if (key === '__proto__')
+          if (key in object)
+            // inherited: perhaps with a setter
             Object.defineProperty(object, key, {
               value,
               enumerable: true,

@@ -9,6 +9,7 @@ export {
 } from './failure.ts';
 export { byteLength, isPrime, power, randomPrime, toBigInt, toBytes, useRandomness } from './integers.ts';
 export { agree } from './keys/agreement.ts';
+export { readCertificate, type Certificate } from './keys/certificate.ts';
 export { isPrivate, publicPart, sameKey, type AsymmetricKey } from './keys/asymmetric.ts';
 export {
   curveByName,
@@ -35,6 +36,7 @@ export {
 export { exportJwk, importJwk } from './keys/jwk.ts';
 export { generateOkp } from './keys/okp.ts';
 export { readPkcs8 } from './keys/decode.ts';
+export { writePem } from './keys/pem.ts';
 export { digestLength, generateRsa } from './keys/rsa.ts';
 export { rsaOperation, type RsaOperation } from './keys/rsa-cipher.ts';
 export { signDigest, signMessage, verifyDigest, verifyMessage, type SignOptions } from './keys/signatures.ts';

@@ -27,6 +27,7 @@ import { publicKey } from './public-key.ts';
 import { privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, RSACipherJob } from './rsa-cipher.ts';
 import { Sign, SignJob, Verify } from './sign.ts';
 import { CheckPrimeJob, RandomBytesJob, RandomPrimeJob } from './random.ts';
+import { createX509CertificateClass, isX509Certificate } from './x509.ts';
 import {
   AESCipherJob,
   Argon2Job,
@@ -39,9 +40,6 @@ import {
   KangarooTwelveJob,
   SecretKeyGenJob,
 } from './webcrypto-jobs.ts';
-
-/** Certificates need a parser and public-key arithmetic. */
-class NativeX509 {}
 
 const none = (): string[] => [];
 const emptyTable = (): object => Object.create(null) as object; // as the real one
@@ -85,8 +83,8 @@ export const binding: Binding = (shape) => ({
   getCryptoKeySlots,
   isCryptoKey,
   KeyObjectHandle,
-  createX509CertificateClass: (define: (base: typeof NativeX509) => unknown): unknown => define(NativeX509),
-  isX509Certificate: (): boolean => false,
+  createX509CertificateClass,
+  isX509Certificate,
   RandomBytesJob,
   RandomPrimeJob,
   CheckPrimeJob,
