@@ -7,38 +7,9 @@
 import { host } from './host.ts';
 import { LOOP_IDLE_WORD, LOOP_SLEEP_WORD, LOOP_START_WORD } from '#runtime/wire';
 import { hrtimeMs } from './clock.ts';
+import type { LoopGenerator, LoopHooks, Wish } from './loop-hooks.ts';
 import { drained, drainNeeded, hop, markDirty, sleep, wake } from './microtasks.ts';
 import { reporting, reportingSteps } from './thrown-site.ts';
-
-/** What a loop generator asks of its driver. */
-type Wish = 'drain' | 'idle' | 'poll' | undefined;
-export type LoopGenerator = Generator<Wish, void, unknown>;
-
-/** Node's functions as the bootstrap hands them over. */
-export interface LoopHooks {
-  /** what the three below are called on: `process`, as their frames in a stack trace show */
-  receiver: object;
-  /** task_queue.setTickCallback */
-  processTicks: () => LoopGenerator;
-  processImmediate: () => LoopGenerator;
-  processTimers: (now: number) => Generator<Wish, number, unknown>;
-  /** [kHasTickScheduled, kHasRejectionToWarn] */
-  tickInfo: Uint8Array | Int32Array | Uint32Array | Float64Array;
-  /** [kCount, kRefCount, kHasOutstanding] */
-  immediateInfo: Uint32Array | Int32Array;
-  clearAsyncIdStack: () => void;
-  /** the `destroy` hooks that are due; before 'beforeExit' there may be no check phase any more */
-  tellDestroyed: () => void;
-  resetAsyncContext: () => void;
-  uncaught: (error: unknown, fromPromise: boolean) => void;
-  beforeExit: () => void;
-  /** asks whether the entry module has settled; microtasks answer */
-  checkEntry: () => void;
-  exit: () => void;
-  /** prints where a top-level await never settled */
-  reportUnsettledEntry: () => void;
-  reallyExit: () => never;
-}
 
 /** Hosts events get their turn at least this often while callbacks keep coming. */
 const POLL_EVERY_MS = 1;

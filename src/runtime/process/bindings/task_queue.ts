@@ -1,7 +1,8 @@
 import { currentFrame, withFrame } from '../async-context.ts';
 import type { Binding } from '../binding.ts';
 import { host } from '../host.ts';
-import { EXIT, hooks, loop, type LoopHooks } from '../loop.ts';
+import type { LoopHooks } from '../loop-hooks.ts';
+import { EXIT, hooks, loop } from '../loop.ts';
 import { markDirty } from '../microtasks.ts';
 import type { AnyFunction } from '../state.ts';
 

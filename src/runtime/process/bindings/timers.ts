@@ -1,5 +1,6 @@
 import type { Binding } from '../binding.ts';
-import { hooks, loop, type LoopHooks } from '../loop.ts';
+import type { LoopHooks } from '../loop-hooks.ts';
+import { hooks, loop } from '../loop.ts';
 
 /** Referenced timers and immediates, as the library counts them: `timeouts[0]`, `immediates[1]`. */
 export const timerCounts: { timeouts: Int32Array; immediates: Uint32Array } = {
