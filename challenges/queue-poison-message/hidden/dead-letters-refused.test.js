@@ -88,3 +88,30 @@ test('each step of the broker is refused twice', async () => {
     'each step of the broker was refused twice: a good order is among the dead letters',
   );
 });
+
+test('what its pods died of is settled although the broker has a bad moment', async () => {
+  let refused = 0;
+  const gate = async (what) => {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (what !== 'ack' || refused === 2) return;
+    refused += 1;
+    throw new Error('the broker has a bad moment');
+  };
+  const intake = await openIntake();
+  const { broker } = intake;
+  broker.put('orders', { body: bytes(someOrder()) });
+  for (let died = 0; died < 6; died += 1) {
+    const channel = broker.connect();
+    await channel.receive('orders', 1);
+    channel.kill();
+  }
+  const pod = await intake.pod('a', gate);
+  const behind = someOrder();
+  broker.put('orders', { body: bytes(behind) });
+  await intake.within(200, () => broker.all('orders').length === 0);
+  assert.equal(pod.end, undefined, `an ack was refused twice, and the consumer has stopped: ${pod.end}`);
+  assert.ok(
+    intake.booked(behind),
+    'an ack was refused twice: the order behind a message that its pods died of was never booked',
+  );
+});
