@@ -49,6 +49,7 @@ test('many at the same time', async () => {
   const { dashboard, arrive, polls, desk } = await openDashboard(clock);
   const id = await arrive('zoe');
   desk.mostAtOnce = 0;
+  const old = dashboard.report(id).serial;
   const reports = await Promise.all([
     ...Array.from({ length: 5 }, () => dashboard.refresh(id)),
     dashboard.login('zoe'),
@@ -58,6 +59,8 @@ test('many at the same time', async () => {
     reports.every((report) => report !== undefined),
     'several tabs asked for a fresh report at the same time, and some got none',
   );
+  const stale = reports.filter((report) => report?.serial <= old).length;
+  assert.equal(stale, 0, `six tabs asked for a fresh report at the same time: ${stale} got the one that was there`);
   assert.equal(desk.mostAtOnce, 1, `${desk.mostAtOnce} fetches were under way at once for one user`);
   await clock.tickAsync(MINUTE);
   const minute = await polls(MINUTE, 'zoe');

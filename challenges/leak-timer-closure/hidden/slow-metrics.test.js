@@ -10,6 +10,7 @@ test('while the metrics API is slow each user has one call under way', async () 
   const ids = [await arrive('mia'), await arrive('otto')];
   desk.hold();
   await clock.tickAsync(MINUTE);
+  const old = ids.map((id) => dashboard.report(id)?.serial);
   const refreshed = ids.map((id) => dashboard.refresh(id));
   dashboard.login('mia');
   await clock.tickAsync(MINUTE);
@@ -24,6 +25,12 @@ test('while the metrics API is slow each user has one call under way', async () 
     reports.map((report) => report?.metrics.user),
     ['mia', 'otto'],
     'users who asked for a fresh report while the API was slow did not get their own',
+  );
+  const stale = reports.filter(({ serial }, i) => serial <= old[i]).length;
+  assert.equal(
+    stale,
+    0,
+    `2 users asked for a fresh report while the API was slow, then it answered: ${stale} got the report that they had`,
   );
   await clock.tickAsync(MINUTE);
   for (const user of ['mia', 'otto']) {
