@@ -89,3 +89,35 @@ test('paused and resumed time and again', async () => {
     `paused and resumed eight times: ${difference(index, feed.skus)}`,
   );
 });
+
+test('paused while the index has no room', async () => {
+  const { importer, index } = await openImporter({ capacity: 300 });
+  const feed = someFeed(700);
+  index.sandbox.hold();
+  const got = follow(importer.importFeed(feed));
+  assert.ok(
+    await runUntil(clock, () => index.refused > 0),
+    `the index has room for 300 of 700 articles; ${index.calls} were added, and the import has not met its end`,
+  );
+  await turns(5);
+  importer.pause();
+  const taken = () => index.calls - index.refused;
+  const before = taken();
+  index.sandbox.release();
+  await turns(30);
+  await clock.tickAsync(2000);
+  assert.equal(
+    taken(),
+    before,
+    `the import was paused while it waited for room, then there was some; ${taken() - before} articles were added`,
+  );
+  importer.resume();
+  await ended(clock, got);
+  await turns(3);
+  assert.equal(got.value?.imported, 700, `paused while it waited for room, then resumed: ${inWords(got)}`);
+  assert.equal(
+    difference(index, feed.skus),
+    '',
+    `paused while it waited for room, then resumed: ${difference(index, feed.skus)}`,
+  );
+});

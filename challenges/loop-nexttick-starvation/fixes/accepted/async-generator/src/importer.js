@@ -32,7 +32,10 @@ export function createImporter({ index, indexReadyMs = config.indexReadyMs }) {
   async function drain(feed, progress) {
     for await (const batch of batches(feed)) {
       for (const article of batch) {
-        while (!index.add(article)) await once(index, 'drain');
+        while (!index.add(article)) {
+          await once(index, 'drain');
+          while (!open) await opened.promise;
+        }
         progress.imported += 1;
       }
     }

@@ -18,7 +18,10 @@ export function createImporter({ index, indexReadyMs = config.indexReadyMs }) {
   async function drain(feed, progress) {
     while (pause) await pause.promise;
     for (let article = feed.read(); article !== undefined; article = feed.read()) {
-      while (!index.add(article)) await once(index, 'drain');
+      while (!index.add(article)) {
+        await once(index, 'drain');
+        while (pause) await pause.promise;
+      }
       progress.imported += 1;
       if (progress.imported % ARTICLES_PER_TURN === 0) await turn();
       while (pause) await pause.promise;

@@ -17,7 +17,10 @@ export function createImporter({ index, indexReadyMs = config.indexReadyMs }) {
   async function drain(feed, progress) {
     while (pause) await turn();
     for (let article = feed.read(); article !== undefined; article = feed.read()) {
-      while (!index.add(article)) await once(index, 'drain');
+      while (!index.add(article)) {
+        await once(index, 'drain');
+        while (pause) await turn();
+      }
       progress.imported += 1;
       if (progress.imported % ARTICLES_PER_TURN === 0) await turn();
       while (pause) await turn();
