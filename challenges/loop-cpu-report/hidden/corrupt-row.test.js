@@ -1,6 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual as same } from 'node:util';
+import { project } from '#hotfix/probes';
 import { expectedReport, manyRows, openDesk } from './invoice-desk.js';
 
 test('a corrupt row fails its report and nothing else', async () => {
@@ -36,4 +37,28 @@ test('a corrupt row fails its report and nothing else', async () => {
     same(again.result, wanted),
     `the row was mended and the next report has ${again.result.pairs.length} pairs instead of ${wanted.pairs.length}`,
   );
+});
+
+test('a comparison beside one that fails goes on', async () => {
+  const { findDuplicates } = await project('src/duplicates.js');
+  const good = manyRows(300);
+  const bad = manyRows(300).map((row, at) =>
+    at === 150
+      ? {
+          ...row,
+          get cents() {
+            throw new Error(`ledger row ${row.id}: checksum mismatch`);
+          },
+        }
+      : row,
+  );
+  const wanted = await expectedReport(good);
+  const [first, failed, last] = await Promise.allSettled([good, bad, good].map((rows) => findDuplicates(rows)));
+  assert.equal(failed.status, 'rejected', 'one of 300 rows cannot be read, and they were compared all the same');
+  for (const { status, value } of [first, last])
+    assert.equal(
+      value?.pairs.length,
+      wanted.pairs.length,
+      `rows were compared beside some of which one cannot be read: ${status}, ${value?.pairs.length ?? 'no'} pairs instead of ${wanted.pairs.length}`,
+    );
 });
