@@ -160,6 +160,21 @@ describe('L5 verify', () => {
     expect(code).toBe(1);
   });
 
+  test('L5 repeats end with the first round that does not hold, and name the check', async () => {
+    const file = `${process.cwd()}/node_modules/.cache/hotfix-flaking-${process.pid}`;
+    const flaky = `import fs from 'node:fs';\nfs.mkdirSync('${process.cwd()}/node_modules/.cache', { recursive: true });\nfs.appendFileSync('${file}', 'x');\nconst again = fs.readFileSync('${file}', 'utf8').length > 1;\nif (again) fs.rmSync('${file}');\nexport const createService = () => ({ visit() {}, remembered: () => (again ? 200 : 0) });\n`;
+    const { code, out, notes } = await verify(
+      { 'fixes/accepted/ring/src/service.js': flaky },
+      '--json',
+      '--repeat',
+      '5',
+    );
+    expect(notes).toMatch(/on node: fixes\/accepted\/ring: forgets-visits: given `fail`/);
+    expect(notes).toMatch(/stopped in round 2 of 5/);
+    expect((JSON.parse(out) as { challenges: unknown[] }).challenges).toHaveLength(2); // one a round
+    expect(code).toBe(1);
+  });
+
   test('L5 rule 6: a check that nothing fails is named', async () => {
     const spec =
       (await import('./skeleton.ts')).skeleton(SLUG, crypto.randomUUID()).get('challenge.json') ?? '';

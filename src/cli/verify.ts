@@ -49,12 +49,21 @@ export async function verify(options: VerifyOptions, terminal: Terminal): Promis
     for (let round = 1; round <= options.repeat; round += 1) {
       if (options.repeat > 1) terminal.note(`round ${round} of ${options.repeat}`);
       const made = await proveOnAll(machines, challenges, options, round, terminal.note);
+      const flaws = [...made.values()].flat().flatMap(flawsOf);
       for (const [challenge, proofsOfOne] of made) {
         proofs.push(...proofsOfOne);
         const before = reported.get(challenge.slug);
         if (before === undefined || holds(before))
           reported.set(challenge.slug, proven(challenge, proofsOfOne, new Date()));
       }
+      if (flaws.length === 0 || round === options.repeat) continue;
+      for (const flaw of flaws) terminal.note(flaw);
+      terminal.note(
+        round === 1
+          ? `stopped: it does not hold in round 1 of ${options.repeat}, so there is nothing to repeat`
+          : `stopped in round ${round} of ${options.repeat}: what held in the rounds before did not hold in this one`,
+      );
+      break;
     }
   } finally {
     await Promise.all(machines.map((machine) => machine.dispose()));
@@ -80,6 +89,10 @@ export async function verify(options: VerifyOptions, terminal: Terminal): Promis
   }
   return ok ? 0 : 1;
 }
+
+/** What does not hold, each with its challenge, machine, fix and check. */
+const flawsOf = ({ challenge, on, problems }: Proof): string[] =>
+  problems.map(({ where, given, rule }) => `${challenge} on ${on}: ${where}: given ${given}; ${rule}`);
 
 /** All challenges on all machines at once, each machine at its own pace; rule 10 compares what they say. */
 async function proveOnAll(
