@@ -7,10 +7,16 @@ const COMPLETE: Surroundings = {
   SharedArrayBuffer: {},
   Atomics: {},
   Worker: {},
+  Error,
   indexedDB: {},
   BroadcastChannel: {},
   navigator: { locks: {} },
 };
+
+/** Errors whose stack is not to be shaped. */
+const OfAnotherEngine = class extends Error {
+  override stack = 'f@file.js:1:1';
+} as unknown as ErrorConstructor; // called with new only
 
 describe('missingRequirements', () => {
   it('finds nothing where everything is there', () => {
@@ -22,6 +28,7 @@ describe('missingRequirements', () => {
     ['shared-memory', { SharedArrayBuffer: undefined }, true],
     ['secure-context', { isSecureContext: false }, true],
     ['workers', { Worker: undefined }, true],
+    ['browser', { Error: OfAnotherEngine }, true],
     ['storage', { indexedDB: undefined }, false],
     ['locks', { navigator: {} }, false],
   ] as const)('names %s alone, with what to do', (code, change, stopsRuntime) => {

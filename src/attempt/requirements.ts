@@ -19,12 +19,25 @@ export interface Surroundings {
   readonly Worker?: unknown;
   readonly indexedDB?: unknown;
   readonly BroadcastChannel?: unknown;
+  readonly Error?: ErrorConstructor;
   readonly navigator?: { readonly locks?: unknown; readonly userAgent?: string };
 }
 
 const SERVE =
   'Serve the app with `npm start`, or let your server send `Cross-Origin-Opener-Policy: same-origin` and `Cross-Origin-Embedder-Policy: require-corp` with every page.';
 const CHROMIUM = 'Use a current Chrome, Edge or another Chromium-based browser on a computer.';
+
+/**
+ * Whether stack traces can be shaped by a program, as V8 has it (https://v8.dev/docs/stack-trace-api). Node's library is
+ * written on that; SpiderMonkey and JavaScriptCore lack it.
+ */
+function shapesStackTraces(error: ErrorConstructor): boolean {
+  const before: unknown = Reflect.get(error, 'prepareStackTrace');
+  Reflect.set(error, 'prepareStackTrace', () => 'shaped');
+  const shaped = new error().stack === 'shaped';
+  Reflect.set(error, 'prepareStackTrace', before);
+  return shaped;
+}
 
 export function missingRequirements(around: Surroundings): readonly Problem[] {
   const problems: Problem[] = [];
@@ -41,6 +54,15 @@ export function missingRequirements(around: Surroundings): readonly Problem[] {
       code: 'workers',
       missing: 'This browser has no workers; each Node process is one.',
       todo: CHROMIUM,
+      stopsRuntime: true,
+    });
+  }
+  if (around.Error !== undefined && !shapesStackTraces(around.Error)) {
+    problems.push({
+      code: 'browser',
+      missing:
+        'This browser does not run JavaScript by V8, as Node does: here programs start, but stop half-way, and fixes cannot be judged.',
+      todo: `${CHROMIUM} Tickets, files, debriefs and results can be read here.`,
       stopsRuntime: true,
     });
   }

@@ -126,6 +126,7 @@ const inTime = <T>(promise: Promise<T>, what: string): Promise<T> => {
 export const EXAMINATIONS: readonly Examination[] = [
   { id: 'secure', title: 'A secure address', run: required('secure-context', 'The address is secure.') },
   { id: 'workers', title: 'Workers', run: required('workers', 'There are workers.') },
+  { id: 'engine', title: 'V8', run: required('browser', 'JavaScript runs by the engine that Node has.') },
   {
     id: 'isolation',
     title: 'Cross-origin isolation',
