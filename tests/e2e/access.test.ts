@@ -72,6 +72,8 @@ describe('axe finds nothing', () => {
       await look('questions');
       await page.getByRole('tab', { name: 'HTTP' }).click();
       await look('http');
+      await page.getByRole('tab', { name: 'Page' }).click();
+      await look('page');
       await bench.press('Control+k');
       await look('palette');
       await bench.press('Escape');
