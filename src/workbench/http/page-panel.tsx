@@ -82,6 +82,11 @@ function PageFrame({ page }: { readonly page: PageAddress }): ReactNode {
   const [loaded, setLoaded] = useState(false);
   return (
     <div className="frame" aria-busy={!loaded}>
+      {loaded || (
+        <p className="empty" role="status">
+          Asking the service for the page
+        </p>
+      )}
       <iframe
         src={page.address}
         title={`localhost:${page.port}${page.path}`}
