@@ -27,35 +27,11 @@ const { apply } = Reflect;
 const HOP_CELL = 0;
 const SLEEP_CELL = 1;
 
-const notified = (): Promise<unknown> => {
+/** Calls back in a later turn of the worker's own loop (about 2 µs), after all microtasks queued by then. */
+export function hop(callback: () => void): void {
   const waiting = waitAsync(cell, HOP_CELL, 0);
   notify(cell, HOP_CELL);
-  return waiting.value as Promise<unknown>; // nobody notified this cell before
-};
-
-/**
- * Whether an agent that notifies itself goes on in a later turn: V8 makes it a task, SpiderMonkey a microtask, which
- * overtakes what was queued behind it.
- */
-let notifiesLater = true;
-let probing = true;
-void apply(nativeThen, notified(), [() => (notifiesLater = !probing)]);
-const MICROTASKS_WATCHED = 4;
-let queued: Promise<unknown> = host.Promise.resolve();
-for (let i = 0; i < MICROTASKS_WATCHED; i++) queued = apply(nativeThen, queued, [(): void => undefined]);
-void apply(nativeThen, queued, [() => (probing = false)]);
-
-const { port1, port2 } = new host.MessageChannel();
-const hopping: (() => void)[] = [];
-port1.onmessage = () => hopping.shift()?.();
-
-/** Calls back in a later turn of the worker's own loop (2 µs in V8), after all microtasks queued by then. */
-export function hop(callback: () => void): void {
-  if (notifiesLater) void apply(nativeThen, notified(), [callback]);
-  else {
-    hopping.push(callback);
-    port2.postMessage(null);
-  }
+  void apply(nativeThen, waiting.value, [callback]);
 }
 
 /** Calls back after `milliseconds` or at `wake`, whichever is first. Sleeps; never spins. */
