@@ -15,6 +15,20 @@ test('the answer of /stats does not grow with the number of addresses', async ()
   );
 });
 
+test('the totals are those since the start', async () => {
+  const { shop, crawl } = await openShop({ maxEntries: 50 });
+  await crawl(350);
+  let served = 0;
+  for (let i = 0; i < 5; i += 1) if ((await shop.page('/products/p-7')).cache === 'hit') served += 1;
+  await crawl(350, 300_000);
+  const { hits, misses } = shop.stats();
+  assert.equal(
+    `${hits} hits, ${misses} misses`,
+    `${served} hits, ${705 - served} misses`,
+    `705 requests, ${served} of them answered from the cache: /stats says ${hits} hits and ${misses} misses`,
+  );
+});
+
 test('hits, misses and entries are right', async () => {
   const { shop, ask, desk, store } = await openShop({ maxEntries: 50 });
   const wanted = { hits: 0, misses: 0 };

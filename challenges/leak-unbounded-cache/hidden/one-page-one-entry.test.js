@@ -2,6 +2,8 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { openShop, someProduct } from './storefront.js';
 
+const unheardOf = () => `x${Math.floor(Math.random() * 1e9).toString(36)}`;
+
 test('links of a newsletter and different visitors share one page', async () => {
   const { ask, store } = await openShop();
   const sku = someProduct();
@@ -12,6 +14,10 @@ test('links of a newsletter and different visitors share one page', async () => 
     '?gclid=EAIaIQ-3',
     '?fbclid=IwAR2-7&utm_content=a%26b',
     '?utm_source=&utm_term',
+    `?${unheardOf()}=${unheardOf()}`,
+    '?lang=en&currency=EUR',
+    `?currency=${unheardOf()}&lang=${unheardOf()}`,
+    '?currency=&lang=',
   ];
   let rendered = 0;
   let asked = 0;

@@ -14,6 +14,7 @@ export function createShop({
 } = {}) {
   const cache = createPageCache({ store, ttlMs, maxEntries });
   const stats = createStats();
+  let flushes = 0;
 
   return {
     /** Resolves with { status, body, cache: 'hit' | 'miss' }, or undefined when the address is no product page. */
@@ -28,8 +29,9 @@ export function createShop({
         return { ...kept, cache: 'hit' };
       }
       stats.miss(key);
+      const round = flushes;
       const page = await renderPage(view);
-      cache.put(key, page);
+      if (round === flushes) cache.put(key, page);
       return { ...page, cache: 'miss' };
     },
 
@@ -37,6 +39,7 @@ export function createShop({
 
     /** The next request for any page is a miss. */
     flush() {
+      flushes += 1; // what is being rendered now belongs to the time before
       cache.clear();
     },
   };

@@ -1,9 +1,11 @@
-const TRACKING = /^(utm_|gclid$|fbclid$)/;
+import { CURRENCIES, LANGUAGES } from '../vendor/catalog.js';
 
-/** The address without what marketing adds to it, parameters in a fixed order. */
+const known = (list, value) => Math.max(0, list.indexOf(value));
+
+/** The address with nothing in it but what changes the page: an unknown value is the first of its list, as in the view. */
 export function pageKey(address) {
   const { pathname, searchParams } = new URL(address, 'http://storefront');
-  for (const name of [...searchParams.keys()]) if (TRACKING.test(name)) searchParams.delete(name);
-  searchParams.sort();
-  return `${pathname}?${searchParams}`;
+  const currency = CURRENCIES[known(CURRENCIES, searchParams.get('currency'))];
+  const lang = LANGUAGES[known(LANGUAGES, searchParams.get('lang'))];
+  return `${pathname}?currency=${currency}&lang=${lang}`;
 }

@@ -1,7 +1,7 @@
-const DEPENDS_ON = ['currency', 'lang'];
+import { viewOf } from './view.js';
 
-/** Path and the parameters that change the page; of a repeated one the first counts, as in the view. */
+/** What the page depends on, as the view reads it, in a fixed order. */
 export function pageKey(address) {
-  const url = new URL(address, 'http://storefront');
-  return JSON.stringify([url.pathname, ...DEPENDS_ON.map((name) => url.searchParams.get(name))]);
+  const { sku, ...rest } = viewOf(address);
+  return JSON.stringify([sku, ...Object.keys(rest).sort().map((name) => rest[name])]);
 }

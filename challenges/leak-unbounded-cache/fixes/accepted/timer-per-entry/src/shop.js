@@ -15,18 +15,19 @@ export function createShop({
   const cache = createPageCache({ store, ttlMs, maxEntries });
   const stats = createStats();
   /** What is being rendered right now: whoever asks meanwhile gets the same. */
-  const underway = new Map();
+  let underway = new Map();
 
   function render(key, view) {
-    const known = underway.get(key);
+    const round = underway;
+    const known = round.get(key);
     if (known !== undefined) return known;
     const rendering = renderPage(view)
       .then((page) => {
-        if (page.status === 200) cache.put(key, page);
+        if (page.status === 200 && round === underway) cache.put(key, page);
         return page;
       })
-      .finally(() => underway.delete(key));
-    underway.set(key, rendering);
+      .finally(() => round.delete(key));
+    round.set(key, rendering);
     return rendering;
   }
 
@@ -50,6 +51,7 @@ export function createShop({
 
     /** The next request for any page is a miss. */
     flush() {
+      underway = new Map(); // what is being rendered now belongs to the time before
       cache.clear();
     },
   };

@@ -1,0 +1,50 @@
+import { openStore } from '../vendor/kv.js';
+import { config } from './config.js';
+import { pageKey } from './key.js';
+import { createPageCache } from './page-cache.js';
+import { renderPage } from './render.js';
+import { createStats } from './stats.js';
+import { viewOf } from './view.js';
+
+/** The storefront's pages, kept in `store` for `ttlMs`. */
+export function createShop({
+  store = openStore(),
+  ttlMs = config.ttlMs,
+  maxEntries = config.maxEntries,
+} = {}) {
+  const cache = createPageCache({ store, ttlMs, maxEntries });
+  const stats = createStats();
+  /** What is being rendered right now: whoever asks meanwhile gets the same. */
+  const underway = new Map();
+
+  return {
+    /** Resolves with { status, body, cache: 'hit' | 'miss' }, or undefined when the address is no product page. */
+    async page(address, headers = {}) {
+      const view = viewOf(address);
+      if (view === undefined) return undefined;
+      const key = pageKey(address, headers);
+
+      const kept = cache.get(key);
+      if (kept !== undefined) {
+        stats.hit(key);
+        return { ...kept, cache: 'hit' };
+      }
+      stats.miss(key);
+      let rendering = underway.get(key);
+      if (rendering === undefined) {
+        rendering = renderPage(view).finally(() => underway.delete(key));
+        underway.set(key, rendering);
+      }
+      const page = await rendering;
+      cache.put(key, page);
+      return { ...page, cache: 'miss' };
+    },
+
+    stats: () => ({ entries: store.size, ...stats.report() }),
+
+    /** The next request for any page is a miss. */
+    flush() {
+      cache.clear();
+    },
+  };
+}
