@@ -70,3 +70,39 @@ test('while five orders wait in vain, the sixth gets its turn', async () => {
     `five orders were never answered; 22 s later the next one in line has ${inWords(got)}`,
   );
 });
+
+test('an order that waited in line has its 20 s from the moment it is sent', async () => {
+  const desk = await openDesk();
+  const orders = Array.from({ length: 6 }, () => someOrder());
+  const results = orders.map((order) => {
+    desk.sandbox.plan(order.id, 'silent');
+    const result = { state: 'unsettled' };
+    desk.service.requestLabel(order).then(
+      (value) => Object.assign(result, { state: 'fulfilled', value }),
+      (reason) => Object.assign(result, { state: 'rejected', reason }),
+    );
+    return result;
+  });
+  const sent = () => orders.filter((order) => desk.billsOf(order).length > 0).length;
+  await until(() => sent() === 5);
+  await clock.tickAsync(19_500);
+  assert.equal(
+    sent(),
+    5,
+    `six orders, five slots: 19.5 s later nothing was answered and ${sent()} orders are at the carrier`,
+  );
+  await clock.tickAsync(1600);
+  await until(() => sent() === 6);
+  const [sixth] = results.slice(-1);
+  await clock.tickAsync(18_000);
+  assert.equal(
+    sixth.state,
+    'unsettled',
+    `an order waited 20 s in line, was sent, and 18 s later ended with ${inWords(sixth)}`,
+  );
+  await clock.tickAsync(3500);
+  assert.ok(
+    isError(sixth, 'CarrierTimeout'),
+    `an order waited 20 s in line, was sent, and 21.5 s later without an answer has ${inWords(sixth)}`,
+  );
+});
