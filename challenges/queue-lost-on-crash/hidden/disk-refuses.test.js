@@ -1,9 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { turns, until } from '#hotfix/probes';
+import { turns } from '#hotfix/probes';
 import { openLab } from './lab.js';
-
-const PATIENCE = { turns: 12, ms: 100 };
 
 test('a step at the disk is refused', async () => {
   for (let failing = 1; ; failing += 1) {
@@ -23,12 +21,12 @@ test('a step at the disk is refused', async () => {
     const pod = await lab.pod('a', { gate, workers: 1 });
     counting = true;
     const answer = pod.accept();
-    await until(() => answer.id ?? answer.error);
+    await lab.when(() => answer.id ?? answer.error);
     counting = false;
     const what = `the disk refused “${refused}” while a job was being accepted`;
     assert.ok(answer.id ?? answer.error, `${what}: it was neither accepted nor refused`);
     const next = pod.accept();
-    await until(() => next.id ?? next.error);
+    await lab.when(() => next.id ?? next.error);
     assert.ok(
       next.id,
       `${what}: the next job was ${next.error ? `refused (${next.error.message})` : 'not answered'}`,
@@ -60,12 +58,12 @@ test('what is written about a thumbnail that was made is refused', async () => {
   };
   const pod = await lab.pod('a', { gate, workers: 1 });
   const answer = pod.accept();
-  await until(() => answer.id && parked.length > 0);
+  await lab.when(() => answer.id && parked.length > 0);
   assert.ok(answer.id && parked.length > 0, 'the disk and the studio are well: a job was not accepted, or not begun');
   trouble = 5;
   for (let round = 0; round < 12; round += 1) {
     parked.shift()?.();
-    await until(() => parked.length > 0 || trouble === 0, PATIENCE);
+    await lab.when(() => parked.length > 0 || trouble === 0);
   }
   await lab.quiet();
   const { length } = lab.studio.made;
@@ -78,7 +76,7 @@ test('a job is accepted before its thumbnail is made', async () => {
   const lab = await openLab();
   const pod = await lab.pod('a', { gate: (what) => (what === 'render' ? new Promise(() => {}) : undefined) });
   const answers = Array.from({ length: 9 }, () => pod.accept());
-  await until(() => answers.every(({ id }) => id !== undefined), PATIENCE);
+  await lab.when(() => answers.every(({ id }) => id !== undefined));
   await turns(5);
   const count = answers.filter(({ id }) => id !== undefined).length;
   assert.equal(count, 9, `the studio is slow: of 9 jobs ${count} were accepted`);

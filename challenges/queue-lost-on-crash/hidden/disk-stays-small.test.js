@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { turns, until } from '#hotfix/probes';
+import { turns } from '#hotfix/probes';
 import { killedAnywhere, openLab } from './lab.js';
 
 const check = (right, message) => assert.ok(right, message);
@@ -56,7 +56,7 @@ test('a thumbnail takes its time while the disk is being tidied', async () => {
   };
   const pod = await lab.pod('a', { keepFinished: 3, workers: 2, gate });
   for (let i = 0; i < 12; i += 1) pod.accept();
-  await until(() => lab.accepted.length === 12 && lab.lost() === 1);
+  await lab.when(() => lab.accepted.length === 12 && lab.lost() === 1);
   await lab.quiet();
   assert.equal(lab.lost(), 1, `12 jobs were accepted, one takes its time: of the others ${lab.lost() - 1} have not been made`);
   pod.kill();

@@ -1,9 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { turns, until, virtualClock } from '#hotfix/probes';
-import { openLab, someImage } from './lab.js';
-
-const clock = virtualClock();
+import { turns } from '#hotfix/probes';
+import { clock, openLab, someImage } from './lab.js';
 
 /** Half a minute in which everybody may do what he has put off. */
 async function halfAMinute(lab) {

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { turns, until } from '#hotfix/probes';
+import { turns } from '#hotfix/probes';
 import { killedAnywhere, openLab } from './lab.js';
 
 const check = (right, message) => assert.ok(right, message);
@@ -29,7 +29,7 @@ test('the next pod is killed, too, while it opens or soon after', async () => {
       gate: (what) => (what === 'render' ? new Promise(() => {}) : undefined),
     });
     for (let i = 0; i < 5; i += 1) first.accept();
-    await until(() => lab.accepted.length === 5, { turns: 12, ms: 100 });
+    await lab.when(() => lab.accepted.length === 5);
     first.kill();
     lab.drive.crash(0);
     let steps = 0;

@@ -1,5 +1,12 @@
 import fs from 'node:fs';
-import { project, turns, until } from '#hotfix/probes';
+import { project, turns, virtualClock } from '#hotfix/probes';
+
+/** Whoever puts something off for a while gets that while, however slow the machine is. */
+export const clock = virtualClock();
+
+const IDLE_TURNS = 60;
+const IDLE_MS = 2000;
+const MOST_TURNS = 5000;
 
 /** A pod has modules of its own, so nothing that is kept in memory reaches the next one. Pod 'a' is src itself. */
 const copies = new Set();
@@ -25,6 +32,13 @@ export async function openLab() {
   const drive = createDrive();
   const studio = createStudio();
   const accepted = [];
+  let steps = 0;
+  const counted =
+    (gate) =>
+    (...step) => {
+      steps += 1;
+      return gate(...step);
+    };
 
   const lab = {
     drive,
@@ -37,8 +51,8 @@ export async function openLab() {
      */
     async pod(name = 'a', { gate = open, ...options } = {}) {
       const { openService } = await moduleOf(name);
-      const disk = drive.connect({ gate: (what, when) => gate(what, when, pod) });
-      const renderer = studio.connect({ gate: (what, when, id) => gate(what, when, pod, id) });
+      const disk = drive.connect({ gate: counted((what, when) => gate(what, when, pod)) });
+      const renderer = studio.connect({ gate: counted((what, when, id) => gate(what, when, pod, id)) });
       const pod = {
         service: undefined,
         dead: false,
@@ -70,7 +84,7 @@ export async function openLab() {
         (service) => (pod.service = service),
         (error) => (pod.error = error),
       );
-      await until(() => pod.service ?? pod.error ?? pod.dead, { turns: 60, ms: 60 });
+      await lab.when(() => pod.service ?? pod.error ?? pod.dead);
       return pod;
     },
     /** Lets everything go on until nothing happens any more. */
@@ -82,10 +96,31 @@ export async function openLab() {
         await turns(1);
       }
     },
+    /**
+     * Lets everything go on until `condition` holds. False: nobody does anything at the disk or the studio any more, not after two seconds of
+     * the clock either, or it never ends.
+     */
+    async when(condition) {
+      let seen = steps;
+      let idle = 0;
+      let waited = 0;
+      for (let turn = 0; turn < MOST_TURNS && waited < IDLE_MS; turn += 1) {
+        if (condition()) return true;
+        if (steps !== seen) [seen, idle, waited] = [steps, 0, 0];
+        if (idle < IDLE_TURNS) {
+          idle += 1;
+          await turns(1);
+        } else {
+          waited += 100;
+          await clock.tickAsync(100);
+        }
+      }
+      return Boolean(condition());
+    },
     /** As quiet, with patience for those who do things now and then: all that was accepted is to be made. */
     async worked() {
       await lab.quiet();
-      await until(() => lab.lost() === 0, { turns: 60, ms: 150 });
+      await lab.when(() => lab.lost() === 0);
       await lab.quiet();
     },
     lost: () => accepted.filter((id) => !studio.made.includes(id)).length,

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { turns, until } from '#hotfix/probes';
+import { turns } from '#hotfix/probes';
 import { openLab } from './lab.js';
 
 test('SIGTERM with jobs under way and others waiting', async () => {
@@ -10,7 +10,7 @@ test('SIGTERM with jobs under way and others waiting', async () => {
     what === 'render' && when === 'before' ? new Promise((resolve) => parked.push(resolve)) : undefined;
   const pod = await lab.pod('a', { gate });
   for (let i = 0; i < 11; i += 1) pod.accept();
-  await until(() => parked.length >= 4, { turns: 40, ms: 40 });
+  await lab.when(() => parked.length >= 4);
   await turns(5);
   // one that is just being accepted
   const onTheWay = pod.accept();
@@ -19,7 +19,7 @@ test('SIGTERM with jobs under way and others waiting', async () => {
   await turns(10);
   assert.ok(!down, 'four thumbnails are under way, and shutdown() has resolved');
   const late = pod.accept();
-  await until(() => (late.id ?? late.error) && (onTheWay.id ?? onTheWay.error), { turns: 10, ms: 100 });
+  await lab.when(() => (late.id ?? late.error) && (onTheWay.id ?? onTheWay.error));
   assert.ok(late.error, `a job was ${late.id ? 'accepted' : 'not answered'} after SIGTERM`);
   const { status = 503 } = late.error;
   assert.equal(status, 503, `a job was refused after SIGTERM with the status ${status}`);
@@ -35,7 +35,7 @@ test('SIGTERM with jobs under way and others waiting', async () => {
     );
   }
   assert.ok(
-    await until(() => down, { turns: 60, ms: 60 }),
+    await lab.when(() => down),
     'nothing is under way any more, and shutdown() has not resolved',
   );
   pod.kill();
@@ -58,7 +58,7 @@ test('SIGTERM with nothing to do', async () => {
   let down = false;
   pod.service.shutdown().then(() => (down = true));
   assert.ok(
-    await until(() => down, { turns: 60, ms: 60 }),
+    await lab.when(() => down),
     'nothing is under way, and shutdown() has not resolved',
   );
 });

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { turns, until } from '#hotfix/probes';
+import { turns } from '#hotfix/probes';
 import { killedAnywhere } from './lab.js';
 
 const check = (right, message) => assert.ok(right, message);
@@ -22,7 +22,7 @@ async function killedOnceMore(lab, next, options) {
   });
   next.kill();
   for (let i = 0; i < 3; i += 1) busy.accept();
-  await until(() => lab.accepted.length === before + 3, { turns: 12, ms: 100 });
+  await lab.when(() => lab.accepted.length === before + 3);
   check(
     lab.accepted.length === before + 3,
     `the next pod was asked for 3 more and has accepted ${lab.accepted.length - before}`,
