@@ -188,6 +188,16 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
     await lease.start();
   };
 
+  /** Resolves when nothing of the incidents left so far is still being written. */
+  let closed: Promise<unknown> = Promise.resolve();
+  const close = async (attempt: OpenAttempt): Promise<void> => {
+    for (const stop of attempt.stops) stop();
+    await attempt.recorder?.close();
+    await services.keeper.stop();
+    await attempt.saver?.close();
+    attempt.lease?.close();
+  };
+
   return {
     ...CLOSED,
     problems: services.problems(),
@@ -232,12 +242,9 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       const attempt = services.attempt;
       services.attempt = null;
       set(CLOSED);
-      if (!attempt) return;
-      for (const stop of attempt.stops) stop();
-      await attempt.recorder?.close();
-      await services.keeper.stop();
-      await attempt.saver?.close();
-      attempt.lease?.close();
+      const closing = Promise.all([closed, attempt && close(attempt)]);
+      closed = closing.catch(() => undefined); // told to who asked, and in the way of nobody else
+      await closing;
     },
     showNextHint: () => {
       const attempt = services.attempt;

@@ -51,49 +51,89 @@ it(
   LIMIT_MS,
 );
 
+/** A site whose files may change, and a visitor who has its copy. */
+async function visitedSite(): Promise<{
+  readonly page: Page;
+  readonly address: string;
+  /** The server has another version from now on; it says so in its page. */
+  publish(version: string): void;
+  end(): Promise<void>;
+}> {
+  const dist = mkdtempSync(join(tmpdir(), 'hotfix-newer-'));
+  const built = process.env['HOTFIX_DIST'] ?? fileURLToPath(new URL('../../dist', import.meta.url));
+  for (const part of ['app', 'runtime']) cpSync(join(built, part), join(dist, part), { recursive: true });
+  const site: Serving = await serve({ what: 'both', appPort: 0, runtimePort: 0, dist });
+  const context = await visitor(visit.stack, { offline: true });
+  const page = await context.newPage();
+  await page.goto(site.appUrl);
+  await copied(page);
+  const change = (name: string, from: string | RegExp, to: string): void => {
+    const file = join(dist, 'app', name);
+    const text = readFileSync(file, 'utf8');
+    expect(text).toMatch(from);
+    rmSync(`${file}.br`, { force: true });
+    writeFileSync(file, text.replace(from, to));
+  };
+  return {
+    page,
+    address: site.appUrl,
+    publish(version) {
+      change('index.html', '<title>', `<meta name="newer" content="${version}" /><title>`);
+      change('sw.js', /version:"[^"]+"/, `version:"${version}"`);
+    },
+    async end() {
+      await context.close();
+      await site.close();
+      rmSync(dist, { recursive: true });
+    },
+  };
+}
+
 it(
   'a newer version is announced in the catalogue and comes when the button is pressed',
   async () => {
-    const dist = mkdtempSync(join(tmpdir(), 'hotfix-newer-'));
-    const built = process.env['HOTFIX_DIST'] ?? fileURLToPath(new URL('../../dist', import.meta.url));
-    cpSync(join(built, 'app'), join(dist, 'app'), { recursive: true });
-    cpSync(join(built, 'runtime'), join(dist, 'runtime'), { recursive: true });
-    const site: Serving = await serve({ what: 'both', appPort: 0, runtimePort: 0, dist });
-    const first = await visitor(visit.stack, { offline: true });
+    const { page, address, publish, end } = await visitedSite();
     try {
-      const page = await first.newPage();
-      await page.goto(site.appUrl);
-      await copied(page);
-      const change = (name: string, from: string | RegExp, to: string): void => {
-        const file = join(dist, 'app', name);
-        const text = readFileSync(file, 'utf8');
-        expect(text).toMatch(from);
-        rmSync(`${file}.br`, { force: true });
-        writeFileSync(file, text.replace(from, to));
-      };
-      change(
-        'index.html',
-        '<title>Hotfix</title>',
-        '<title>Hotfix</title><meta name="newer" content="yes" />',
-      );
-      change('sw.js', /version:"[^"]+"/, 'version:"newer"');
+      publish('newer');
       const newer = page.locator('meta[name="newer"]');
       await page.reload();
       await page.getByText('A newer version of Hotfix is ready').waitFor({ timeout: 60_000 });
       expect(await newer.count()).toBe(0);
-      await page.goto(`${site.appUrl}/#/incident/${SLUG}`);
+      await page.goto(`${address}/#/incident/${SLUG}`);
       await page.getByText('● Node 26').waitFor({ timeout: 60_000 });
       expect(await page.getByText('A newer version of Hotfix is ready').count()).toBe(0);
       await page.reload();
       await page.getByText('● Node 26').waitFor({ timeout: 60_000 });
       expect(await newer.count()).toBe(0);
-      await page.goto(`${site.appUrl}/#/`);
+      await page.goto(`${address}/#/`);
       await page.getByRole('button', { name: 'Use it now' }).click();
       await newer.waitFor({ state: 'attached', timeout: 60_000 });
     } finally {
-      await first.close();
-      await site.close();
-      rmSync(dist, { recursive: true });
+      await end();
+    }
+  },
+  LIMIT_MS,
+);
+
+it(
+  'the button loads a newer version that the browser has let take over by itself',
+  async () => {
+    const { page, publish, end } = await visitedSite();
+    try {
+      publish('newer');
+      await page.reload();
+      const button = page.getByRole('button', { name: 'Use it now' });
+      await button.waitFor({ timeout: 60_000 });
+      await page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.ready;
+        const { waiting } = registration;
+        waiting?.postMessage({ type: 'take-over' });
+        while (waiting?.state !== 'activated') await new Promise((resolve) => setTimeout(resolve, 50));
+      });
+      await button.click();
+      await page.locator('meta[name="newer"]').waitFor({ state: 'attached', timeout: 60_000 });
+    } finally {
+      await end();
     }
   },
   LIMIT_MS,

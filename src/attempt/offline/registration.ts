@@ -103,8 +103,15 @@ export async function keep(worker: ServiceWorker | null, paths: readonly string[
   }
 }
 
-/** Makes the waiting version the one that answers, and loads the page from it. */
+/**
+ * Makes the waiting version the one that answers, and loads the page from it. A browser may have let it take over by
+ * itself in the meantime, when a reload left the older one without a page for a moment.
+ */
 export function takeOver(waiting: ServiceWorker): void {
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  const look = (): void => {
+    if (waiting.state === 'activated' || waiting.state === 'redundant') location.reload();
+  };
+  waiting.addEventListener('statechange', look);
   waiting.postMessage({ type: 'take-over' } satisfies OfflineMessage);
+  look();
 }
