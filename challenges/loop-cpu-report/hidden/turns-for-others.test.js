@@ -48,7 +48,7 @@ test('the house rule holds where 1,800 invoices have the same amount', async () 
   let last = begun;
   desk.post().catch(() => undefined);
   // enough of it: the report itself would take minutes
-  for (let turn = 0; turn < 300 && meter.comparisons - begun < 20_000; turn += 1) {
+  for (let turn = 0; turn < 300 && meter.comparisons - begun < 8000; turn += 1) {
     await new Promise((resolve) => setImmediate(resolve));
     most = Math.max(most, meter.comparisons - last);
     last = meter.comparisons;
