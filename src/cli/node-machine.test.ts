@@ -29,6 +29,7 @@ test('L6 output and exit code come back', async () => {
   expect(await run("console.log('out'); console.error('err'); process.exitCode = 7;")).toEqual({
     exit: { kind: 'exit', code: 7 },
     output: expect.stringMatching(/out[^]*err|err[^]*out/),
+    unwatchedMs: expect.any(Number),
   });
 });
 

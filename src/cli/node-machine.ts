@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import {
   holdsInOrder,
   OUTPUT_LIMIT,
+  watchAwake,
   type Command,
   type Exit,
   type Machine,
@@ -102,18 +103,19 @@ function run(folder: string, command: Command): Promise<RunResult> {
       forced ??= exit;
       kill();
     };
-    const watchdog = setTimeout(() => end({ kind: 'timeout' }), command.timeoutMs);
+    const watchdog = watchAwake(command.timeoutMs, () => end({ kind: 'timeout' }));
     const take = (chunk: string): void => {
       if (output.length < OUTPUT_LIMIT) output += chunk;
       if (command.stopAfter && holdsInOrder(output, command.stopAfter)) end({ kind: 'stopped' });
     };
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', take);
     const finish = (code: number | null): void => {
-      clearTimeout(watchdog);
-      resolve({ exit: forced ?? { kind: 'exit', code: code ?? 137 }, output: output.slice(0, OUTPUT_LIMIT) });
+      const unwatchedMs = watchdog.end();
+      const exit = forced ?? { kind: 'exit', code: code ?? 137 };
+      resolve({ exit, output: output.slice(0, OUTPUT_LIMIT), unwatchedMs });
     };
     child.once('error', (error) => {
-      clearTimeout(watchdog);
+      watchdog.end();
       reject(error);
     });
     child.once('exit', (code) => {

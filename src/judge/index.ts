@@ -1,3 +1,4 @@
+export { watchAwake } from './awake.ts';
 export { CHECK_SECONDS, judge, type Judged, type JudgeOptions } from './judge.ts';
 export { holdsInOrder, OUTPUT_LIMIT } from './machine.ts';
 export type { Command, Exit, Machine, RunResult, Workspace } from './machine.ts';

@@ -1,4 +1,5 @@
 import type { ChallengeSpec, CheckSpec, FileMap } from '#challenge';
+import { SLEEP_MS, SURE_SLEEP_MS } from './awake.ts';
 import { readReport } from './report.ts';
 import { sealCheck } from './sealed-check.ts';
 import type { Machine } from './machine.ts';
@@ -23,6 +24,8 @@ export interface JudgeOptions {
 
 /** Seconds after which a check that has not ended is taken to be endless. */
 export const CHECK_SECONDS = 30;
+/** How often a check is run whose machine slept meanwhile, before it is given up. */
+const RUNS_PER_CHECK = 3;
 
 /** Runs every check of a challenge against a project, one process each, and gives the verdict. */
 export async function judge(
@@ -47,37 +50,56 @@ export async function judge(
   return verdictOf(checks, results);
 }
 
-async function runCheck(
+/**
+ * A program that was frozen finds its time gone when it goes on, and may fail for that alone: what did not pass is run
+ * again. A time-out counts waking time, so it stands unless it slept long.
+ */
+async function runCheck(...given: Parameters<typeof runOnce>): Promise<CheckResult> {
+  for (let runs = 1; ; runs += 1) {
+    const { result, unwatchedMs } = await runOnce(...given);
+    const { id, outcome } = result;
+    const slept = outcome !== 'pass' && unwatchedMs > (outcome === 'timeout' ? SURE_SLEEP_MS : SLEEP_MS);
+    if (!slept) return result;
+    if (runs < RUNS_PER_CHECK) continue;
+    if (unwatchedMs <= SURE_SLEEP_MS) return result;
+    return { id, outcome: 'harness', seen: 'the machine slept whenever this check ran, so nothing was seen' };
+  }
+}
+
+async function runOnce(
   machine: Machine,
   challenge: Judged,
   project: FileMap,
   check: CheckSpec,
   checkSeconds = challenge.spec.limits?.checkSeconds ?? CHECK_SECONDS,
-): Promise<CheckResult> {
+): Promise<{ readonly result: CheckResult; readonly unwatchedMs: number }> {
   const sealed = sealCheck(project, challenge.hidden, check.id);
   if (sealed === undefined) {
-    return { id: check.id, outcome: 'harness', seen: `the hidden test of this check is missing` };
+    const seen = 'the hidden test of this check is missing';
+    return { result: { id: check.id, outcome: 'harness', seen }, unwatchedMs: 0 };
   }
   const workspace = await machine.mount(sealed.files);
   try {
-    const { exit, output } = await workspace.run({
+    const {
+      exit,
+      output,
+      unwatchedMs = 0,
+    } = await workspace.run({
       command: 'node',
       args: sealed.args,
       cwd: sealed.cwd,
       timeoutMs: checkSeconds * 1000,
     });
     const report = await workspace.read(sealed.verdictFile);
-    return {
-      id: check.id,
-      ...readReport({
-        report,
-        exit,
-        secret: sealed.pass,
-        harness: sealed.harness,
-        started: output.includes(sealed.started),
-        seconds: checkSeconds,
-      }),
-    };
+    const reading = readReport({
+      report,
+      exit,
+      secret: sealed.pass,
+      harness: sealed.harness,
+      started: output.includes(sealed.started),
+      seconds: checkSeconds,
+    });
+    return { result: { id: check.id, ...reading }, unwatchedMs };
   } finally {
     await workspace.dispose();
   }

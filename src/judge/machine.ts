@@ -6,7 +6,7 @@ export interface Command {
   /** folder to run in, relative to the workspace */
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** a watchdog for what never ends by itself; not a measure of anything */
+  /** a watchdog for what never ends by itself; not a measure of anything. Sleep does not count */
   readonly timeoutMs: number;
   /** stop the program once its output holds all of these, in this order */
   readonly stopAfter?: readonly string[];
@@ -24,6 +24,8 @@ export interface RunResult {
   readonly exit: Exit;
   /** standard output and standard error as they came, cut at OUTPUT_LIMIT characters */
   readonly output: string;
+  /** milliseconds of the longest time in which the machine did not look after the program: it slept, or was frozen */
+  readonly unwatchedMs?: number;
 }
 
 /** Characters of output that are kept; a program may print without end. */

@@ -1,4 +1,5 @@
 import { bytesOf, type FileMap } from '#challenge';
+import { watchAwake } from './awake.ts';
 import {
   holdsInOrder,
   OUTPUT_LIMIT,
@@ -102,10 +103,10 @@ async function run(container: ContainerLike, folder: string, command: Command): 
       }),
     )
     .catch(() => undefined); // a killed program's stream may end in an error: the exit says what happened
-  const watchdog = setTimeout(() => stop({ kind: 'timeout' }), command.timeoutMs);
+  const watchdog = watchAwake(command.timeoutMs, () => stop({ kind: 'timeout' }));
   const exit = await Promise.race([process.exit.then<Exit>((code) => ({ kind: 'exit', code })), stopped]);
-  clearTimeout(watchdog);
+  const unwatchedMs = watchdog.end();
   if (exit.kind === 'exit') await drained;
   else process.kill();
-  return { exit, output: output.slice(0, OUTPUT_LIMIT) };
+  return { exit, output: output.slice(0, OUTPUT_LIMIT), unwatchedMs };
 }

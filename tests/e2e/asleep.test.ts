@@ -1,0 +1,46 @@
+/** The machine sleeps, or the browser freezes the tab, while a fix is judged. */
+import { expect, it } from 'vitest';
+import { Bench, JUDGE_LIMIT_MS, visitForAllTests } from './bench.ts';
+
+const SLUG = 'leak-sse-listeners';
+const CHECK_SECONDS = 5;
+const FROZEN_MS = 9_000;
+
+/** Every check takes three seconds of any clock before it begins; what it asks of a clock may be the check's own. */
+const SLOW = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000);\n';
+
+const visit = visitForAllTests();
+
+it(
+  'checks that were frozen for longer than they may take are no fails, and none is lost',
+  async () => {
+    const page = await visit.context.newPage();
+    await page.route(`**/${SLUG}.json`, async (route) => {
+      const response = await route.fetch();
+      const content = (await response.json()) as { spec?: object }; // the page parses it, and refuses what is none
+      const spec = { ...content.spec, limits: { checkSeconds: CHECK_SECONDS } };
+      await route.fulfill({ response, json: { ...content, spec } });
+    });
+    const bench = new Bench(visit.stack, page);
+    await bench.goto(SLUG);
+    await bench.apply(SLUG, 'accepted/reference');
+    await bench.openFile('src/hub.js');
+    await bench.editor().locator('.view-lines').click();
+    await bench.press('Control+Home');
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), SLOW);
+    await bench.press('Control+v');
+    await page.getByText('saved as you type').waitFor();
+    const outcomes = bench.submit();
+    await page.locator('aside .verdict').getByText('each in a process of its own').waitFor();
+    await page.waitForTimeout(1_000);
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await new Promise((resolve) => setTimeout(resolve, FROZEN_MS));
+    await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+    const seen = Object.values(await outcomes);
+    expect(seen.length).toBeGreaterThan(5);
+    expect(new Set(seen)).toEqual(new Set(['pass']));
+    expect(bench.errors).toEqual([]);
+  },
+  JUDGE_LIMIT_MS + 60_000,
+);
