@@ -1,12 +1,13 @@
 /** The state the page shows: small facts and ids. Text and bytes are in the workspace, the editor and the terminals. */
 import type { Result } from '#base';
 import type { SolutionView } from '#challenge';
-import type { AttemptFacts, Submission } from './attempt-storage.ts';
+import type { AttemptFacts, SavedFile, Submission } from './attempt-storage.ts';
 import type { CoachSlice } from './coach-slice.ts';
 import type { DoctorSlice } from './doctor/doctor-slice.ts';
 import type { HistorySlice } from './history/history-slice.ts';
 import type { HttpSlice } from './http/http-slice.ts';
 import type { Served } from './http/preview.ts';
+import type { ImportsSlice } from './imports/imports-slice.ts';
 import type { InstrumentsSlice } from './instruments/instruments-slice.ts';
 import type { LogpointsSlice } from './logpoints/logpoints-slice.ts';
 import type { ChallengeCard, ChallengeContent, ContentError } from './content.ts';
@@ -88,7 +89,7 @@ export interface FilesSlice {
     readonly line: number | null;
     readonly column: number;
   } | null;
-  /** The last reset, while it can be undone. */
+  /** The last reset, or another change of many files, while it can be undone. */
   readonly undo: { readonly label: string } | null;
   readonly openFile: (path: string) => void;
   /** Opens the file with the cursor at a line and a column, both from 1. */
@@ -106,6 +107,8 @@ export interface FilesSlice {
   readonly removeFile: (path: string) => void;
   readonly resetFile: (path: string) => void;
   readonly resetAll: () => void;
+  /** Something was replaced: what there was comes back when it is undone. */
+  readonly offerUndo: (label: string, files: readonly SavedFile[]) => void;
   readonly undoReset: () => void;
   readonly forgetUndo: () => void;
 }
@@ -222,6 +225,7 @@ export type AppState = SettingsSlice &
   RuntimeSlice &
   HttpSlice &
   TimedSlice &
+  ImportsSlice &
   InstrumentsSlice &
   LogpointsSlice &
   HistorySlice &

@@ -17,12 +17,6 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
     services.attempt?.saver?.put({ facts: { openPaths, activePath } });
   };
 
-  const offerUndo = (label: string, files: readonly SavedFile[]): void => {
-    if (files.length === 0) return;
-    set({ undo: { label } });
-    services.attempt?.saver?.put({ facts: { undo: { label, files } } });
-    undoFiles = files;
-  };
   /** What undo puts back; read from the storage when the reset was made in an earlier visit. */
   let undoFiles: readonly SavedFile[] | null = null;
 
@@ -72,6 +66,7 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
       const plan = planMove({ from, to }, workspace, editable());
       if (!plan.ok || plan.value.length === 0) return plan.ok ? ok(to) : plan;
       get().notePoint('edit');
+      const before = new Set(workspace.list().map(({ path }) => path));
       // the new ones first, so that the editor finds the text it is to show
       for (const move of plan.value) workspace.write(move.to, move.text, 'editor');
       const now = new Map(plan.value.map((move) => [move.from, move.to]));
@@ -81,6 +76,7 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
       get().renameLogpoints(now);
       for (const move of plan.value) workspace.remove(move.from, 'editor');
       get().notePoint('moved');
+      get().noteMoved({ before, now });
       return ok(to);
     },
     removeFile: (path) => {
@@ -91,13 +87,19 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
       if (!workspace.remove(path, 'editor')) return;
       get().closeFile(path);
       if (text?.kind !== 'text') return;
-      offerUndo(`deletion of ${path}`, [before ?? { path, state: 'text', text: text.text }]);
+      get().offerUndo(`deletion of ${path}`, [before ?? { path, state: 'text', text: text.text }]);
     },
     resetFile: (path) => {
-      if (writable()) offerUndo(`reset of ${path}`, services.attempt?.workspace.reset(path) ?? []);
+      if (writable()) get().offerUndo(`reset of ${path}`, services.attempt?.workspace.reset(path) ?? []);
     },
     resetAll: () => {
-      if (writable()) offerUndo('reset of all files', services.attempt?.workspace.reset() ?? []);
+      if (writable()) get().offerUndo('reset of all files', services.attempt?.workspace.reset() ?? []);
+    },
+    offerUndo: (label, files) => {
+      if (files.length === 0) return;
+      set({ undo: { label } });
+      services.attempt?.saver?.put({ facts: { undo: { label, files } } });
+      undoFiles = files;
     },
     undoReset: () => {
       const attempt = services.attempt;

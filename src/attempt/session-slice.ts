@@ -5,6 +5,7 @@ import type { Get, SessionSlice, Set } from './app-state.ts';
 import { HTTP_CLOSED } from './http/http-slice.ts';
 import { requestsIn } from './http/request.ts';
 import { LOAD_CLOSED } from './load/load-slice.ts';
+import { IMPORTS_CLOSED } from './imports/imports-slice.ts';
 import { LOGPOINTS_CLOSED } from './logpoints/logpoints-slice.ts';
 import { openAttempt, type OpenAttempt } from './open-attempt.ts';
 import { Saver } from './saver.ts';
@@ -51,6 +52,7 @@ const CLOSED = {
   playing: false,
   ...HTTP_CLOSED,
   ...LOAD_CLOSED,
+  ...IMPORTS_CLOSED,
   ...LOGPOINTS_CLOSED,
 } as const;
 

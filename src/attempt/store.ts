@@ -7,6 +7,7 @@ import { catalogueSlice } from './catalogue-slice.ts';
 import { fetchedContent } from './content.ts';
 import { filesSlice } from './files-slice.ts';
 import { ExchangeBodies } from './http/exchange.ts';
+import { importsSlice } from './imports/imports-slice.ts';
 import { instrumentsSlice } from './instruments/instruments-slice.ts';
 import { historySlice } from './history/history-slice.ts';
 import { httpSlice } from './http/http-slice.ts';
@@ -78,6 +79,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
           ...runtimeSlice(set, get, services),
           ...verdictSlice(set, get, services),
           ...filesSlice(set, get, services),
+          ...importsSlice(set, get, services),
           ...historySlice(set, get, services),
           ...recordingSlice(set, get, services),
           ...instrumentsSlice(set, get, services),

@@ -136,7 +136,11 @@ export class Workspace {
 
   /** Puts back what a reset took away. */
   restore(files: readonly SavedFile[]): void {
-    for (const file of files) this.#edits.set(file.path, file);
+    for (const file of files) {
+      const asItCame = file.state === 'text' && file.text === this.originalText(file.path);
+      if (asItCame) this.#edits.delete(file.path);
+      else this.#edits.set(file.path, file);
+    }
     for (const file of files) this.#tell(file.path, 'reset');
   }
 

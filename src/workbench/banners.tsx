@@ -3,6 +3,7 @@ import { useActions, useAppState } from './app-context.tsx';
 import { download } from './download.ts';
 import { ScarceBanner } from './kept/scarce-banner.tsx';
 import { Problems } from './problems.tsx';
+import { counted } from './words.ts';
 
 /** What the person has to know before going on; each says what can be done about it. */
 export function Banners(): ReactNode {
@@ -20,6 +21,7 @@ export function Toasts(): ReactNode {
   return (
     <div className="toasts">
       <RuntimeNotice />
+      <ImportsOffer />
       <UndoReset />
     </div>
   );
@@ -81,6 +83,33 @@ function RuntimeNotice(): ReactNode {
       <p>{notice}</p>
       <button className="btn" onClick={dismissRuntimeNotice}>
         Dismiss
+      </button>
+    </div>
+  );
+}
+
+/** After a move: as editors do, it is asked and not done by itself. */
+function ImportsOffer(): ReactNode {
+  const offer = useAppState((state) => state.importsOffer);
+  const writable = useAppState((state) => state.lease.state === 'writer');
+  const { updateImports, leaveImports } = useActions();
+  if (offer === null || !writable) return null;
+  const { imports, files, left } = offer;
+  const what = `${counted(imports, 'import')} in ${counted(files, 'file')}`;
+  return (
+    <div className="banner" role="status">
+      <p>
+        {imports > 0 && `${what} no longer ${imports === 1 ? 'leads' : 'lead'} to what was moved. `}
+        {left.length > 0 &&
+          `${left.join(', ')} may not be changed and ${left.length === 1 ? 'imports' : 'import'} it from its old place.`}
+      </p>
+      {imports > 0 && (
+        <button className="btn" onClick={() => void updateImports()}>
+          Update {what}
+        </button>
+      )}
+      <button className="btn quiet" onClick={leaveImports}>
+        {imports > 0 ? 'Leave them' : 'Dismiss'}
       </button>
     </div>
   );

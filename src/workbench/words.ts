@@ -18,6 +18,8 @@ export const FAMILY_NAMES: Readonly<Record<Family, string>> = {
   incident: 'Whole incidents',
 };
 
+export const counted = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;
+
 export const minutes = (ms: number): string => `${Math.max(1, Math.round(ms / 60_000))} min`;
 
 export function clock(ms: number): string {

@@ -41,6 +41,39 @@ it(
 );
 
 it(
+  'imports that no longer lead there are brought up to date at a wish, and all of that is undone at once',
+  async () => {
+    const toasts = bench.page.locator('.toasts');
+    await toasts.getByText('3 imports in 3 files no longer lead to what was moved.').waitFor();
+    await toasts.getByText('scripts/load.js, test/visible.test.js may not be changed').waitFor();
+    await toasts.getByRole('button', { name: 'Update 3 imports in 3 files' }).click();
+    await toasts.getByText('Done: update of 3 imports in 3 files.').waitFor();
+    await bench.openFile('src/stream.js');
+    await bench.editor().getByText("'./centre.js'").waitFor();
+    await bench.shell('clear; grep -l centre.js src/*; echo of');
+    await bench.shows(['src/audit.js', 'src/main.js', 'src/stream.js', 'of']);
+    await bench.view('History');
+    await bench.page.getByRole('region', { name: 'History' }).getByText('updated imports').waitFor();
+    await toasts.getByRole('button', { name: 'Undo' }).click();
+    await bench.editor().getByText("'./hub.js'").waitFor();
+    await bench.view('Files');
+    await row('src/stream.js').waitFor();
+    expect(await files().getByText('edited').count()).toBe(0);
+    // and to where it was: nothing is left to be brought up to date
+    await row('src/centre.js').press('F2');
+    await files().getByLabel('New path of src/centre.js').fill('src/hub.js');
+    await bench.press('Enter');
+    await row('src/hub.js').waitFor();
+    expect(await toasts.getByText('no longer').count()).toBe(0);
+    await row('src/hub.js').press('F2');
+    await files().getByLabel('New path of src/hub.js').fill('src/centre.js');
+    await bench.press('Enter');
+    await toasts.getByRole('button', { name: 'Leave them' }).click();
+  },
+  LIMIT_MS,
+);
+
+it(
   'a file is dragged to a folder; a protected one stays and the reason is said, and so is a place outside the fix',
   async () => {
     await bench.view('Files');

@@ -3,7 +3,7 @@ import type { SavedFile } from '../attempt-storage.ts';
 
 /** Why there is a point: a pause in typing, Ctrl+S, a run, and what replaces files. */
 export type PointReason =
-  'edit' | 'save' | 'moved' | 'start' | 'test' | 'load' | 'submit' | 'back' | 'import';
+  'edit' | 'save' | 'moved' | 'imports' | 'start' | 'test' | 'load' | 'submit' | 'back' | 'import';
 
 export interface HistoryPoint {
   /** Milliseconds since 1970; no two points of an attempt share it. */

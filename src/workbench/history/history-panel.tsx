@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<PointReason, string>> = {
   edit: 'edited',
   save: 'saved',
   moved: 'moved a file',
+  imports: 'updated imports',
   start: 'before a run',
   test: 'before the tests',
   load: 'before the load script',

@@ -1,0 +1,84 @@
+import type { Get, Set } from '../app-state.ts';
+import type { SavedFile } from '../attempt-storage.ts';
+import type { Services } from '../services.ts';
+import type { OpenAttempt } from '../open-attempt.ts';
+import type { ImportsPlan } from './find.ts';
+import { andThen, type Moved } from './moved.ts';
+
+/** What could be brought up to date after a move. */
+export interface ImportsOffer {
+  readonly imports: number;
+  /** How many files they are in. */
+  readonly files: number;
+  /** Files that import what was moved and may not be changed. */
+  readonly left: readonly string[];
+}
+
+export interface ImportsSlice {
+  readonly importsOffer: ImportsOffer | null;
+  /** Files were moved: looks for imports that no longer lead there, and offers to mend them. */
+  readonly noteMoved: (moved: Moved) => void;
+  /** Writes them all at once, as one thing to undo. */
+  readonly updateImports: () => Promise<void>;
+  readonly leaveImports: () => void;
+}
+
+export const IMPORTS_CLOSED = { importsOffer: null } as const satisfies Partial<ImportsSlice>;
+
+const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;
+
+export const importsSlice = (set: Set, get: Get, services: Services): ImportsSlice => {
+  /** All moves since imports were last looked after. */
+  let pending: { readonly attempt: OpenAttempt; readonly moved: Moved } | null = null;
+
+  const planNow = async (since: Moved): Promise<ImportsPlan | null> => {
+    const { importsAfter } = await import('./find.ts');
+    const workspace = services.attempt?.workspace;
+    if (!workspace) return null;
+    const sources = workspace.list().flatMap(({ path, readonlyBecause }) => {
+      const body = workspace.body(path);
+      return body?.kind === 'text' ? [{ path, text: body.text, mayEdit: readonlyBecause === null }] : [];
+    });
+    return importsAfter(since, sources);
+  };
+
+  const forget = (): void => {
+    pending = null;
+    set({ importsOffer: null });
+  };
+
+  return {
+    ...IMPORTS_CLOSED,
+    noteMoved: (given) => {
+      const { attempt } = services;
+      if (!attempt) return;
+      const moved = pending?.attempt === attempt ? andThen(pending.moved, given) : given;
+      const now = { attempt, moved };
+      pending = now;
+      void planNow(moved).then((plan) => {
+        if (pending !== now || services.attempt !== attempt || plan === null) return;
+        const { imports, texts, left } = plan;
+        if (imports === 0 && left.length === 0) return forget();
+        set({ importsOffer: { imports, files: texts.size, left } });
+      });
+    },
+    updateImports: async () => {
+      const { attempt } = services;
+      const moved = pending?.attempt === attempt ? pending?.moved : undefined;
+      const plan = moved && (await planNow(moved)); // as the files are now: somebody may have typed meanwhile
+      forget();
+      if (!attempt || services.attempt !== attempt || !plan || get().lease.state !== 'writer') return;
+      const { workspace } = attempt;
+      const before = [...plan.texts.keys()].flatMap((path): SavedFile[] => {
+        const body = workspace.body(path);
+        return body?.kind === 'text' ? [{ path, state: 'text', text: body.text }] : [];
+      });
+      get().notePoint('edit');
+      for (const [path, text] of plan.texts) workspace.write(path, text, 'reset');
+      get().notePoint('imports');
+      const label = `update of ${count(plan.imports, 'import')} in ${count(plan.texts.size, 'file')}`;
+      get().offerUndo(label, before);
+    },
+    leaveImports: forget,
+  };
+};
