@@ -91,7 +91,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
           ...loadSlice(set),
           ...doctorSlice(set, get, services),
           ...coachSlice(set),
-          ...offlineSlice(set, () => get().closeIncident()),
+          ...offlineSlice(set, get),
           ...sessionSlice(set, get, services),
         }),
         {

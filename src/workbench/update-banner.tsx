@@ -5,13 +5,19 @@ import { useActions, useAppState } from './app-context.tsx';
 export function UpdateBanner(): ReactNode {
   const update = useAppState((state) => state.update);
   const { takeUpdate } = useActions();
-  if (!update) return null;
+  if (update === 'none') return null;
   return (
     <div className="banner update" role="status">
-      <p>A newer version of Hotfix is ready. Your work stays as it is.</p>
-      <button className="btn primary" onClick={() => void takeUpdate()}>
-        Use it now
-      </button>
+      {update === 'coming' ? (
+        <p>Loading the newer version …</p>
+      ) : (
+        <>
+          <p>A newer version of Hotfix is ready. Your work stays as it is.</p>
+          <button className="btn primary" onClick={() => void takeUpdate()}>
+            Use it now
+          </button>
+        </>
+      )}
     </div>
   );
 }

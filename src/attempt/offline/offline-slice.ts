@@ -1,8 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { AppState, Set } from '../app-state.ts';
+import type { AppState, Get, Set } from '../app-state.ts';
 import { readRuntimeSetting } from '../container.ts';
 import { answersOf } from '../content.ts';
-import { keep, keepApp, keepRuntime, takeOver } from './registration.ts';
+import { keep, keepApp, keepRuntime, takenOver } from './registration.ts';
 
 export type OfflineState =
   /** Not begun: the page has other things to load first. */
@@ -14,25 +14,31 @@ export type OfflineState =
 
 export interface OfflineSlice {
   readonly offline: OfflineState;
-  /** A newer version of the app is here and waits to be taken. */
-  readonly update: boolean;
-  /** Loads the page from the newer version; everything typed is written first. */
+  /** A newer version of the app is here and waits to be taken, or is being loaded. */
+  readonly update: 'none' | 'ready' | 'coming';
+  /** Loads the page from the newer version, unless an incident is opened meanwhile; everything typed is written first. */
   readonly takeUpdate: () => Promise<void>;
 }
 
 /** How long the start of an incident may go before the copy is made; both use the same line. */
 const START_WITHIN_MS = 30_000;
 
+/** In the session's storage: the version that waits was agreed to, and the page loaded anew for it. */
+const AGREED = 'hotfix:update-agreed';
+
 let waiting: ServiceWorker | null = null;
 
-export const offlineSlice = (set: Set, close: () => Promise<void>): OfflineSlice => ({
+export const offlineSlice = (set: Set, get: Get): OfflineSlice => ({
   offline: { state: 'off' },
-  update: false,
+  update: 'none',
   takeUpdate: async () => {
-    if (!waiting) return;
-    await close();
-    set({ update: false });
-    takeOver(waiting);
+    if (!waiting || get().update === 'coming') return;
+    set({ update: 'coming' });
+    await get().closeIncident();
+    const taken = await takenOver(waiting);
+    if (get().session.state !== 'closed') return set({ update: 'ready' });
+    if (!taken) sessionStorage.setItem(AGREED, 'yes');
+    location.reload();
   },
 });
 
@@ -66,10 +72,15 @@ export async function startOffline(store: Store): Promise<void> {
   await whenQuiet(store);
   store.setState({ offline: { state: 'copying' } });
   try {
+    let wasAgreed = sessionStorage.getItem(AGREED) !== null;
+    sessionStorage.removeItem(AGREED);
     const registration = await keepApp({
       onUpdate: (worker) => {
         waiting = worker;
-        store.setState({ update: true });
+        store.setState({ update: 'ready' });
+        const { session, takeUpdate } = store.getState();
+        if (wasAgreed && session.state === 'closed') void takeUpdate();
+        wasAgreed = false; // once: what does not come then is for the person to try
       },
     });
     const keepAnswers = async ({ session }: AppState): Promise<void> => {

@@ -103,15 +103,27 @@ export async function keep(worker: ServiceWorker | null, paths: readonly string[
   }
 }
 
+/** A browser lets the older worker end what it is at first, which may be long; a page that loads anew gives up its part of that. */
+const TAKE_OVER_WITHIN_MS = 5_000;
+
 /**
- * Makes the waiting version the one that answers, and loads the page from it. A browser may have let it take over by
+ * Makes the waiting version the one that answers; false when that takes too long. A browser may have let it take over by
  * itself in the meantime, when a reload left the older one without a page for a moment.
  */
-export function takeOver(waiting: ServiceWorker): void {
-  const look = (): void => {
-    if (waiting.state === 'activated' || waiting.state === 'redundant') location.reload();
-  };
-  waiting.addEventListener('statechange', look);
-  waiting.postMessage({ type: 'take-over' } satisfies OfflineMessage);
-  look();
+export async function takenOver(waiting: ServiceWorker): Promise<boolean> {
+  const stop = new AbortController();
+  try {
+    return await new Promise<boolean>((resolve) => {
+      const look = (): void => {
+        if (waiting.state === 'activated' || waiting.state === 'redundant') resolve(true);
+      };
+      waiting.addEventListener('statechange', look, { signal: stop.signal });
+      const timer = setTimeout(() => resolve(false), TAKE_OVER_WITHIN_MS);
+      stop.signal.addEventListener('abort', () => clearTimeout(timer));
+      waiting.postMessage({ type: 'take-over' } satisfies OfflineMessage);
+      look();
+    });
+  } finally {
+    stop.abort();
+  }
 }
