@@ -117,16 +117,21 @@ export class Arguments {
       const path = value['path'];
       return typeof path === 'string' ? { kind: 'unix', path: path.toWellFormed() } : invalid();
     }
-    const { kind, host, port, family } = value;
+    const { kind, host, port, family, ipv6Only } = value;
     if (kind !== 'tcp' || typeof host !== 'string' || !isInteger(port, 0, 65535)) return invalid();
     if (family !== 'IPv4' && family !== 'IPv6') return invalid();
-    return { kind, host, port, family };
+    return { kind, host, port, family, ...(ipv6Only === true && { ipv6Only }) };
+  }
+
+  addressOrNull(index: number): SocketAddress | null {
+    const value = this.#values[index];
+    return value === null || value === undefined ? null : this.address(index);
   }
 
   spawnRequest(index: number): SpawnRequest {
     const value = this.#values[index];
     if (!isRecord(value)) return invalid();
-    const { file, args, cwd, env, stdio, newGroup, newSession } = value;
+    const { file, args, cwd, env, stdio, newGroup, newSession, openFilesMax } = value;
     if (typeof file !== 'string' || typeof cwd !== 'string' || typeof newGroup !== 'boolean')
       return invalid();
     if (!Array.isArray(stdio) || stdio.length > STDIO_MAX) return invalid();
@@ -138,6 +143,7 @@ export class Arguments {
       stdio: stdio.map(parseStdio),
       newGroup,
       newSession: newSession === true,
+      ...(isInteger(openFilesMax, 0, Number.MAX_SAFE_INTEGER) && { openFilesMax }),
     };
   }
 }

@@ -60,7 +60,8 @@ export type FileCall =
   | 'watch'
   | 'unwatch'
   | 'chdir'
-  | 'umask';
+  | 'umask'
+  | 'openFilesMax';
 
 /** The calls on files, directories and descriptors. */
 export function fileCalls(vfs: Vfs, analyser: SourceAnalyser): Handlers<FileCall> {
@@ -165,6 +166,7 @@ export function fileCalls(vfs: Vfs, analyser: SourceAnalyser): Handlers<FileCall
       process.umask = args.integer(0, 0, MODE_MAX) & 0o777;
       return before;
     },
+    openFilesMax: (process) => process.openFilesMax,
   };
 }
 

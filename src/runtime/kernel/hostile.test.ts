@@ -92,6 +92,7 @@ const SYSCALLS: Record<SyscallName, true> = {
   processes: true,
   wait: true,
   umask: true,
+  openFilesMax: true,
   foreground: true,
   setRawMode: true,
   windowSize: true,

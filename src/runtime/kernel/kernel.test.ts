@@ -177,6 +177,19 @@ describe('K6 limits', () => {
     expect(await node.request('open', 'f', 0, 0)).toBe(4);
   });
 
+  test('a child may be given fewer descriptors than its parent has, and never more', async () => {
+    boot({ limits: { ...resolveLimits(), processes: 8, openFiles: 16 } });
+    const parent = await machine.spawn('node');
+    const { child } = await machine.spawnPiped(parent, 'node', { openFilesMax: 5 });
+    expect(await child.request('openFilesMax')).toBe(5);
+    await child.request('open', '.', 0, 0);
+    await child.request('open', '.', 0, 0);
+    await expect(child.request('open', '.', 0, 0)).rejects.toThrow('EMFILE');
+    const grandchild = await machine.spawnPiped(child, 'node', { openFilesMax: 100, stdio: [] });
+    expect(await grandchild.child.request('openFilesMax')).toBe(5);
+    expect(await parent.request('openFilesMax')).toBe(16);
+  });
+
   test('arguments and environment have an end: E2BIG, for one string and for all', async () => {
     boot({ limits: { ...resolveLimits(), processes: 8, argumentBytes: 300_000 } });
     const parent = await machine.spawn('node');

@@ -25,6 +25,8 @@ export interface SpawnedProcess {
 }
 
 export interface LifecycleOptions extends Omit<ThreadsOptions, 'onFlood'> {
+  /** descriptors of a process of the host; a child may have as many as its parent */
+  readonly openFilesMax: number;
   /** of arguments and environment together */
   readonly argumentBytesMax: number;
   readonly onStart: () => void;
@@ -41,6 +43,7 @@ interface Origin {
   readonly session: Session | null;
   readonly pty: Pty | null;
   readonly umask: number;
+  readonly openFilesMax: number;
 }
 
 /** Processes come, get signals, and go. */
@@ -65,6 +68,7 @@ export class Lifecycle {
       session: detached ? null : parent.session,
       pty: null,
       umask: parent.umask,
+      openFilesMax: parent.openFilesMax,
     };
     const spawned = this.#spawn(origin, request, (source) => childEnd(parent, source));
     if (parent.thread !== null) spawned.process.spawner = parent;
@@ -73,14 +77,22 @@ export class Lifecycle {
 
   /** A process of the host: leads a session on its own terminal, which `descriptions` are open on. */
   spawnForHost(context: Context, request: SpawnRequest, pty: Pty, open: () => Description): SpawnedProcess {
-    const origin: Origin = { ppid: HOST_PID, context, group: null, session: null, pty, umask: context.umask };
+    const origin: Origin = {
+      ppid: HOST_PID,
+      context,
+      group: null,
+      session: null,
+      pty,
+      umask: context.umask,
+      openFilesMax: this.#options.openFilesMax,
+    };
     const spawned = this.#spawn(origin, request, () => ({ theirs: open(), ours: null }));
     pty.setForeground(spawned.process.group);
     return spawned;
   }
 
   #spawn(origin: Origin, request: SpawnRequest, endsOf: (source: StdioSource) => Ends): SpawnedProcess {
-    const { vfs, table, pool, openFilesMax, argumentBytesMax } = this.#options;
+    const { vfs, table, pool, argumentBytesMax } = this.#options;
     const cwd: DirectoryInode = vfs.names.directory(origin.context, request.cwd);
     const context = { ...origin.context, cwd, superuser: false };
     const resolved = resolveCommand(vfs, context, request);
@@ -108,7 +120,7 @@ export class Lifecycle {
       env,
       cwd,
       umask: origin.umask,
-      openFilesMax,
+      openFilesMax: Math.min(request.openFilesMax ?? Infinity, origin.openFilesMax),
       worker,
     });
     for (const [fd, { theirs }] of ends.entries()) process.fds.set(fd, theirs);

@@ -5,6 +5,8 @@ export interface Host {
   readonly v4: string | null;
   readonly any: boolean;
   readonly local: boolean;
+  /** listens on `::` and leaves IPv4 to others */
+  readonly v6Only?: boolean;
 }
 
 const V4_PATTERN = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
@@ -44,7 +46,8 @@ export const ipv4Of = (text: string): string => text.replace(/^::ffff:/, '');
 /** True when a listener on `listening` gets connections to `target`; `::` listens for IPv4 too. */
 export function covers(listening: Host, target: Host): boolean {
   if (target.any) return covers(listening, loopbackOf(target));
-  if (listening.any) return listening.v4 === null || target.v4 !== null;
+  if (listening.any)
+    return listening.v4 === null ? listening.v6Only !== true || target.v4 === null : target.v4 !== null;
   return listening.v4 === target.v4 && (listening.v4 !== null || listening.text === target.text);
 }
 
@@ -55,7 +58,7 @@ const loopbackOf = (any: Host): Host =>
 
 /** True when two listeners on these hosts cannot share a port. */
 export function overlap(a: Host, b: Host): boolean {
-  if (a.any && b.any) return true;
+  if (a.any && b.any) return (a.v4 === null) === (b.v4 === null) || (a.v6Only !== true && b.v6Only !== true);
   if (a.any) return covers(a, b);
   if (b.any) return covers(b, a);
   return a.v4 === b.v4 && (a.v4 !== null || a.text === b.text);

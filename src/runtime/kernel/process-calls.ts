@@ -74,7 +74,7 @@ export function processCalls(services: ProcessCallServices): Handlers<ProcessCal
     setRawMode: (process, args) => terminal(process, args.integer(0)).pty.setRaw(args.boolean(1)),
     windowSize: (process, args) => terminal(process, args.integer(0)).pty.size,
     listen: (process, args) => sockets.listen(process, args.address(0), args.integer(1, -1)),
-    connect: (process, args) => sockets.connect(process, args.address(0)),
+    connect: (process, args) => sockets.connect(process, args.address(0), args.addressOrNull(1)),
     socketPair: (process) => sockets.pair(process),
     unlisten: (process, args) => sockets.closeListener(process, args.integer(0), true),
     libraryPart: (_process, args) => library.get(args.string(0)),

@@ -87,7 +87,8 @@ export class Process implements Caller {
   /** ends of children that nobody has asked for yet */
   readonly endedChildren = new Map<number, ExitStatus>();
   readonly waits = new Map<number, ((status: ExitStatus) => void)[]>();
-  readonly #openFilesMax: number;
+  /** descriptors and streams that it may have at once, with its threads */
+  readonly openFilesMax: number;
   #nextStream = 1;
   #nextWatcher = 1;
   #lowestFd = 0;
@@ -106,7 +107,7 @@ export class Process implements Caller {
     this.fds = options.thread?.main.fds ?? new Map<number, Description>();
     this.counters = options.worker.counters;
     this.state = { name: 'starting', worker: options.worker };
-    this.#openFilesMax = options.openFilesMax;
+    this.openFilesMax = options.openFilesMax;
   }
 
   /** The process that a thread belongs to; null for the process itself. */
@@ -163,11 +164,11 @@ export class Process implements Caller {
 
   /** Throws EMFILE when one more descriptor or stream would be too many. */
   requireRoom(count = 1): void {
-    if (this.fds.size + this.#streamsWithoutFd() + count > this.#openFilesMax) throw new ErrnoError('EMFILE');
+    if (this.fds.size + this.#streamsWithoutFd() + count > this.openFilesMax) throw new ErrnoError('EMFILE');
   }
 
   hasRoom(): boolean {
-    return this.fds.size + this.#streamsWithoutFd() < this.#openFilesMax;
+    return this.fds.size + this.#streamsWithoutFd() < this.openFilesMax;
   }
 
   #streamsWithoutFd(): number {

@@ -122,10 +122,15 @@ export class SocketTable {
     return { address: { kind: 'unix', path } as const, host: null, ino: inode.ino };
   }
 
-  #bindTcp(address: TcpAddress) {
+  #ownHost(address: TcpAddress): Host {
     const host = parseHost(address.host, address.family);
     if (host === null) throw new ErrnoError('EINVAL');
     if (!host.local) throw new ErrnoError('EADDRNOTAVAIL');
+    return address.ipv6Only === true && host.v4 === null ? { ...host, v6Only: true } : host;
+  }
+
+  #bindTcp(address: TcpAddress) {
+    const host = this.#ownHost(address);
     const port = address.port === 0 ? this.#freePort(host) : address.port;
     if (this.#taken(host, port)) throw new ErrnoError('EADDRINUSE');
     return { address: { ...address, host: host.text, port }, host, ino: null };
@@ -168,9 +173,14 @@ export class SocketTable {
   }
 
   /** Connects, or tells the caller that the listener is its own; waits while the listener's backlog is full. */
-  connect(process: Process, address: SocketAddress): ConnectReply | Promise<ConnectReply> {
+  connect(
+    process: Process,
+    address: SocketAddress,
+    from: SocketAddress | null,
+  ): ConnectReply | Promise<ConnectReply> {
     process.requireRoom();
-    const found = address.kind === 'unix' ? this.#findUnix(process, address.path) : this.#findTcp(address);
+    const found =
+      address.kind === 'unix' ? this.#findUnix(process, address.path) : this.#findTcp(address, from);
     const { listener } = found;
     if (listener.process === process && listener.place.holders.length === 1)
       return { kind: 'self', listener: listener.id, local: found.client, remote: found.server };
@@ -207,7 +217,8 @@ export class SocketTable {
     throw new ErrnoError('ECONNREFUSED');
   }
 
-  #findTcp(address: TcpAddress): Found {
+  #findTcp(address: TcpAddress, from: SocketAddress | null): Found {
+    const chosen = this.#boundBefore(from); // wrong ones are told first, as bind(2) would
     const target = parseHost(address.host, address.family);
     if (target === null) throw new ErrnoError('EINVAL');
     if (!target.local) throw new ErrnoError('ENETUNREACH');
@@ -217,13 +228,23 @@ export class SocketTable {
       if (!covers(host, target)) continue;
       const peer = target.any ? (target.v4 === null ? '::1' : '127.0.0.1') : target.text;
       const own = { kind: 'tcp', host: peer, family: address.family } as const;
+      const client = { ...own, ...chosen };
       return {
         listener: this.#turn(place),
-        client: { ...own, port: this.#freePort(null) },
+        client,
         server: { ...own, port: address.port },
       };
     }
     throw new ErrnoError('ECONNREFUSED');
+  }
+
+  /** What a client has chosen of its own address. */
+  #boundBefore(from: SocketAddress | null): { readonly host?: string; readonly port: number } {
+    if (from?.kind !== 'tcp') return { port: this.#freePort(null) };
+    const host = this.#ownHost(from);
+    if (from.port !== 0 && this.#taken(host, from.port)) throw new ErrnoError('EADDRINUSE');
+    const port = from.port === 0 ? this.#freePort(null) : from.port;
+    return host.any ? { port } : { host: host.text, port };
   }
 
   #establish(process: Process, { listener, client, server }: Found): ConnectReply {

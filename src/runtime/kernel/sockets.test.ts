@@ -5,11 +5,11 @@ import { bytes, type FakeProcess, Machine } from './testing/machine.ts';
 let machine: Machine;
 afterEach(() => machine.kernel.dispose());
 
-const tcp = (port: number, host = '127.0.0.1'): SocketAddress => ({
-  kind: 'tcp',
+const tcp = (port: number, host = '127.0.0.1') => ({
+  kind: 'tcp' as const,
   host,
   port,
-  family: host.includes(':') ? 'IPv6' : 'IPv4',
+  family: host.includes(':') ? ('IPv6' as const) : ('IPv4' as const),
 });
 
 async function two(): Promise<readonly [FakeProcess, FakeProcess]> {
@@ -41,6 +41,30 @@ describe('K11 the loopback network', () => {
     write(server, theirs.stream, 'answer');
     server.post({ type: 'stream.close', stream: theirs.stream, reset: false });
     expect(await client.readText(ours.stream)).toBe('answer');
+  });
+
+  test('a client may choose its own address, unless somebody listens there', async () => {
+    const [server, client] = await two();
+    await server.request('listen', tcp(3000), 511);
+    await server.request('listen', tcp(4000), 511);
+    expect(await client.request('connect', tcp(3000), tcp(4001, '127.0.0.5'))).toMatchObject({
+      local: tcp(4001, '127.0.0.5'),
+    });
+    const { remote } = await server.next('listener.connection');
+    expect(remote).toEqual(tcp(4001, '127.0.0.5'));
+    const { local } = await client.request('connect', tcp(3000), tcp(0, '0.0.0.0'));
+    expect(local).toMatchObject({ host: '127.0.0.1', port: expect.any(Number) as number });
+    await expect(client.request('connect', tcp(3000), tcp(4000))).rejects.toThrow('EADDRINUSE');
+    await expect(client.request('connect', tcp(3000), tcp(0, '10.0.0.1'))).rejects.toThrow('EADDRNOTAVAIL');
+  });
+
+  test('a listener for IPv6 alone leaves IPv4 to another one', async () => {
+    const [server, client] = await two();
+    await server.request('listen', { ...tcp(3000, '::'), ipv6Only: true }, 511);
+    await expect(client.request('connect', tcp(3000))).rejects.toThrow('ECONNREFUSED');
+    await client.request('listen', tcp(3000, '0.0.0.0'), 511);
+    await connect(client, server, tcp(3000, '::1'));
+    await expect(client.request('listen', tcp(3000, '::'), 511)).rejects.toThrow('EADDRINUSE');
   });
 
   test('port 0 is a free ephemeral port', async () => {

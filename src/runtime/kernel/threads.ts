@@ -28,7 +28,6 @@ export interface ThreadsOptions {
   readonly table: ProcessTable;
   readonly pool: WorkerPool;
   readonly sockets: SocketTable;
-  readonly openFilesMax: number;
   readonly tenantOf: (process: Process) => WorkerTenant;
   readonly onFlood: (main: Process) => void;
 }
@@ -69,7 +68,7 @@ export class Threads {
   }
 
   start(parent: Process, request: ThreadRequest): void {
-    const { table, pool, openFilesMax, tenantOf } = this.#options;
+    const { table, pool, tenantOf } = this.#options;
     const group = this.#group(parent);
     const sharedEnv = group.reserved.get(request.id);
     if (sharedEnv === undefined) throw new ErrnoError('EINVAL');
@@ -87,7 +86,7 @@ export class Threads {
       env: request.env,
       cwd: main.cwd,
       umask: main.umask,
-      openFilesMax,
+      openFilesMax: main.openFilesMax,
       worker,
       thread: { id: request.id, main, parent, opened: request.keepsFiles ? null : new Map() },
     });

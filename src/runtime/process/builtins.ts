@@ -2,6 +2,7 @@
 import { originalLine } from '#runtime/source';
 import { host, utf8 } from './host.ts';
 import { kernel } from './kernel-client.ts';
+import { memoryAccount } from './memory-account.ts';
 import { state, type AnyFunction } from './state.ts';
 
 /** the part that every program imports */
@@ -99,6 +100,7 @@ function noteUse(id: string): void {
 /** The function of a built-in; its text starts on line 1 as in Node, so that stack traces name the same lines. */
 export function compileBuiltin(id: string): AnyFunction {
   noteUse(id);
+  memoryAccount.addText(state.meta.builtins[id]?.length ?? 0);
   const ready = functions.get(id);
   if (ready !== undefined) return ready;
   return host.evalGlobal(`${expressionOf(id)}\n//# sourceURL=node:${id}`) as AnyFunction; // a function expression

@@ -59,6 +59,8 @@ export interface SpawnRequest {
   readonly newGroup: boolean;
   /** `detached` of child_process (setsid): a group and a session of its own, without controlling terminal */
   readonly newSession?: boolean;
+  /** how many descriptors the child may have at once, where that is less than its parent may */
+  readonly openFilesMax?: number;
 }
 
 export interface SpawnReply {
@@ -85,7 +87,14 @@ export interface ProcessInfo {
 
 /** An address on the container's loopback, or the path of a unix socket. */
 export type SocketAddress =
-  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly family: 'IPv4' | 'IPv6' }
+  | {
+      readonly kind: 'tcp';
+      readonly host: string;
+      readonly port: number;
+      readonly family: 'IPv4' | 'IPv6';
+      /** to listen at: not for IPv4 */
+      readonly ipv6Only?: boolean;
+    }
   | { readonly kind: 'unix'; readonly path: string };
 
 export type ConnectReply =
@@ -181,6 +190,8 @@ export interface Syscalls {
   /** resolves when the child has ended */
   wait: (pid: number) => ExitStatus;
   umask: (mask: number) => number;
+  /** how many descriptors and streams the process may have at once */
+  openFilesMax: () => number;
   /** makes `group` the terminal's foreground group: Ctrl-C goes there */
   foreground: (fd: number, group: number) => void;
 
@@ -203,7 +214,8 @@ export interface Syscalls {
     address: SocketAddress,
     backlog: number,
   ) => { readonly listener: number; readonly address: SocketAddress };
-  connect: (address: SocketAddress) => ConnectReply;
+  /** `from` is what the socket was bound to before; its port may be 0 */
+  connect: (address: SocketAddress, from?: SocketAddress) => ConnectReply;
   /** two streams of the caller's, each the other end of the other */
   socketPair: () => readonly [number, number];
   /** stops listening, and takes the name of a unix socket away; nothing happens when the listener is not the caller's */

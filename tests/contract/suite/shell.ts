@@ -67,6 +67,12 @@ export const shell: readonly ContractTest[] = [
     'f() { if [ $1 -gt 1 ]; then echo $1; fi; }; for i in {1..3}; do f $i; done',
     '2\n3\n',
   ),
+  line(
+    '8: ulimit -n is kept by what is started, and by a subshell alone',
+    "ulimit -c; (ulimit -n 64 && node -e \"const fs = require('fs'); let n = 0; try { for (;;) { fs.openSync('.'); n++ } } catch (error) { console.log(error.code, n < 64) }\"); test $(ulimit -n) -gt 64 && echo as before; ulimit -n 99999999",
+    '0\nEMFILE true\nas before\njsh: ulimit: -n: cannot modify limit: Operation not permitted\n',
+    1,
+  ),
   line('8: an unknown command says so and is 127', 'foo', 'jsh: command not found: foo\n', 127),
   line('8: a failed script ends with its status', 'set -e; false; echo never', '', 1),
   line('8: a syntax error is told and is 2', 'if true; echo', 'jsh: unexpected end of line\n', 2),

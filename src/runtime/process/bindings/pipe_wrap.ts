@@ -1,6 +1,7 @@
 import { ErrnoError } from '#base';
 import type { ReceivedHandle } from '#runtime/wire';
 import type { Binding } from '../binding.ts';
+import { utf8 } from '../host.ts';
 import { kernel } from '../kernel-client.ts';
 import { onReceived } from '../net/handle-passing.ts';
 import { KernelTransport } from '../net/kernel-transport.ts';
@@ -19,6 +20,10 @@ const READABLE = 1;
 const WRITABLE = 2;
 const READ_BITS = 0o444;
 const WRITE_BITS = 0o222;
+/** of `sockaddr_un`: longer ones are not cut off, as libuv once did, but refused */
+const PATH_MAX_BYTES = 108;
+
+const isTooLong = (path: string): boolean => utf8.encode(path).length > PATH_MAX_BYTES;
 
 export class Pipe extends SocketHandle {
   #fd = -1;
@@ -59,6 +64,7 @@ export class Pipe extends SocketHandle {
   }
 
   bind(path: unknown): number {
+    if (isTooLong(String(path))) return errno('EINVAL');
     this.#path = String(path);
     return SocketHandle.bindTo(this, { kind: 'unix', path: this.#path });
   }
@@ -68,6 +74,7 @@ export class Pipe extends SocketHandle {
   }
 
   connect(request: object, path: unknown): number {
+    if (isTooLong(String(path))) return errno('EINVAL');
     return SocketHandle.connectHandle(this, request, { kind: 'unix', path: String(path) });
   }
 

@@ -1,6 +1,7 @@
 import type { ReceivedHandle, SocketAddress } from '#runtime/wire';
 import type { Binding } from '../binding.ts';
 import { asSeenBy, describe, tcpAddress } from '../net/address.ts';
+import { refusalOf } from '../net/connections.ts';
 import { onReceived } from '../net/handle-passing.ts';
 import { canonicalIP, family } from '../net/ip.ts';
 import { SocketHandle } from '../net/socket-handle.ts';
@@ -12,13 +13,18 @@ import { AsyncWrap, HandleWrap } from '../wraps.ts';
 const SOCKET = 0;
 const SERVER = 1;
 const MAX_TYPE_OF_SERVICE = 255;
+const UV_TCP_IPV6ONLY = 1;
 
 class TCP extends SocketHandle {
   onconnection: unknown = null;
   #typeOfService = 0;
+  readonly #isServer: boolean;
+  /** bound to a port that somebody listens at, which `connect` would tell */
+  #isTaken = false;
 
   constructor(type: unknown) {
     super(type === SERVER ? 'TCPSERVERWRAP' : 'TCPWRAP');
+    this.#isServer = type === SERVER;
     StreamHandle.setOwner(this);
   }
 
@@ -43,13 +49,22 @@ class TCP extends SocketHandle {
   bind(host: unknown, port: unknown): number {
     const address = canonicalIP(String(host));
     if (address === undefined || family(address) !== 4) return errno('EINVAL');
-    return SocketHandle.bindTo(this, tcpAddress(address, Number(port)));
+    return this.#bind(tcpAddress(address, Number(port)));
   }
 
-  bind6(host: unknown, port: unknown): number {
+  bind6(host: unknown, port: unknown, flags: unknown): number {
     const address = canonicalIP(String(host));
     if (address === undefined || family(address) !== 6) return errno('EINVAL');
-    return SocketHandle.bindTo(this, tcpAddress(address, Number(port)));
+    const ipv6Only = (Number(flags) & UV_TCP_IPV6ONLY) !== 0;
+    return this.#bind(tcpAddress(address, Number(port), ipv6Only));
+  }
+
+  /** A client's address is looked at now; a listener's when it listens. */
+  #bind(address: SocketAddress): number {
+    const refused = this.#isServer ? undefined : refusalOf(address);
+    if (refused !== undefined && refused !== 'EADDRINUSE') return errno(refused);
+    this.#isTaken = refused !== undefined;
+    return SocketHandle.bindTo(this, address);
   }
 
   listen(backlog: unknown): number {
@@ -76,7 +91,7 @@ class TCP extends SocketHandle {
       address = SocketHandle.boundTo(this);
     }
     if (address === undefined) return errno('EBADF');
-    describe(address, target);
+    describe(this.#isTaken ? tcpAddress('0.0.0.0', 0) : address, target);
     return 0;
   }
 

@@ -7,11 +7,12 @@ export function describe(address: SocketAddress, target: object): void {
     Object.assign(target, { address: address.host, family: address.family, port: address.port });
 }
 
-export const tcpAddress = (host: string, port: number): SocketAddress => ({
+export const tcpAddress = (host: string, port: number, ipv6Only = false): SocketAddress => ({
   kind: 'tcp',
   host,
   port,
   family: familyOf(host) === 6 ? 'IPv6' : 'IPv4',
+  ...(ipv6Only && { ipv6Only }),
 });
 
 /** How a listener on an IPv6 address names an IPv4 peer. */

@@ -25,6 +25,9 @@ export interface Listening {
 
 const ours = new Map<number, Accept>();
 
+/** where nothing can listen: a connection there tells what is wrong with its own end */
+const NOBODY: SocketAddress = { kind: 'tcp', host: '127.0.0.1', port: 0, family: 'IPv4' };
+
 const roomFor = (address: SocketAddress): number =>
   address.kind === 'tcp' ? TCP_BUFFER_BYTES : PIPE_BUFFER_BYTES;
 
@@ -54,9 +57,20 @@ export function listenOn(listener: number, address: SocketAddress, accept: Accep
   };
 }
 
-/** Throws `ErrnoError`: ECONNREFUSED, ENOENT. */
-export function connectTo(address: SocketAddress): Connection {
-  const reply = kernel.call('connect', address);
+/** Why a client cannot have this address, as an errno code. */
+export function refusalOf(from: SocketAddress): string | undefined {
+  try {
+    kernel.call('connect', NOBODY, from);
+  } catch (error) {
+    if (!(error instanceof ErrnoError)) throw error;
+    return error.code === 'ECONNREFUSED' ? undefined : error.code;
+  }
+  return undefined;
+}
+
+/** Throws `ErrnoError`: ECONNREFUSED, ENOENT; for what the socket was bound to, EADDRINUSE and EADDRNOTAVAIL. */
+export function connectTo(address: SocketAddress, from?: SocketAddress): Connection {
+  const reply = from === undefined ? kernel.call('connect', address) : kernel.call('connect', address, from);
   const room = roomFor(address);
   if (reply.kind === 'stream')
     return {

@@ -131,7 +131,7 @@ export abstract class SocketHandle extends StreamHandle {
     let status = 0;
     let transport: Transport | undefined;
     try {
-      const connection = connectTo(address);
+      const connection = connectTo(address, handle.#bound);
       transport = connection.transport;
       handle.#local = connection.local;
       handle.#remote = connection.remote;

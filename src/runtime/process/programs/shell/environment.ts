@@ -6,7 +6,7 @@ interface Variable {
   readonly readonly: boolean;
 }
 
-/** What a subshell copies: variables, functions, folder and options. */
+/** What a subshell copies: variables, functions, folder, limit and options. */
 export class Environment {
   readonly variables: Map<string, Variable>;
   readonly functions: Map<string, Command>;
@@ -16,6 +16,8 @@ export class Environment {
   cwd: string;
   status = 0;
   readonly name: string;
+  /** what `ulimit -n` asked for: descriptors that a started process may have */
+  openFilesMax: number | null = null;
   /** what `trap … EXIT` asked for; subshells do not inherit it */
   exitTrap: string | null = null;
   /** values that `local` hides, innermost function last */
@@ -44,6 +46,7 @@ export class Environment {
     for (const [name, text] of this.aliases) copy.aliases.set(name, text);
     for (const option of this.options) copy.options.add(option);
     copy.status = this.status;
+    copy.openFilesMax = this.openFilesMax;
     return copy;
   }
 

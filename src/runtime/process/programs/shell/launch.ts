@@ -99,6 +99,7 @@ export async function runProcess(
     const own = descriptors.get(fd);
     return own === undefined ? { kind: 'null' } : { kind: 'inherit', fd: own };
   });
+  const { openFilesMax } = shell.environment;
   let child: Child;
   try {
     child = session.system.spawn({
@@ -108,6 +109,7 @@ export async function runProcess(
       env: environmentOf(shell, options),
       stdio,
       newGroup: job !== null,
+      ...(openFilesMax !== null && { openFilesMax }),
     });
   } catch (error) {
     if (!(error instanceof ErrnoError)) throw error;

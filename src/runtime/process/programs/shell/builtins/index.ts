@@ -2,6 +2,7 @@ import type { Builtin } from './builtin.ts';
 import { controlBuiltins } from './control.ts';
 import { interactiveBuiltins } from './interactive.ts';
 import { jobBuiltins } from './jobs.ts';
+import { limitBuiltins } from './limits.ts';
 import { placeBuiltins } from './places.ts';
 import { testBuiltins } from './test.ts';
 import { textBuiltins } from './text.ts';
@@ -12,6 +13,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   ...controlBuiltins,
   ...interactiveBuiltins,
   ...jobBuiltins,
+  ...limitBuiltins,
   ...placeBuiltins,
   ...testBuiltins,
   ...textBuiltins,
