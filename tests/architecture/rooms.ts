@@ -61,4 +61,8 @@ export const BUILT_MODULES: Readonly<Record<string, string>> = {
   'library:core': "the part of Node's library that every process needs, made by runtime/build/library.ts",
   'library:meta': "the description of Node's library, made by runtime/build/library.ts",
   'brotli-encoder': 'the encoder of the package brotli, made to start at once by runtime/build/programs.ts',
+  'brotli-tables/context': 'a table inside the package brotli, found by runtime/build/programs.ts',
+  'brotli-tables/dictionary': 'likewise',
+  'brotli-tables/transform': 'likewise',
+  'brotli-tables/words': 'the words of its dictionary as they lie there, packed; likewise',
 };

@@ -35,6 +35,7 @@ export interface ProgramParts {
 }
 
 const root = fileURLToPath(new URL('../process/programs', import.meta.url));
+const processRoot = join(root, '..');
 
 /** just-bash compresses with Node's zlib; fflate does the same in a browser. */
 const ZLIB =
@@ -76,10 +77,33 @@ const brotliEncoder: Plugin = {
   },
 };
 
+const inBrotli = (path: string): string => fileURLToPath(new URL(path, import.meta.resolve('brotli')));
+
+/** Tables of the package's decoder, whose words are unpacked by ours. */
+const brotliTables: Plugin = {
+  name: 'brotli-tables',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^brotli-tables\/words$/ }, () => ({
+      path: 'words',
+      namespace: 'brotli-words',
+    }));
+    plugin.onResolve({ filter: /^brotli-tables\// }, ({ path }) => ({
+      path: inBrotli(`dec/${path.slice('brotli-tables/'.length)}.js`),
+    }));
+    plugin.onResolve({ filter: /^\.\/dictionary-data\.js$/ }, () => ({
+      path: join(processRoot, 'compression/brotli-words.ts'),
+    }));
+    plugin.onLoad({ filter: /.*/, namespace: 'brotli-words' }, () => {
+      const [, packed] =
+        /["']([\w+/=]{1000,})["']/.exec(readFileSync(inBrotli('dec/dictionary.bin.js'), 'utf8')) ?? [];
+      if (packed === undefined) throw new Error("brotli's dec/dictionary.bin.js holds no words in base64");
+      return { contents: Buffer.from(packed, 'base64'), loader: 'binary' };
+    });
+  },
+};
+
 /** Parts that are functions of modules which they share with the process bundle. */
 const SHARING: ReadonlySet<string> = new Set(['cryptoBinding', 'vmContexts', 'rareBindings']);
-
-const processRoot = join(root, '..');
 
 /** What lies outside the entry's folder is not bundled again: `shared` holds it, by its path in the process room. */
 const sharedModules = (folder: string): Plugin => ({
@@ -120,6 +144,7 @@ export async function bundlePrograms(): Promise<ProgramParts> {
       plugins: [
         zlib,
         brotliEncoder,
+        brotliTables,
         ...(SHARING.has(part) ? [sharedModules(dirname(join(root, entry)))] : []),
       ],
       logLevel: 'warning',

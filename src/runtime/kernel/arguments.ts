@@ -117,10 +117,17 @@ export class Arguments {
       const path = value['path'];
       return typeof path === 'string' ? { kind: 'unix', path: path.toWellFormed() } : invalid();
     }
-    const { kind, host, port, family, ipv6Only } = value;
+    const { kind, host, port, family, ipv6Only, reusePort } = value;
     if (kind !== 'tcp' || typeof host !== 'string' || !isInteger(port, 0, 65535)) return invalid();
     if (family !== 'IPv4' && family !== 'IPv6') return invalid();
-    return { kind, host, port, family, ...(ipv6Only === true && { ipv6Only }) };
+    return {
+      kind,
+      host,
+      port,
+      family,
+      ...(ipv6Only === true && { ipv6Only }),
+      ...(reusePort === true && { reusePort }),
+    };
   }
 
   addressOrNull(index: number): SocketAddress | null {

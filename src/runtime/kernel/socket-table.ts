@@ -58,12 +58,25 @@ export class SocketTable {
 
   listen(process: Process, address: SocketAddress, backlog: number) {
     process.requireRoom();
+    const shared = this.#sharedPlace(address);
+    if (shared !== undefined)
+      return { listener: this.#hold(process, shared, true).id, address: shared.address };
     const bound = address.kind === 'unix' ? this.#bindUnix(process, address.path) : this.#bindTcp(address);
     const firstOnPort = bound.address.kind === 'tcp' && !this.#isOpen(bound.address.port);
     const place = { ...bound, backlog: Math.min(Math.max(backlog, 1), BACKLOG_MAX), holders: [] };
     const { id } = this.#hold(process, place, true);
     if (bound.address.kind === 'tcp' && firstOnPort) this.#options.onPort(bound.address.port, 'open');
     return { listener: id, address: bound.address };
+  }
+
+  /** SO_REUSEPORT: who listens at the same address takes turns with those who are there. */
+  #sharedPlace(address: SocketAddress): Place | undefined {
+    if (address.kind !== 'tcp' || address.reusePort !== true || address.port === 0) return undefined;
+    const { text } = this.#ownHost(address);
+    for (const place of this.#places())
+      if (place.address.kind === 'tcp' && place.address.reusePort === true)
+        if (place.address.port === address.port && place.host?.text === text) return place;
+    return undefined;
   }
 
   #hold(process: Process, place: Place, accepting: boolean): Listener {

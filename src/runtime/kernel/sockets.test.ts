@@ -67,6 +67,22 @@ describe('K11 the loopback network', () => {
     await expect(client.request('listen', tcp(3000, '::'), 511)).rejects.toThrow('EADDRINUSE');
   });
 
+  test('who asks for a port to be reused shares it, in turn, with others who do', async () => {
+    const [a, b] = await two();
+    const shared = { ...tcp(3000), reusePort: true };
+    await a.request('listen', shared, 511);
+    const { listener } = await b.request('listen', shared, 511);
+    await expect(b.request('listen', tcp(3000), 511)).rejects.toThrow('EADDRINUSE');
+    const client = await machine.spawn('node');
+    for (const server of [a, b, a]) {
+      await client.request('connect', tcp(3000));
+      await server.next('listener.connection');
+    }
+    await b.request('unlisten', listener);
+    await client.request('connect', tcp(3000));
+    await a.next('listener.connection');
+  });
+
   test('port 0 is a free ephemeral port', async () => {
     const [server, client] = await two();
     const { address } = await server.request('listen', tcp(0), 511);

@@ -19,7 +19,7 @@ import { installProxyTracking } from './proxies.ts';
 import { promiseRejections } from './bindings/task_queue.ts';
 import { scrubGlobals } from './scrub.ts';
 import { installDynamicImport } from './scripts.ts';
-import { bindingShape, materialise } from './shapes.ts';
+import { bindingShape, fixConstants, materialise } from './shapes.ts';
 import { installStackTraces } from './stack-trace.ts';
 import { writeStderr } from './standard-error.ts';
 import { state, type AnyFunction, type Exports } from './state.ts';
@@ -33,6 +33,7 @@ function getInternalBinding(name: string): Exports {
     const make = bindings[name];
     binding = bindingShape(state.meta.bindings[name], name, make !== undefined);
     cache.set(name, binding);
+    if (name === 'constants') fixConstants(binding);
     if (make !== undefined) Object.defineProperties(binding, Object.getOwnPropertyDescriptors(make(binding)));
   }
   return binding;

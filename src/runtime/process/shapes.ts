@@ -115,6 +115,14 @@ export function materialise(shape: Shape, path: string): unknown {
   }
 }
 
+/** `NODE_DEFINE_CONSTANT`: programs can read these and not change them. */
+export function fixConstants(group: object): void {
+  for (const [key, value] of Object.entries(group) as [string, unknown][])
+    if (typeof value === 'object' && value !== null) fixConstants(value);
+    else if (typeof value === 'number')
+      Object.defineProperty(group, key, { writable: false, configurable: false });
+}
+
 /**
  * A binding's shape, or an error like the one the binary gives for a name it does not know. One that the extraction
  * could not look into, but that is `written` by hand, starts empty.

@@ -94,6 +94,8 @@ export type SocketAddress =
       readonly family: 'IPv4' | 'IPv6';
       /** to listen at: not for IPv4 */
       readonly ipv6Only?: boolean;
+      /** to listen at: with all others who say so */
+      readonly reusePort?: boolean;
     }
   | { readonly kind: 'unix'; readonly path: string };
 

@@ -14,6 +14,7 @@ const SOCKET = 0;
 const SERVER = 1;
 const MAX_TYPE_OF_SERVICE = 255;
 const UV_TCP_IPV6ONLY = 1;
+const UV_TCP_REUSEPORT = 2;
 
 class TCP extends SocketHandle {
   onconnection: unknown = null;
@@ -46,21 +47,25 @@ class TCP extends SocketHandle {
     return errno('EINVAL');
   }
 
-  bind(host: unknown, port: unknown): number {
+  bind(host: unknown, port: unknown, flags: unknown): number {
     const address = canonicalIP(String(host));
     if (address === undefined || family(address) !== 4) return errno('EINVAL');
-    return this.#bind(tcpAddress(address, Number(port)));
+    return this.#bind(address, Number(port) || 0, Number(flags));
   }
 
   bind6(host: unknown, port: unknown, flags: unknown): number {
     const address = canonicalIP(String(host));
     if (address === undefined || family(address) !== 6) return errno('EINVAL');
-    const ipv6Only = (Number(flags) & UV_TCP_IPV6ONLY) !== 0;
-    return this.#bind(tcpAddress(address, Number(port), ipv6Only));
+    return this.#bind(address, Number(port) || 0, Number(flags));
   }
 
   /** A client's address is looked at now; a listener's when it listens. */
-  #bind(address: SocketAddress): number {
+  #bind(host: string, port: number, flags: number): number {
+    const address = {
+      ...tcpAddress(host, port),
+      ...((flags & UV_TCP_IPV6ONLY) !== 0 && { ipv6Only: true }),
+      ...((flags & UV_TCP_REUSEPORT) !== 0 && { reusePort: true }),
+    };
     const refused = this.#isServer ? undefined : refusalOf(address);
     if (refused !== undefined && refused !== 'EADDRINUSE') return errno(refused);
     this.#isTaken = refused !== undefined;

@@ -1,10 +1,14 @@
 /**
- * Entry of the library part `brotli`: Google's encoder compiled to JavaScript, and a decoder. The build makes the
+ * Entry of the library part `brotli`: Google's encoder compiled to JavaScript, and a decoder
+ * of our own. The build makes the
  * encoder's start synchronous (`build/programs.ts`), as Node's brotliCompressSync needs it.
  */
 import createEncoder from 'brotli-encoder';
-import { decompress } from 'brotli/decompress';
+import { lookup, lookupOffsets } from 'brotli-tables/context';
+import { init, offsetsByLength, sizeBitsByLength } from 'brotli-tables/dictionary';
+import { kNumTransforms, transformDictionaryWord } from 'brotli-tables/transform';
 import type { Codec } from '../bindings/zlib/codec.ts';
+import { BrotliDecoder, type BrotliTables } from './brotli-decoder.ts';
 import { BrotliStream } from './brotli-stream.ts';
 import { FlushingCodec } from './flushing-codec.ts';
 
@@ -51,45 +55,29 @@ function compressBrotli(data: Uint8Array, settings: BrotliSettings): Uint8Array 
 export const encoderOf = (settings: BrotliSettings): Codec =>
   new FlushingCodec(() => new BrotliStream((data) => compressBrotli(data, settings), settings.windowBits));
 
-/** BrotliDecoderErrorCode by what the decoder says; the first that fits. */
-const FORMAT_ERRORS: readonly (readonly [said: RegExp, name: string, errno: number])[] = [
-  [/size nibble/, 'EXUBERANT_NIBBLE', -1],
-  [/reserved bit/, 'RESERVED', -2],
-  [/size byte/, 'EXUBERANT_META_NIBBLE', -3],
-  [/invalid symbols/, 'SIMPLE_HUFFMAN_SAME', -5],
-  [/num_codes or space/, 'CL_SPACE', -6],
-  [/ReadHuffmanCode/, 'HUFFMAN_SPACE', -7],
-  [/context_map/, 'CONTEXT_MAP_REPEAT', -8],
-  [/backward reference/, 'DICTIONARY', -12],
-  [/distance/, 'DISTANCE', -16],
-  [/padding/, 'PADDING_2', -15],
-  [/(?:)/, 'PADDING_1', -14],
-];
+let tables: BrotliTables | undefined;
 
-export function formatError(said: string): { readonly code: string; readonly errno: number } {
-  const [, name, errno] = FORMAT_ERRORS.find(([pattern]) => pattern.test(said)) ?? [null, 'PADDING_1', -14];
-  return { code: `ERR__ERROR_FORMAT_${name}`, errno };
+function standardTables(): BrotliTables {
+  init();
+  return {
+    lookup,
+    offsets: lookupOffsets,
+    wordOffsets: offsetsByLength,
+    wordBits: sizeBitsByLength,
+    transforms: kNumTransforms,
+    write: transformDictionaryWord,
+  };
 }
 
-/** Bits that tell the size of the window: 0, or 1 and a number of three bits, or 1000 and another. */
-function windowBits(first: number): number {
-  if ((first & 1) === 0) return 1;
-  return (first & 0b1110) === 0 ? 7 : 4;
-}
-
-const LAST_AND_EMPTY = 0b11;
-
-/** The decoder ends at the mark of an empty stream, behind which its byte must be zero. https://www.rfc-editor.org/rfc/rfc7932#section-9.2 */
-function isBadlyPadded(input: Uint8Array): boolean {
-  const used = windowBits(input[0] ?? 0);
-  const bits = ((input[0] ?? 0) | ((input[1] ?? 0) << 8)) >> used;
-  if ((bits & LAST_AND_EMPTY) !== LAST_AND_EMPTY) return false;
-  const end = used + 2;
-  const left = (8 - (end % 8)) % 8;
-  return ((bits >> 2) & ((1 << left) - 1)) !== 0;
-}
-
-export function decompressBrotli(data: Uint8Array): Uint8Array {
-  if (isBadlyPadded(data)) throw new Error('bad padding');
-  return decompress(data);
+export function decoder(): Codec {
+  const made = (): BrotliDecoder => new BrotliDecoder((tables ??= standardTables()));
+  let current = made();
+  return {
+    run: (state, flush) => current.run(state, flush),
+    reset: () => {
+      current = made();
+      return undefined;
+    },
+    params: () => undefined, // a decoder has none
+  };
 }

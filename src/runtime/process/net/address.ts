@@ -7,12 +7,11 @@ export function describe(address: SocketAddress, target: object): void {
     Object.assign(target, { address: address.host, family: address.family, port: address.port });
 }
 
-export const tcpAddress = (host: string, port: number, ipv6Only = false): SocketAddress => ({
+export const tcpAddress = (host: string, port: number): SocketAddress => ({
   kind: 'tcp',
   host,
   port,
   family: familyOf(host) === 6 ? 'IPv6' : 'IPv4',
-  ...(ipv6Only && { ipv6Only }),
 });
 
 /** How a listener on an IPv6 address names an IPv4 peer. */

@@ -14,19 +14,26 @@ export function encoded(bytes: Uint8Array, encoding: unknown): string | Uint8Arr
   return name === 'buffer' ? bufferOver(bytes.slice()) : readers[name](bytes, 0, bytes.length);
 }
 
-function start(algorithm: string, length: number | undefined, unknown: () => Error): RunningHash {
+const notExtendable = (): Error =>
+  opensslError(
+    'ERR_OSSL_EVP_NOT_XOF_OR_INVALID_LENGTH',
+    '030000B2',
+    'digital envelope routines',
+    'not XOF or invalid length',
+  );
+
+function start(
+  algorithm: string,
+  length: number | undefined,
+  unknown: () => Error,
+  wrongLength: () => Error,
+): RunningHash {
   const name = digestName(algorithm);
   if (name === undefined) throw LEGACY.has(algorithm.toLowerCase()) ? unsupportedDigest() : unknown();
-  const running = primitives().startHash(name, length);
+  const running = primitives().startHash(name, length === 0 ? undefined : length);
   if (running === undefined) throw unknown();
-  if (length !== undefined && !isExtendable(name) && running.clone().digest().length !== length) {
-    throw opensslError(
-      'ERR_OSSL_EVP_NOT_XOF_OR_INVALID_LENGTH',
-      '030000B2',
-      'digital envelope routines',
-      'not XOF or invalid length',
-    );
-  }
+  if (length !== undefined && !isExtendable(name) && running.clone().digest().length !== length)
+    throw wrongLength();
   return running;
 }
 
@@ -40,7 +47,7 @@ export class Hash extends AsyncWrap {
     this.#empty = length === 0;
     this.#running =
       typeof algorithm === 'string'
-        ? start(algorithm, this.#empty ? undefined : length, () => new Error('Digest method not supported'))
+        ? start(algorithm, length, () => new Error('Digest method not supported'), notExtendable)
         : algorithm.#running.clone();
   }
 
@@ -89,8 +96,9 @@ export function oneShotDigest(
 ): string | Uint8Array {
   const running = start(
     algorithm,
-    length === 0 ? undefined : length,
+    length,
     () => new Error(`Digest method ${algorithm} is not supported`),
+    () => new Error(`Output length ${length} is invalid for ${algorithm}, which does not support XOF`),
   );
   running.update(dataBytes(input));
   return encoded(length === 0 ? new Uint8Array(0) : running.digest(), encoding);

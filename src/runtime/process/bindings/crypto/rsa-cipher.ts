@@ -31,9 +31,10 @@ const operation =
     oaepLabel?: BytesLike,
     mgf1Hash?: string,
   ): Uint8Array => {
+    // a wrong digest is told before a wrong key
+    const hash = oaepHash === undefined ? DEFAULT_HASH : digestOrThrow(oaepHash);
     const input = { data, format, type, passphrase, namedCurve };
     const key = isPrivate ? privateKeyOf(input) : publicKeyOf(input);
-    const hash = oaepHash === undefined ? DEFAULT_HASH : digestOrThrow(oaepHash);
     const maskHash = mgf1Hash === undefined ? hash : digestOrThrow(mgf1Hash);
     const label = oaepLabel === undefined ? new Uint8Array(0) : copyOf(oaepLabel);
     const bytes = copyOf(buffer);

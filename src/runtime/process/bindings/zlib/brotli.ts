@@ -4,7 +4,6 @@ import type { BytesLike } from '../../memory.ts';
 import { nodeError, unavailable } from '../../native-error.ts';
 import type { AnyFunction } from '../../state.ts';
 import { CompressionStream } from './compression-stream.ts';
-import { CodecError, UNEXPECTED_END, WholeCodec } from './whole-codec.ts';
 
 const PARAM_MODE = 0;
 const PARAM_QUALITY = 1;
@@ -43,17 +42,6 @@ export class BrotliEncoder extends CompressionStream {
   }
 }
 
-function decode(input: Uint8Array): Uint8Array {
-  if (input.length === 0) throw new CodecError(UNEXPECTED_END);
-  try {
-    return brotli().decompressBrotli(input);
-  } catch (error) {
-    const { message } = error as Error; // the decoder throws nothing else
-    if (/end of input|not enough/i.test(message)) throw new CodecError(UNEXPECTED_END);
-    throw new CodecError({ message: 'Decompression failed', ...brotli().formatError(message) });
-  }
-}
-
 export class BrotliDecoder extends CompressionStream {
   init(
     _values: Uint32Array,
@@ -62,6 +50,6 @@ export class BrotliDecoder extends CompressionStream {
     dictionary: BytesLike | undefined,
   ): void {
     refuseDictionary(dictionary);
-    CompressionStream.start(this, new WholeCodec(decode), result, callback);
+    CompressionStream.start(this, brotli().decoder(), result, callback);
   }
 }
