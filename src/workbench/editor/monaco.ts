@@ -139,6 +139,15 @@ for (const [name, base] of [
   });
 }
 
+/**
+ * Monaco has one theme for all its editors: the page's. `@monaco-editor/react` sets what it was rendered with, and a system
+ * that turned dark while Monaco loaded was at times lost to it; the root element has the last word.
+ */
+const followPage = (): void =>
+  monaco.editor.setTheme(`hotfix-${document.documentElement.dataset['theme'] ?? 'dark'}`);
+new MutationObserver(followPage).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+monaco.editor.onDidCreateEditor(() => queueMicrotask(followPage)); // after whoever makes it has set a theme
+
 loader.config({ monaco });
 
 export { monaco };
