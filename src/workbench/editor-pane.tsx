@@ -5,6 +5,7 @@ import { Icon } from './icons.tsx';
 import { Reader } from './reader.tsx';
 import { Shut } from './shut.tsx';
 import { useTabKeys } from './tab-keys.ts';
+import { useTabInSight } from './use-tab-in-sight.ts';
 import { bytes } from './words.ts';
 import { Later } from './later.tsx';
 
@@ -32,9 +33,11 @@ function EditorTabs(): ReactNode {
   const files = useAppState((state) => state.files);
   const { openFile, closeFile } = useActions();
   const onKeyDown = useTabKeys();
+  const list = useTabInSight(activePath);
   return (
     <div className="tabs">
       <div
+        ref={list}
         role="tablist"
         aria-label="Open files"
         onKeyDown={(event) => {

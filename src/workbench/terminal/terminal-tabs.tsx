@@ -4,6 +4,7 @@ import { HTTP_TAB, PAGE_TAB } from '../http/http-tab.ts';
 import { SHORTCUTS } from '../keys.ts';
 import { Shut } from '../shut.tsx';
 import { useTabKeys } from '../tab-keys.ts';
+import { useTabInSight } from '../use-tab-in-sight.ts';
 import { TerminalTools } from './terminal-tools.tsx';
 import { focusTerminal } from './focus.ts';
 
@@ -20,9 +21,11 @@ export function TerminalTabs(): ReactNode {
   const shown = useAppState((state) => state.shownTerminals);
   const { selectTerminal, closeTerminal } = useActions();
   const onKeyDown = useTabKeys();
+  const list = useTabInSight(active);
   return (
     <div className="tabs">
       <div
+        ref={list}
         role="tablist"
         aria-label="Terminals"
         onKeyDown={(event) => {
