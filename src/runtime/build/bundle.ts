@@ -40,6 +40,32 @@ const NAMING = /"name",\{value:(\w+),configurable:!0\}/;
 export const nameSafely = (code: string): string =>
   code.replace(NAMING, '"name",{__proto__:null,value:$1,configurable:!0}');
 
+/** `./page.script.cjs` is the text of `./page-script/main.ts`, bundled by itself: a script to be put into pages. */
+const scriptTexts: Plugin = {
+  name: 'texts of scripts',
+  setup(plugin) {
+    plugin.onResolve({ filter: /\.script\.cjs$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace(/\.script\.cjs$/, '-script/main.ts')),
+      namespace: 'script-text',
+    }));
+    plugin.onLoad({ filter: /./, namespace: 'script-text' }, async ({ path }) => {
+      const { outputFiles } = await build({
+        entryPoints: [path],
+        bundle: true,
+        write: false,
+        format: 'iife',
+        platform: 'browser',
+        target: 'es2024',
+        charset: 'ascii',
+        minify: true,
+        legalComments: 'none',
+        logLevel: 'warning',
+      });
+      return { contents: outputFiles[0]?.text ?? '', loader: 'text' };
+    });
+  },
+};
+
 const atUrls = (modules: Readonly<Record<string, string>>): Plugin => ({
   name: 'modules at URLs',
   setup(plugin) {
@@ -75,7 +101,7 @@ export async function bundle(
     legalComments: 'none',
     ...(name === 'process' ? { banner: { js: COMPILE_HINT.trimEnd() } } : {}),
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.vitest': 'undefined' },
-    plugins: [atUrls(modules)],
+    plugins: [atUrls(modules), scriptTexts],
     logLevel: 'warning',
   });
   const output = result.outputFiles[0];

@@ -70,3 +70,4 @@ export {
   type PreviewReply,
   type PreviewRequest,
 } from './preview.ts';
+export type { PageFacts, PageHello, PageNews, PageOrder } from './preview-page.ts';

@@ -27,6 +27,15 @@ export function PagePanel(): ReactNode {
           {found.error}
         </p>
       )}
+      <details className="limits">
+        <summary>What a page can do here</summary>
+        <p>
+          Its scripts reach the service it came from: fetch, XMLHttpRequest, EventSource, forms, links and
+          cookies work, and so do pictures and styles. It reaches nothing else, so other hosts and ports do
+          not answer. Not to be had: WebSocket, localStorage, modules that import others, going elsewhere by
+          setting location, and all requests of scripts in a tab of its own.
+        </p>
+      </details>
     </section>
   );
 }

@@ -24,7 +24,13 @@ function ask({ id, port, method, path, headers, body }) {
   for (const [name, value] of headers) request.setHeader(name, value);
   request.on('error', (error) => done({ t: 'error', code: error.code ?? null, message: error.message }));
   request.on('response', (response) => {
-    say({ id, t: 'head', status: response.statusCode, headers: response.rawHeaders });
+    say({
+      id,
+      t: 'head',
+      status: response.statusCode,
+      message: response.statusMessage,
+      headers: response.rawHeaders,
+    });
     response.on('data', (bytes) => {
       for (let at = 0; at < bytes.length && running.has(id); at += CHUNK_BYTES)
         say({ id, t: 'data', base64: bytes.subarray(at, at + CHUNK_BYTES).toString('base64') });

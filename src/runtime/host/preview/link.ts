@@ -1,4 +1,4 @@
-import { deferred, type Deferred } from '#base';
+import { deferred } from '#base';
 import type { HostSpawn, PreviewRequest } from '#runtime/wire';
 import type { KernelLink } from '../kernel-link.ts';
 import type { Processes, Sink } from '../processes.ts';
@@ -24,20 +24,16 @@ export type ServerAnswer =
   /** `code` is Node's: ECONNREFUSED where nothing listens */
   | { readonly state: 'failed'; readonly code: string | null; readonly message: string };
 
-interface Asked {
-  readonly answer: Deferred<ServerAnswer>;
-  status: number;
-  headers: readonly Header[];
-  readonly chunks: Uint8Array[];
-  bytes: number;
-  readonly late: ReturnType<typeof setTimeout>;
+/** An answer as it comes. After `end` or `failed` nothing follows. */
+export interface Followed {
+  readonly head: (status: number, message: string, headers: readonly Header[]) => void;
+  readonly data: (bytes: Uint8Array<ArrayBuffer>) => void;
+  readonly end: () => void;
+  readonly failed: (code: string | null, message: string) => void;
 }
 
 export const headerOf = (headers: readonly Header[], name: string): string =>
   headers.find(([given]) => given.toLowerCase() === name)?.[1] ?? '';
-
-/** What a request of a browser says that a service may want to know; the rest is between browser and server. */
-const PASSED_ON = /^(accept|accept-language|content-type|if-none-match|user-agent|x-.*)$/;
 
 const base64 = (bytes: Uint8Array): string => {
   let text = '';
@@ -51,7 +47,7 @@ export class PreviewLink {
   readonly #processes: Processes;
   readonly #program: string;
   readonly #spawn: HostSpawn;
-  readonly #asked = new Map<number, Asked>();
+  readonly #asked = new Map<number, Followed>();
   #pid: Promise<number> | null = null;
   #next = 0;
   #text = '';
@@ -69,25 +65,52 @@ export class PreviewLink {
     this.#spawn = { file: 'node', args: [FILE], columns: 80, rows: 24, ...place };
   }
 
-  async ask(port: number, { method, path, headers, body }: PreviewRequest): Promise<ServerAnswer> {
+  /** Asks, and tells what comes; the function that is returned ends it without a word. */
+  follow(port: number, { method, path, headers, body }: PreviewRequest, on: Followed): () => void {
     const id = ++this.#next;
-    const answer = deferred<ServerAnswer>();
-    const late = setTimeout(() => this.#stop(id, 'slow'), ANSWER_WITHIN_MS);
-    this.#asked.set(id, { answer, status: 0, headers: [], chunks: [], bytes: 0, late });
-    try {
+    this.#asked.set(id, on);
+    const begin = async (): Promise<void> => {
       this.#pid ??= this.#start();
-      await this.#tell({
-        id,
-        port,
-        method,
-        path,
-        headers: headers.filter(([name]) => PASSED_ON.test(name)),
-        body: body === null ? null : base64(new Uint8Array(body)),
-      });
-    } catch (error) {
-      this.#settle(id, { state: 'failed', code: null, message: String(error) });
-    }
-    return answer.promise;
+      const text = body === null ? null : base64(new Uint8Array(body));
+      await this.#tell({ id, port, method, path, headers, body: text });
+    };
+    void begin().catch((error: unknown) => this.#fail(id, null, String(error)));
+    return () => {
+      if (this.#asked.delete(id)) void this.#tell({ cancel: id }).catch(() => undefined); // it is gone anyway
+    };
+  }
+
+  /** The whole answer, as far as it comes in time and is not too large. */
+  ask(port: number, request: PreviewRequest): Promise<ServerAnswer> {
+    const { promise, resolve } = deferred<ServerAnswer>();
+    let head: { readonly status: number; readonly headers: readonly Header[] } | null = null;
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    const settle = (answer: ServerAnswer): void => {
+      clearTimeout(late);
+      stop();
+      resolve(answer);
+    };
+    const cut = (why: 'stream' | 'large' | 'slow' | null): void => {
+      const silent = `it has not answered within ${ANSWER_WITHIN_MS / 1000} seconds`;
+      if (head === null) settle({ state: 'failed', code: 'ETIMEDOUT', message: silent });
+      else settle({ state: 'answered', ...head, body: joined(chunks, bytes), cut: why });
+    };
+    const late = setTimeout(() => cut('slow'), ANSWER_WITHIN_MS);
+    const stop = this.follow(port, request, {
+      head: (status, _message, headers) => {
+        head = { status, headers };
+        if (/^text\/event-stream/i.test(headerOf(headers, 'content-type'))) cut('stream');
+      },
+      data: (chunk) => {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > MOST_BYTES) cut('large');
+      },
+      end: () => cut(null),
+      failed: (code, message) => settle({ state: 'failed', code, message }),
+    });
+    return promise;
   }
 
   async #tell(order: object): Promise<void> {
@@ -127,8 +150,7 @@ export class PreviewLink {
   #ended(): void {
     this.#pid = null;
     this.#text = '';
-    for (const id of [...this.#asked.keys()])
-      this.#settle(id, { state: 'failed', code: null, message: 'the program that asks it was ended' });
+    for (const id of [...this.#asked.keys()]) this.#fail(id, null, 'the program that asks it was ended');
   }
 
   #read(text: string, ready: () => void): void {
@@ -147,42 +169,27 @@ export class PreviewLink {
     if (asked === undefined) return;
     switch (said['t']) {
       case 'head':
-        asked.status = Number(said['status']);
-        asked.headers = pairs(said['headers']);
-        if (/^text\/event-stream/i.test(headerOf(asked.headers, 'content-type'))) this.#stop(id, 'stream');
-        return;
-      case 'data': {
-        const bytes = Uint8Array.from(atob(String(said['base64'])), (char) => char.charCodeAt(0));
-        asked.chunks.push(bytes);
-        asked.bytes += bytes.length;
-        if (asked.bytes > MOST_BYTES) this.#stop(id, 'large');
-        return;
-      }
+        return asked.head(
+          Number(said['status']),
+          typeof said['message'] === 'string' ? said['message'] : '',
+          pairs(said['headers']),
+        );
+      case 'data':
+        return asked.data(Uint8Array.from(atob(String(said['base64'])), (char) => char.charCodeAt(0)));
       case 'end':
-        return this.#settle(id, answered(asked, null));
+        this.#asked.delete(id);
+        return asked.end();
       case 'error': {
         const code = typeof said['code'] === 'string' ? said['code'] : null;
-        return this.#settle(id, { state: 'failed', code, message: String(said['message']) });
+        return this.#fail(id, code, String(said['message']));
       }
     }
   }
 
-  #stop(id: number, cut: 'stream' | 'large' | 'slow'): void {
-    const asked = this.#asked.get(id);
-    if (asked === undefined) return;
-    void this.#tell({ cancel: id });
-    const silent = `it has not answered within ${ANSWER_WITHIN_MS / 1000} seconds`;
-    this.#settle(
-      id,
-      asked.status === 0 ? { state: 'failed', code: 'ETIMEDOUT', message: silent } : answered(asked, cut),
-    );
-  }
-
-  #settle(id: number, answer: ServerAnswer): void {
+  #fail(id: number, code: string | null, message: string): void {
     const asked = this.#asked.get(id);
     this.#asked.delete(id);
-    clearTimeout(asked?.late);
-    asked?.answer.resolve(answer);
+    asked?.failed(code, message);
   }
 }
 
@@ -194,17 +201,14 @@ function parsed(line: string): unknown {
   }
 }
 
-function answered(
-  { status, headers, chunks, bytes }: Asked,
-  cut: 'stream' | 'large' | 'slow' | null,
-): ServerAnswer {
+function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array<ArrayBuffer> {
   const body = new Uint8Array(bytes);
   let at = 0;
   for (const chunk of chunks) {
     body.set(chunk, at);
     at += chunk.length;
   }
-  return { state: 'answered', status, headers, body, cut };
+  return body;
 }
 
 function pairs(raw: unknown): readonly Header[] {

@@ -1,4 +1,6 @@
 import { inPreview, onServer, type Served } from './addresses.ts';
+import { completeCss } from './css.ts';
+import { dataUrl } from './data-url.ts';
 
 /** What a page needs from its server: the type and the bytes, or null where there is nothing of use. */
 export type Fetch = (path: string) => Promise<{ type: string; bytes: Uint8Array } | null>;
@@ -16,20 +18,24 @@ const PARTS: readonly (readonly [selector: string, attribute: string])[] = [
   ['link[rel~=stylesheet][href], link[rel~=icon][href]', 'href'],
 ];
 
-function dataUrl(type: string, bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return `data:${type.replaceAll(/\s/g, '') || 'application/octet-stream'};base64,${btoa(text)}`;
-}
+/** The script that comes before those of the page, and what it is told; `base` is where the page's `<base>` leads. */
+export type FirstScript = (base: string | null) => { readonly text: string; readonly page: string };
 
 /**
  * A page of a server, complete in itself. It is shown as an origin of its own, so that nothing in it reaches the runtime;
  * such a page is not answered by a service worker, so what it consists of comes with it, and its links lead to previews.
  */
-export async function pageOf(html: string, path: string, server: Served, fetch: Fetch): Promise<string> {
+export async function pageOf(
+  html: string,
+  path: string,
+  server: Served,
+  fetch: Fetch,
+  first: FirstScript,
+): Promise<string> {
   const document = new DOMParser().parseFromString(html, 'text/html');
-  const given = document.querySelector('base[href]')?.getAttribute('href') ?? path;
-  const base = onServer(server, path, given)?.href ?? path;
+  const given = document.querySelector('base[href]')?.getAttribute('href') ?? null;
+  const based = given === null ? undefined : onServer(server, path, given)?.href;
+  const base = based ?? path;
   // the page has a policy of ours, and a base of its own would lead its links astray
   for (const gone of document.querySelectorAll('base, meta[http-equiv="Content-Security-Policy" i]'))
     gone.remove();
@@ -48,10 +54,22 @@ export async function pageOf(html: string, path: string, server: Served, fetch: 
       const url = onServer(server, base, element.getAttribute(attribute) ?? '');
       const part = url && (await fetch(url.pathname + url.search));
       if (!part) return;
-      element.setAttribute(attribute, dataUrl(part.type, part.bytes));
+      const css = element.matches('link[rel~=stylesheet]') ? new TextDecoder().decode(part.bytes) : null;
+      const bytes =
+        css === null
+          ? part.bytes
+          : new TextEncoder().encode(await completeCss(css, url.pathname, server, fetch));
+      element.setAttribute(attribute, dataUrl(part.type, bytes));
       element.removeAttribute('integrity');
       element.removeAttribute('crossorigin');
     }),
   );
+  for (const style of document.querySelectorAll('style'))
+    style.textContent = await completeCss(style.textContent, base, server, fetch);
+  const { text, page } = first(based ?? null);
+  const script = document.createElement('script');
+  script.textContent = text;
+  script.dataset['page'] = page;
+  document.head.prepend(script);
   return `<!doctype html>${document.documentElement.outerHTML}`;
 }

@@ -40,6 +40,13 @@ describe('addresses of previews', () => {
   });
 });
 
+const ABOUT = {
+  container: 'abc',
+  embedder: 'http://localhost:4173',
+  origin: 'http://localhost:4174',
+  messages: new EventTarget(),
+  pageScript: '',
+};
 const request = (path: string): PreviewRequest => ({ method: 'GET', path, headers: [], body: null });
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
@@ -47,7 +54,7 @@ async function shown(
   answer: ServerAnswer,
 ): Promise<{ status: number; text: string; headers: Map<string, string> }> {
   const link = { ask: () => Promise.resolve(answer) } as unknown as PreviewLink; // only asked
-  const previews = new Previews(link, 'abc', 'http://localhost:4173');
+  const previews = new Previews(link, ABOUT);
   const order = { type: 'hotfix:preview', container: 'abc', port: 8080, request: request('/x') } as const;
   const { status, body, headers } = await previews.answer(order);
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body ?? undefined);
@@ -95,7 +102,7 @@ describe('what a preview shows', () => {
     ]);
     const link = { ask: () => Promise.reject(new Error('the kernel is gone')) } as unknown as PreviewLink; // likewise
     const order = { type: 'hotfix:preview', container: 'abc', port: 1, request: request('/') } as const;
-    const broken = await new Previews(link, 'abc', 'http://localhost:4173').answer(order);
+    const broken = await new Previews(link, ABOUT).answer(order);
     expect(broken.body).toContain('the kernel is gone');
   });
 
