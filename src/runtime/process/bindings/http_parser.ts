@@ -41,6 +41,8 @@ function headerLimit(): number {
 
 class HTTPParser extends AsyncWrap {
   #scanner: HttpScanner | undefined;
+  /** the one that is reading, or was the last to */
+  #working: HttpScanner | undefined;
   #kind = REQUEST;
   #list: ConnectionsList | undefined;
   #started = 0;
@@ -93,11 +95,14 @@ class HTTPParser extends AsyncWrap {
   }
 
   #execute(bytes: Uint8Array): unknown {
-    const result = this.#scanner?.execute(bytes);
+    const scanner = this.#scanner;
+    this.#working = scanner;
+    const result = scanner?.execute(bytes);
     return result instanceof ParseFailure ? parseError(result) : result;
   }
 
   finish(): unknown {
+    this.#working = this.#scanner;
     const failure = this.#scanner?.finish();
     return failure === undefined ? undefined : parseError(failure);
   }
@@ -110,7 +115,9 @@ class HTTPParser extends AsyncWrap {
     AsyncWrap.gone(this);
   }
 
+  /** Its connection has gone: what is left of the bytes under way is nobody's, the next request of a pipeline too. */
   remove(): void {
+    this.#scanner = undefined;
     if (this.#list !== undefined) ConnectionsList.remove(this.#list, this);
   }
 
@@ -175,7 +182,7 @@ class HTTPParser extends AsyncWrap {
 
   #headersComplete(): 0 | 1 | 2 {
     const scanner = this.#scanner;
-    if (scanner === undefined) return 0;
+    if (scanner === undefined || this.#isGone) return 0;
     this.#headersCompleted = true;
     this.#headerBytes = 0;
     let fields: readonly string[] | undefined;
@@ -203,7 +210,13 @@ class HTTPParser extends AsyncWrap {
     return verdict === 1 || verdict === 2 ? verdict : 0;
   }
 
+  /** Taken off its connection by what one of its events has called; it may serve another one by now. */
+  get #isGone(): boolean {
+    return this.#scanner === undefined || this.#scanner !== this.#working;
+  }
+
   #messageBegin(): void {
+    if (this.#isGone) return;
     this.#resetMessage();
     this.#headersCompleted = false;
     this.#started = loop.hrNow();
@@ -212,6 +225,7 @@ class HTTPParser extends AsyncWrap {
   }
 
   #messageComplete(): void {
+    if (this.#isGone) return;
     this.#started = 0;
     if (this.#list !== undefined) ConnectionsList.add(this.#list, this, false);
     if (this.#fields.length > 0) this.#flush(); // trailers
@@ -250,7 +264,7 @@ class HTTPParser extends AsyncWrap {
     },
     headersComplete: () => this.#headersComplete(),
     body: (bytes) => {
-      if (bytes.length > 0) makeCallback(this, ON_BODY, bufferOver(copyOf(bytes)));
+      if (bytes.length > 0 && !this.#isGone) makeCallback(this, ON_BODY, bufferOver(copyOf(bytes)));
     },
     chunkLimit: () => {
       this.#headerBytes = 0;
