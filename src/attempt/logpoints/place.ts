@@ -112,11 +112,16 @@ export function placeLogpoints(
   return ok(placed);
 }
 
-/** The text with everything put in; of several at one offset the first comes first. */
+/** What ends an expression stands in front of what ends a statement, and that in front of what follows. */
+const rank = (what: string): number => ({ ')': 0, '}': 1 })[what[0] ?? ''] ?? 2;
+
+/** The text with everything put in; of several of a kind at one offset the first comes first. */
 export function insert(text: string, inserts: readonly Insert[]): string {
   let result = '';
   let from = 0;
-  for (const [offset, what] of [...inserts].sort(([a], [b]) => a - b)) {
+  for (const [offset, what] of [...inserts].sort(
+    ([a, one], [b, other]) => a - b || rank(one) - rank(other),
+  )) {
     result += text.slice(from, offset) + what;
     from = offset;
   }

@@ -38,7 +38,7 @@ export function namesIn(node: AnyNode, into = new Set<string>()): ReadonlySet<st
 }
 
 /** The names a pattern binds: of a parameter, of a declaration. */
-function boundBy(pattern: AnyNode | null | undefined): readonly string[] {
+export function boundBy(pattern: AnyNode | null | undefined): readonly string[] {
   switch (pattern?.type) {
     case 'Identifier':
       return [pattern.name];
@@ -55,7 +55,7 @@ function boundBy(pattern: AnyNode | null | undefined): readonly string[] {
   }
 }
 
-function declaredBy(node: AnyNode): readonly string[] {
+export function declaredBy(node: AnyNode): readonly string[] {
   if (node.type === 'ExportNamedDeclaration') return node.declaration ? declaredBy(node.declaration) : [];
   if (node.type === 'VariableDeclaration') return node.declarations.flatMap(({ id }) => boundBy(id));
   if (node.type === 'ClassDeclaration') return boundBy(node.id);
@@ -74,6 +74,7 @@ export interface Spot {
 
 /** A statement: in front of it, and behind it where it declares names. */
 export interface StatementSpot extends Spot {
+  readonly node: AnyNode;
   readonly declares: readonly string[];
   readonly putAfter: ((call: string) => readonly Insert[]) | null;
   /** A declared function does nothing in its place: what is meant is when it is called. */
@@ -92,9 +93,10 @@ export interface Spots {
   readonly scopes: readonly ScopeSpot[];
 }
 
-const lineOf = (node: Node): number => node.loc?.start.line ?? 0;
+export const lineOf = (node: Node): number => node.loc?.start.line ?? 0;
 
-const isDirective = (node: AnyNode): boolean => node.type === 'ExpressionStatement' && 'directive' in node;
+export const isDirective = (node: AnyNode): boolean =>
+  node.type === 'ExpressionStatement' && 'directive' in node;
 
 const before =
   (offset: number): Spot['put'] =>
@@ -110,12 +112,13 @@ const isFunctionDeclaration = (node: AnyNode): boolean =>
     node.declaration?.type === 'FunctionDeclaration');
 
 /** Statements one after the other. What is put in front of one goes behind the one before: its columns stay as they are. */
-function statementsOf(list: readonly AnyNode[], opens: number | null): StatementSpot[] {
+export function statementsOf(list: readonly AnyNode[], opens: number | null): StatementSpot[] {
   return list.flatMap((node, at) => {
     if (isDirective(node) || node.type === 'ImportDeclaration' || node.type === 'EmptyStatement') return [];
     const last = list[at - 1];
     const declares = declaredBy(node);
     const spot: StatementSpot = {
+      node,
       line: lineOf(node),
       start: node.start,
       put: last ? behind(last.end) : before(opens ?? node.start),
@@ -128,7 +131,7 @@ function statementsOf(list: readonly AnyNode[], opens: number | null): Statement
 }
 
 /** The first place in a body that names are known in. */
-function startOf(body: AnyNode): Spot['put'] | null {
+export function startOf(body: AnyNode): Spot['put'] | null {
   if (body.type === 'BlockStatement') {
     const directive = body.body.findLast(isDirective);
     return directive ? behind(directive.end) : before(body.start + 1);
@@ -161,8 +164,7 @@ function scopesOf(node: AnyNode): ScopeSpot[] {
   }
 }
 
-/** A single statement without braces, such as the one after `if (x)`. */
-function lonelyOf(node: AnyNode): readonly AnyNode[] {
+function bodiesOf(node: AnyNode): readonly AnyNode[] {
   switch (node.type) {
     case 'IfStatement':
       return [
@@ -183,6 +185,20 @@ function lonelyOf(node: AnyNode): readonly AnyNode[] {
 const isPlain = ({ type }: AnyNode): boolean =>
   type.endsWith('Statement') && type !== 'BlockStatement' && type !== 'EmptyStatement';
 
+/** A single statement without braces, such as the one after `if (x)`. */
+export const lonelyOf = (node: AnyNode): readonly StatementSpot[] =>
+  bodiesOf(node)
+    .filter(isPlain)
+    .map((lonely) => ({
+      node: lonely,
+      line: lineOf(lonely),
+      start: lonely.start,
+      put: inBraces(lonely),
+      declares: [],
+      putAfter: null,
+      isFunction: false,
+    }));
+
 export function spotsIn(program: Program): Spots {
   const statements: StatementSpot[] = [];
   const scopes: ScopeSpot[] = [];
@@ -191,10 +207,7 @@ export function spotsIn(program: Program): Spots {
     if (node.type === 'BlockStatement') statements.push(...statementsOf(node.body, node.start + 1));
     if (node.type === 'StaticBlock') statements.push(...statementsOf(node.body, null));
     if (node.type === 'SwitchCase') statements.push(...statementsOf(node.consequent, null));
-    for (const lonely of lonelyOf(node).filter(isPlain)) {
-      const { start } = lonely;
-      statements.push({ line: lineOf(lonely), start, put: inBraces(lonely), declares: [], putAfter: null, isFunction: false }); // prettier-ignore
-    }
+    statements.push(...lonelyOf(node));
     scopes.push(...scopesOf(node));
   }
   statements.sort((a, b) => a.start - b.start);
