@@ -24,7 +24,13 @@ export function VerdictPanel({ content }: { readonly content: ChallengeContent }
   const submission = useAppState((state) => state.submission);
   const { checks } = content.spec;
   return (
-    <section className="verdict" aria-label="Verdict" aria-live="polite" data-state={submission.state}>
+    <section
+      className="verdict"
+      aria-label="Verdict"
+      aria-live="polite"
+      data-state={submission.state}
+      tabIndex={0} // it scrolls where instruments take its room, and may hold nothing else that takes the keys
+    >
       <div className="line">
         <h2 className="label">{submission.state === 'judged' ? 'Last submission' : 'Checks'}</h2>
         {submission.state === 'judged' ? (
