@@ -2,6 +2,7 @@
 import type { Result } from '#base';
 import type { SolutionView } from '#challenge';
 import type { AttemptFacts, SavedFile, Submission } from './attempt-storage.ts';
+import type { BreakpointsSlice } from './breakpoints/breakpoints-slice.ts';
 import type { CoachSlice } from './coach-slice.ts';
 import type { DoctorSlice } from './doctor/doctor-slice.ts';
 import type { HistorySlice } from './history/history-slice.ts';
@@ -228,6 +229,7 @@ export type AppState = SettingsSlice &
   ImportsSlice &
   InstrumentsSlice &
   LogpointsSlice &
+  BreakpointsSlice &
   HistorySlice &
   RecordingSlice &
   OfflineSlice &

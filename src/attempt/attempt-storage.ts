@@ -1,4 +1,5 @@
 /** What is kept of an attempt between visits, and the port the two storages implement. */
+import type { Breakpoint } from './breakpoints/breakpoint.ts';
 import type { HistoryPoint } from './history/points.ts';
 import type { Exchange } from './http/exchange.ts';
 import type { SavedRequest } from './http/http-slice.ts';
@@ -46,6 +47,7 @@ export interface AttemptFacts {
   readonly requests: readonly SavedRequest[];
   readonly exchanges: readonly Exchange[];
   readonly logpoints: readonly Logpoint[];
+  readonly breakpoints: readonly Breakpoint[];
   /** The run against the clock; null when there is none. */
   readonly timed: Timed | null;
   /** What "Undo" after a reset would put back. */
@@ -176,6 +178,7 @@ export const freshFacts = (slug: string): AttemptFacts => ({
   requests: [],
   exchanges: [],
   logpoints: [],
+  breakpoints: [],
   timed: null,
   undo: null,
 });

@@ -74,6 +74,7 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
       const moved = (path: string): string => now.get(path) ?? path;
       keepLayout(openPaths.map(moved), activePath === null ? null : moved(activePath));
       get().renameLogpoints(now);
+      get().renameBreakpoints(now);
       for (const move of plan.value) workspace.remove(move.from, 'editor');
       get().notePoint('moved');
       get().noteMoved({ before, now });

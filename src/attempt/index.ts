@@ -15,6 +15,9 @@ export type {
   Version,
 } from './app-state.ts';
 export type { AttemptFacts, RecordingSource, Submission } from './attempt-storage.ts';
+export type { Breakpoint } from './breakpoints/breakpoint.ts';
+export { shownPause } from './breakpoints/breakpoints-slice.ts';
+export type { Paused, Resume } from './breakpoints/paused.ts';
 export type { ChallengeCard, ChallengeContent } from './content.ts';
 export type { PointFacts, PointReason } from './history/points.ts';
 export { isOpen, type Exchange } from './http/exchange.ts';

@@ -18,7 +18,7 @@ export function firstLine<T>(text: string, schema: z.ZodType<T>): T | null {
 
 export interface ReportFolder<Report> {
   readonly folder: string;
-  readonly everyMs: number;
+  readonly everyMs: number | (() => number);
   readonly read: (text: string) => Report | null;
   /** Called with every report at every look, also when nothing changed in it. */
   readonly onReport: (name: string, report: Report) => void;
@@ -44,9 +44,12 @@ export function reportFolder<Report extends { readonly exit: number | null }>(
     if (follows === container) return;
     follows = container;
     const again = (): void => {
-      setTimeout(() => {
-        if (keeper.container === container) void look(container).finally(again);
-      }, everyMs);
+      setTimeout(
+        () => {
+          if (keeper.container === container) void look(container).finally(again);
+        },
+        typeof everyMs === 'number' ? everyMs : everyMs(),
+      );
     };
     again();
   };

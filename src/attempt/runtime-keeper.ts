@@ -23,6 +23,8 @@ export interface KeeperEvents {
   /** A command of the challenge begins, and what it prints. */
   readonly onBegin: (kind: CommandKind) => void;
   readonly onPrint: (kind: CommandKind, text: string) => void;
+  /** Ctrl+C was pressed where a command of the challenge may run. */
+  readonly onInterrupt: (kind: CommandKind) => void;
   /** A command of the challenge came to its end by itself. */
   readonly onExit: (kind: CommandKind, code: number) => void;
 }
@@ -194,6 +196,7 @@ export class RuntimeKeeper {
         ? {
             onBegin: () => this.#events.onBegin(id),
             onPrint: (text) => this.#events.onPrint(id, text),
+            onInterrupt: () => this.#events.onInterrupt(id),
             onExit: (code) => this.#events.onExit(id, code),
           }
         : {},

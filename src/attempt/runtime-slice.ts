@@ -1,14 +1,7 @@
 import type { Get, RuntimeSlice, Set } from './app-state.ts';
+import { together } from './environment.ts';
 import { FIRST_PANES, show, shut, split, type Panes } from './panes.ts';
 import type { Services } from './services.ts';
-
-type Environment = Readonly<Record<string, string>>;
-
-/** Both environments: each of their options counts. */
-const together = (one: Environment, other: Environment): Environment => {
-  const options = [one, other].flatMap(({ NODE_OPTIONS }) => NODE_OPTIONS ?? []);
-  return { ...one, ...other, ...(options.length > 0 && { NODE_OPTIONS: options.join(' ') }) };
-};
 
 export const runtimeSlice = (set: Set, get: Get, services: Services): RuntimeSlice => {
   let starting: Promise<void> | null = null;

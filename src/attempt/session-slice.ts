@@ -2,6 +2,7 @@ import { err, ok } from '#base';
 import { attemptFileText, carriedRecording, readAttemptFile, type ChallengeName } from './attempt-file.ts';
 import type { AttemptFacts } from './attempt-storage.ts';
 import type { Get, SessionSlice, Set } from './app-state.ts';
+import { BREAKPOINTS_CLOSED } from './breakpoints/breakpoints-slice.ts';
 import { HTTP_CLOSED } from './http/http-slice.ts';
 import { requestsIn } from './http/request.ts';
 import { LOAD_CLOSED } from './load/load-slice.ts';
@@ -54,6 +55,7 @@ const CLOSED = {
   ...LOAD_CLOSED,
   ...IMPORTS_CLOSED,
   ...LOGPOINTS_CLOSED,
+  ...BREAKPOINTS_CLOSED,
 } as const;
 
 export const sessionSlice = (set: Set, get: Get, services: Services): SessionSlice => {
@@ -77,6 +79,8 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       requests: facts.requests,
       exchanges: facts.exchanges,
       logpoints: facts.logpoints,
+      breakpoints: facts.breakpoints,
+      breakpointsWait: facts.breakpoints.length > 0,
       draft: facts.exchanges[0]?.request ?? requestsIn(attempt.content.spec.contract)[0] ?? HTTP_CLOSED.draft,
       openPaths,
       activePath:

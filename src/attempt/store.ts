@@ -3,6 +3,7 @@ import { persist, subscribeWithSelector } from 'zustand/middleware';
 import type { Result } from '#base';
 import type { AppState } from './app-state.ts';
 import type { RecordingSource } from './attempt-storage.ts';
+import { breakpointsSlice } from './breakpoints/breakpoints-slice.ts';
 import { catalogueSlice } from './catalogue-slice.ts';
 import { fetchedContent } from './content.ts';
 import { filesSlice } from './files-slice.ts';
@@ -65,7 +66,11 @@ export function createApp(overrides: Partial<Services> = {}): App {
       onTerminals: (terminals) => queueMicrotask(() => store.setState({ terminals })),
       onBegin: (kind) => kind === 'load' && store.getState().loadBegins(),
       onPrint: (kind, text) => kind === 'load' && store.getState().loadPrints(text),
-      onExit: (kind, code) => services.attempt?.recorder?.ran(kind, code),
+      onInterrupt: (kind) => store.getState().letGo(kind),
+      onExit: (kind, code) => {
+        services.attempt?.recorder?.ran(kind, code);
+        void store.getState().forgetPauses(kind);
+      },
     }),
     ...overrides,
   };
@@ -84,6 +89,7 @@ export function createApp(overrides: Partial<Services> = {}): App {
           ...recordingSlice(set, get, services),
           ...instrumentsSlice(set, get, services),
           ...logpointsSlice(set, get, services),
+          ...breakpointsSlice(set, get, services),
           ...timedSlice(set, get, services),
           ...httpSlice(set, get, services, bodies),
           ...learnSlice(set, get, services),

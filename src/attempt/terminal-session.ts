@@ -26,6 +26,8 @@ export type TerminalState =
 export interface CommandEvents {
   readonly onBegin?: () => void;
   readonly onPrint?: (text: string) => void;
+  /** Ctrl+C was pressed. */
+  readonly onInterrupt?: () => void;
   /** It came to its end by itself. */
   readonly onExit?: (code: number) => void;
 }
@@ -102,6 +104,7 @@ export class TerminalSession {
   }
 
   type(data: string): void {
+    if (data.includes('\x03')) this.#command.onInterrupt?.();
     if (this.#input)
       this.#input.write(data).catch(() => undefined); // it ended between the key and the pipe
     else if (data.includes('\r') && this.#container) void this.shell();

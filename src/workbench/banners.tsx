@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PausedBanner } from './breakpoints/paused-bar.tsx';
 import { useActions, useAppState } from './app-context.tsx';
 import { download } from './download.ts';
 import { ScarceBanner } from './kept/scarce-banner.tsx';
@@ -12,6 +13,7 @@ export function Banners(): ReactNode {
       <OtherTab />
       <Unsaved />
       <ScarceBanner />
+      <PausedBanner />
     </div>
   );
 }

@@ -29,6 +29,7 @@ const facts = (slug: string, change: Partial<AttemptFacts>): AttemptFacts => ({
   revealed: [],
   submissions: [],
   logpoints: [],
+  breakpoints: [],
   requests: [],
   exchanges: [],
   timed: null,

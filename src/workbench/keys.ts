@@ -11,6 +11,11 @@ export type Shortcut =
   | 'http'
   | 'page'
   | 'logpoint'
+  | 'breakpoint'
+  | 'continue'
+  | 'over'
+  | 'into'
+  | 'out'
   | 'error'
   | 'save'
   | 'search'
@@ -27,6 +32,7 @@ const mod = (event: KeyboardEvent): boolean =>
   isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
 const alone = (event: KeyboardEvent): boolean =>
   event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+const plainKey = (event: KeyboardEvent): boolean => !event.ctrlKey && !event.metaKey && !event.altKey;
 const typing = (event: KeyboardEvent): boolean =>
   event.target instanceof Element &&
   event.target.closest('input, textarea, [contenteditable], .monaco-editor, .xterm') !== null;
@@ -66,7 +72,32 @@ export const SHORTCUTS: Readonly<Record<Shortcut, Keys>> = {
   logpoint: {
     label: 'F9',
     says: 'Set a logpoint on the line of the cursor',
-    matches: (event) => event.key === 'F9' && !event.ctrlKey && !event.metaKey && !event.altKey,
+    matches: (event) => event.key === 'F9' && plainKey(event) && !event.shiftKey,
+  },
+  breakpoint: {
+    label: isMac ? '⇧F9' : '⇧ F9',
+    says: 'Break on the line of the cursor, or no more',
+    matches: (event) => event.key === 'F9' && plainKey(event) && event.shiftKey,
+  },
+  continue: {
+    label: 'F8',
+    says: 'Go on with the program that is paused',
+    matches: (event) => event.key === 'F8' && plainKey(event) && !event.shiftKey,
+  },
+  over: {
+    label: 'F10',
+    says: 'Step over: to the next statement here',
+    matches: (event) => event.key === 'F10' && plainKey(event) && !event.shiftKey,
+  },
+  into: {
+    label: 'F11',
+    says: 'Step into: to the next statement anywhere',
+    matches: (event) => event.key === 'F11' && plainKey(event) && !event.shiftKey,
+  },
+  out: {
+    label: isMac ? '⇧F11' : '⇧ F11',
+    says: 'Step out: to who called',
+    matches: (event) => event.key === 'F11' && plainKey(event) && event.shiftKey,
   },
   error: {
     label: isMac ? '⌥E' : 'Alt E',
@@ -94,6 +125,9 @@ export const SHORTCUTS: Readonly<Record<Shortcut, Keys>> = {
     matches: (event) => event.key === '?' && !typing(event),
   },
 };
+
+/** Keys that mean this only while a program is paused; at other times they are the browser's and the editor's. */
+export const WHILE_PAUSED: ReadonlySet<string> = new Set<Shortcut>(['continue', 'over', 'into', 'out']);
 
 export const COMMAND_NAMES: Readonly<Record<CommandKind, string>> = {
   start: 'Run',

@@ -12,11 +12,14 @@ interface Entry {
   readonly act: () => void;
 }
 
+const RESUMES = ['continue', 'over', 'into', 'out'] as const;
+
 function useEntries(): readonly Entry[] {
   const app = useApp();
   const actions = useActions();
   const files = useAppState((state) => state.files);
   const lastSubmission = useAppState((state) => state.submissions.at(-1)?.at);
+  const paused = useAppState((state) => state.paused.length > 0);
   const run = (kind: CommandKind): Entry => ({
     name: SHORTCUTS[kind].says,
     keys: SHORTCUTS[kind].label,
@@ -39,6 +42,20 @@ function useEntries(): readonly Entry[] {
       },
     },
     { name: 'Take all logpoints away', act: actions.removeLogpoints },
+    {
+      name: SHORTCUTS.breakpoint.says,
+      keys: SHORTCUTS.breakpoint.label,
+      act: () => {
+        const { activePath, askBreakpoint } = app.store.getState();
+        if (activePath !== null) askBreakpoint(activePath);
+      },
+    },
+    { name: 'Take all breakpoints away', act: actions.removeBreakpoints },
+    ...(paused ? RESUMES : []).map((how) => ({
+      name: SHORTCUTS[how].says,
+      keys: SHORTCUTS[how].label,
+      act: () => actions.resume(how),
+    })),
     {
       name: SHORTCUTS.error.says,
       keys: SHORTCUTS.error.label,

@@ -12,7 +12,7 @@ import { HTTP_TAB, PAGE_TAB } from './http/http-tab.ts';
 import { HistoryPanel } from './history/history-panel.tsx';
 import { Icon } from './icons.tsx';
 import { InstrumentsPanel } from './instruments/instruments-panel.tsx';
-import { SHORTCUTS } from './keys.ts';
+import { SHORTCUTS, WHILE_PAUSED } from './keys.ts';
 import { Palette, ShortcutHelp } from './palette.tsx';
 import { Later } from './later.tsx';
 import { LearnPanel } from './learn-panel.tsx';
@@ -98,6 +98,7 @@ function Bench({
   useShortcuts(setDialog, setView);
   useRuntime(phone);
   useVerdictInSight(setView);
+  usePauseInSight(setView);
   // what fills the whole page of a phone leaves the side panel of a wider one to the ticket
   const showsTicket = view === 'ticket' || (!phone && (view === 'reading' || view === 'terminal'));
   return (
@@ -193,7 +194,7 @@ function useDeepLink(slug: string, file: string | null): void {
 
 function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void, setView: (view: View) => void): void {
   const app = useApp();
-  const { runCommand, submit, selectTerminal, saveNow } = useActions();
+  const { runCommand, submit, selectTerminal, saveNow, resume } = useActions();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const acts = {
@@ -207,6 +208,14 @@ function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void, setView: 
           const { activePath, askLogpoint } = app.store.getState();
           if (activePath !== null) askLogpoint(activePath, null);
         },
+        breakpoint: () => {
+          const { activePath, askBreakpoint } = app.store.getState();
+          if (activePath !== null) askBreakpoint(activePath);
+        },
+        continue: () => resume('continue'),
+        over: () => resume('over'),
+        into: () => resume('into'),
+        out: () => resume('out'),
         error: () => openError(app),
         search: () => setView('search'),
         save: () => void saveNow(),
@@ -215,6 +224,7 @@ function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void, setView: 
       } as const;
       for (const [name, act] of Object.entries(acts)) {
         if (!SHORTCUTS[name as keyof typeof acts].matches(event)) continue; // the keys of `acts`
+        if (WHILE_PAUSED.has(name) && app.store.getState().paused.length === 0) return;
         event.preventDefault();
         event.stopPropagation();
         act();
@@ -224,7 +234,7 @@ function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void, setView: 
     // Capturing, so that the editor and the terminals do not take the keys first.
     addEventListener('keydown', onKey, true);
     return () => removeEventListener('keydown', onKey, true);
-  }, [app, runCommand, submit, selectTerminal, saveNow, setDialog, setView]);
+  }, [app, runCommand, submit, selectTerminal, saveNow, resume, setDialog, setView]);
 }
 
 /** A phone reads; its runtime starts when it is asked for. */
@@ -242,4 +252,13 @@ function useVerdictInSight(setView: (view: View) => void): void {
   useEffect(() => {
     if (judging && narrow) setView('checks');
   }, [judging, narrow, setView]);
+}
+
+/** Where the instruments have no column of their own, what a paused program knows is brought into view. */
+function usePauseInSight(setView: (view: View) => void): void {
+  const pauses = useAppState((state) => state.paused.length > 0);
+  const narrow = useMedia('(max-width: 1100px)');
+  useEffect(() => {
+    if (pauses && narrow) setView('instruments');
+  }, [pauses, narrow, setView]);
 }

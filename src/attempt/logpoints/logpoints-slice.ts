@@ -1,6 +1,7 @@
 import type { WebContainer } from '@webcontainer/api';
 import { err, ok, type Result } from '#base';
 import type { CommandKind, Get, Set } from '../app-state.ts';
+import { together, type Environment } from '../environment.ts';
 import { TOOLS_FOLDER } from '../project-sync.ts';
 import { reportFolder } from '../report-folder.ts';
 import type { Services } from '../services.ts';
@@ -52,8 +53,8 @@ export interface LogpointsSlice {
   readonly askLogpoint: (path: string, line: number | null) => void;
   readonly grantLogpointWish: () => void;
   readonly noteFileChange: (path: string) => void;
-  /** Gets the container ready for the logpoints; the environment that a program is started with. */
-  readonly armLogpoints: (kind: CommandKind) => Promise<Record<string, string>>;
+  /** Gets the container ready for logpoints and breakpoints; the environment that a program is started with. */
+  readonly armLogpoints: (kind: CommandKind) => Promise<Environment>;
 }
 
 export const LOGPOINTS_CLOSED = {
@@ -77,10 +78,10 @@ export const logpointsSlice = (set: Set, get: Get, services: Services): Logpoint
     return body?.kind === 'text' ? body.text : null;
   };
 
-  const orderNow = async (): Promise<Order> => {
+  const orderNow = async (stopped: readonly string[] = []): Promise<Order> => {
     const { orderFor } = await import('./order.ts');
     const { watchesAwaits, files } = get();
-    return orderFor(get().logpoints, textOf, watchesAwaits ? files.map(({ path }) => path) : []);
+    return orderFor(get().logpoints, textOf, watchesAwaits ? files.map(({ path }) => path) : [], stopped);
   };
 
   const keep = (logpoints: readonly Logpoint[]): void => {
@@ -184,22 +185,28 @@ export const logpointsSlice = (set: Set, get: Get, services: Services): Logpoint
     armLogpoints: async (kind) => {
       const { container } = services.keeper;
       if (!container) return {};
-      const wanted = get().logpoints.length > 0 || get().watchesAwaits;
+      const stopped = get().stoppable();
+      const wanted = get().logpoints.length > 0 || get().watchesAwaits || stopped.length > 0;
+      await get().forgetPauses(kind);
       if (reports.size > 0 || wanted) await beginAnew(container, kind);
       if (!wanted) return {};
-      const { files, awaits, wrong } = await orderNow();
+      const all = await orderNow(stopped);
+      const { files, awaits, wrong } = all;
       set({ logpointWrong: wrong, logpointsWait: false });
+      runs += 1;
+      const run = `${kind}-${runs}`;
+      const breaks = stopped.length > 0 ? await get().armBreakpoints(kind, run, all) : {};
       if (files.length === 0) return {};
       const root = container.workdir;
       const order = `${TOOLS_FOLDER}/points-${kind}.json`;
-      runs += 1;
       await container.fs.writeFile(SCRIPT_FILE, script);
       await container.fs.writeFile(
         order,
-        JSON.stringify({ run: `${kind}-${runs}`, folder: `${root}/${VALUES_FOLDER}`, files, awaits }),
+        JSON.stringify({ run, folder: `${root}/${VALUES_FOLDER}`, files, awaits }),
       );
       follow(container);
-      return { NODE_OPTIONS: `--require=${root}/${SCRIPT_FILE}`, HOTFIX_POINTS: `${root}/${order}` };
+      const points = { NODE_OPTIONS: `--require=${root}/${SCRIPT_FILE}`, HOTFIX_POINTS: `${root}/${order}` };
+      return together(points, breaks);
     },
   };
 };

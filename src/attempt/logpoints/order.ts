@@ -1,5 +1,6 @@
 /** What the preload script is asked to do. Loaded with acorn, when there is a logpoint. */
 import { err, ok, type Result } from '#base';
+import { stopsIn, type Scope, type Site } from '../breakpoints/stops.ts';
 import { watchAwaits, type AwaitSite } from './awaits.ts';
 import type { Logpoint } from './logpoint.ts';
 import { insert, placeLogpoints, type Placed } from './place.ts';
@@ -16,6 +17,9 @@ export interface Order {
   readonly files: readonly ChangedFile[];
   /** The awaits that are watched, by their number. */
   readonly awaits: readonly AwaitSite[];
+  /** Where programs can be made to stand still, by their numbers. */
+  readonly sites: readonly Site[];
+  readonly scopes: readonly Scope[];
   /** Why a logpoint will not see anything, by its id. */
   readonly wrong: Readonly<Record<number, string>>;
   /** Where each that can stands, by its id. */
@@ -24,32 +28,46 @@ export interface Order {
 
 const SCRIPT = /\.[cm]?jsx?$/;
 
+/** The text of a file that runs as it is, or why the `point` cannot be set in it. */
+export function scriptText(
+  path: string,
+  text: string | null,
+  point: 'logpoint' | 'breakpoint',
+): Result<string, string> {
+  if (text === null) return err(`${path} is not there any more.`);
+  if (/\.[cm]?tsx?$/.test(path))
+    return err(
+      `A ${point} works in JavaScript, and ${path} is TypeScript. Set it where its caller is JavaScript.`,
+    );
+  if (!SCRIPT.test(path)) return err(`${path} is no program. Set the ${point} in a file that runs.`);
+  return ok(text);
+}
+
 function placedIn(
   path: string,
   text: string | null,
   points: readonly Logpoint[],
 ): Result<ReadonlyMap<number, Result<Placed, string>>, string> {
-  if (text === null) return err(`${path} is not there any more.`);
-  if (/\.[cm]?tsx?$/.test(path))
-    return err(
-      `Logpoints work in JavaScript, and ${path} is TypeScript. Set it where its caller is JavaScript.`,
-    );
-  if (!SCRIPT.test(path)) return err(`${path} is no program. Set the logpoint in a file that runs.`);
-  return placeLogpoints(text, points);
+  const script = scriptText(path, text, 'logpoint');
+  return script.ok ? placeLogpoints(script.value, points) : script;
 }
 
-/** `watched` are the files whose awaits are watched too. */
+/** `watched` are the files whose awaits are watched too, `stopped` those that can stand still at every statement. */
 export function orderFor(
   logpoints: readonly Logpoint[],
   textOf: (path: string) => string | null,
   watched: readonly string[] = [],
+  stopped: readonly string[] = [],
 ): Order {
   const files: ChangedFile[] = [];
   const awaits: AwaitSite[] = [];
+  const sites: Site[] = [];
+  const scopes: Scope[] = [];
   const wrong: Record<number, string> = {};
   const lines: Record<number, number> = {};
   const byPath = Map.groupBy(logpoints, (one) => one.path);
-  for (const path of new Set([...byPath.keys(), ...watched.filter((one) => SCRIPT.test(one))])) {
+  const whole = [...watched, ...stopped].filter((one) => SCRIPT.test(one));
+  for (const path of new Set([...byPath.keys(), ...whole])) {
     const text = textOf(path);
     const points = byPath.get(path) ?? [];
     const inserts: Insert[] = [];
@@ -66,7 +84,14 @@ export function orderFor(
         inserts.push(...one.value.inserts);
       } else if (one) wrong[id] = one.error;
     }
+    const stops =
+      text !== null && stopped.includes(path) ? stopsIn(path, text, [sites.length, scopes.length]) : null;
+    if (stops?.ok) {
+      sites.push(...stops.value.sites);
+      scopes.push(...stops.value.scopes);
+      inserts.push(...stops.value.inserts);
+    }
     if (inserts.length > 0 && text !== null) files.push({ path, from: text, to: insert(text, inserts) });
   }
-  return { files, awaits, wrong, lines };
+  return { files, awaits, sites, scopes, wrong, lines };
 }

@@ -2,8 +2,9 @@
 import { Editor } from '@monaco-editor/react';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useActions, useApp, useAppState } from '../app-context.tsx';
-import { SHORTCUTS } from '../keys.ts';
+import { SHORTCUTS, WHILE_PAUSED } from '../keys.ts';
 import { useTheme } from '../theme.ts';
+import { BreakpointGutter } from './breakpoint-gutter.tsx';
 import { LogpointGutter } from './logpoint-gutter.tsx';
 import { EDITOR_LOOK } from './look.ts';
 import { followProject, modelPath, PROJECT_ROOT } from './models.ts';
@@ -83,11 +84,12 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
           // Monaco has Ctrl/Cmd+Enter for itself; here it belongs to the workbench, which listens on the window.
           mounted.onKeyDown((event) => {
             const key = event.browserEvent;
-            if (
-              Object.values(SHORTCUTS).some((shortcut) => shortcut.label !== '?' && shortcut.matches(key))
-            ) {
-              event.preventDefault();
-            }
+            const paused = app.store.getState().paused.length > 0;
+            const ours = Object.entries(SHORTCUTS).some(
+              ([name, { label, matches }]) =>
+                label !== '?' && (paused || !WHILE_PAUSED.has(name)) && matches(key),
+            );
+            if (ours) event.preventDefault();
           });
         }}
         options={{
@@ -113,6 +115,7 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
         }}
       />
       {editor && <LogpointGutter editor={editor} path={path} />}
+      {editor && <BreakpointGutter editor={editor} path={path} />}
       {vim && <div className="vim-status mono" ref={status} />}
     </div>
   );

@@ -9,7 +9,7 @@ type Editor = monaco.editor.IStandaloneCodeEditor;
 
 const { GUTTER_GLYPH_MARGIN, GUTTER_LINE_NUMBERS, GUTTER_LINE_DECORATIONS } = monaco.editor.MouseTargetType;
 
-const gutterLine = ({ target }: monaco.editor.IEditorMouseEvent): number | null => {
+export const gutterLine = ({ target }: monaco.editor.IEditorMouseEvent): number | null => {
   const { type } = target;
   const inGutter =
     type === GUTTER_GLYPH_MARGIN || type === GUTTER_LINE_NUMBERS || type === GUTTER_LINE_DECORATIONS;
@@ -38,7 +38,8 @@ export function LogpointGutter({
     const stops = [
       editor.onMouseDown((event) => {
         const at = gutterLine(event);
-        if (at === null || !event.event.leftButton) return;
+        const { leftButton, altKey, shiftKey } = event.event;
+        if (at === null || !leftButton || altKey || shiftKey) return; // with these it is a breakpoint
         event.event.preventDefault();
         askLogpoint(path, at);
       }),

@@ -1,4 +1,5 @@
 import type { App } from '#attempt';
+import { markBreakpoints } from './breakpoint-marks.ts';
 import { markLogpoints } from './logpoint-marks.ts';
 import { monaco } from './monaco.ts';
 
@@ -43,11 +44,11 @@ export function followProject(app: App): void {
   const stopFiles = app.onFileChange((path, origin) => {
     if (origin !== 'editor' || !monaco.editor.getModel(uriOf(path)) || !app.fileBody(path)) refresh(path);
   });
-  const stopMarks = markLogpoints(app);
+  const stopMarks = [markLogpoints(app), markBreakpoints(app)];
   const stopSession = app.store.subscribe(() => {
     if (openSlug(app) === slug) return;
     stopFiles();
-    stopMarks();
+    for (const stop of stopMarks) stop();
     stopSession();
     followed = null;
     for (const path of paths) monaco.editor.getModel(uriOf(path))?.dispose();

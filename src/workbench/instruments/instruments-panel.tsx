@@ -1,6 +1,8 @@
 import './instruments.css';
 import type { ReactNode } from 'react';
 import type { Sample, Watched } from '#attempt';
+import { BreakpointsPanel } from '../breakpoints/breakpoints-panel.tsx';
+import { PausedPanel } from '../breakpoints/paused-panel.tsx';
 import { LogpointsPanel } from '../logpoints/logpoints-panel.tsx';
 import { PendingAwaits } from '../logpoints/pending-awaits.tsx';
 import { useActions, useAppState } from '../app-context.tsx';
@@ -18,7 +20,9 @@ export function InstrumentsPanel(): ReactNode {
   const { setInstruments, setTimeline } = useActions();
   return (
     <section className="instruments" aria-label="Instruments">
+      <PausedPanel />
       <LogpointsPanel />
+      <BreakpointsPanel />
       <PendingAwaits />
       <div className="line">
         <h2 className="label">Instruments</h2>

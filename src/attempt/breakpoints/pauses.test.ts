@@ -1,0 +1,404 @@
+/** The preload scripts in real Node: programs that stand still, are asked, and go on. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { orderFor } from '../logpoints/order.ts';
+import { pausesSetup, readPauses, type Orders, type PausesReport, type Resume } from './paused.ts';
+import { sitesAt } from './stops.ts';
+
+const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const PRELOADS = [script('../logpoints/points.cjs'), script('pauses.cjs')];
+const LIMIT_MS = 20_000;
+
+let folder: string;
+let child: ChildProcess | null = null;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pauses-'));
+});
+afterEach(() => {
+  child?.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Point = readonly [path: string, line: number, condition?: string];
+
+/** A program that runs with breakpoints; the first of the files is started. */
+class Program {
+  output = '';
+  readonly ended: Promise<number | null>;
+  readonly #reports = join(folder, '.hotfix/pauses');
+  readonly #orders = join(folder, '.hotfix/orders.json');
+  readonly #order: ReturnType<typeof orderFor>;
+  #breaks: Orders['breaks'] = [];
+  #says: Orders['says'] = {};
+  #seq = 0;
+  #seen = new Map<string, number>();
+
+  constructor(files: Readonly<Record<string, string>>, points: readonly Point[]) {
+    mkdirSync(this.#reports, { recursive: true });
+    mkdirSync(join(folder, '.hotfix/values'), { recursive: true });
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    const paths = Object.keys(files);
+    this.#order = orderFor([], (path) => files[path] ?? null, [], paths);
+    const { files: changed, awaits, sites, scopes } = this.#order;
+    const write = (name: string, body: unknown): string => {
+      writeFileSync(join(folder, '.hotfix', name), JSON.stringify(body));
+      return join(folder, '.hotfix', name);
+    };
+    const values = join(folder, '.hotfix/values');
+    const setup = pausesSetup(sites, scopes, { run: 'start-1', folder: this.#reports, orders: this.#orders });
+    this.set(points);
+    child = spawn(process.execPath, [join(folder, paths[0] ?? '')], {
+      cwd: folder,
+      env: {
+        ...process.env,
+        NODE_OPTIONS: PRELOADS.map((one) => `--require=${one}`).join(' '),
+        HOTFIX_POINTS: write('points.json', { run: 'start-1', folder: values, files: changed, awaits }),
+        HOTFIX_BREAKS: write('breaks.json', setup),
+      },
+    });
+    child.stdout?.on('data', (data) => (this.output += String(data)));
+    child.stderr?.on('data', (data) => (this.output += String(data)));
+    const started = child;
+    this.ended = new Promise((resolve) => started.on('close', resolve));
+  }
+
+  set(points: readonly Point[]): void {
+    this.#breaks = points.map(([path, line, condition = ''], id) => ({
+      id,
+      sites: sitesAt(this.#order.sites, path, line),
+      condition,
+    }));
+    this.#write();
+  }
+
+  #write(): void {
+    writeFileSync(this.#orders, JSON.stringify({ breaks: this.#breaks, says: this.#says }));
+  }
+
+  reports(): readonly (readonly [key: string, report: PausesReport])[] {
+    return readdirSync(this.#reports).flatMap((key) => {
+      const report = readPauses(readFileSync(join(this.#reports, key), 'utf8'));
+      return report ? [[key, report] as const] : [];
+    });
+  }
+
+  async #until<T>(what: string, look: () => T | null): Promise<T> {
+    for (const end = Date.now() + LIMIT_MS; ;) {
+      const found = look();
+      if (found !== null) return found;
+      if (Date.now() > end) throw new Error(`${what} never came; the program printed:\n${this.output}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  /** The next pause of any of its processes. */
+  async pause(): Promise<NonNullable<PausesReport['paused']> & { readonly key: string }> {
+    const [key, paused] = await this.#until('a pause', () => {
+      for (const [name, report] of this.reports()) {
+        if (report.paused && report.paused.seq > (this.#seen.get(name) ?? 0))
+          return [name, report.paused] as const;
+      }
+      return null;
+    });
+    this.#seen.set(key, paused.seq);
+    return { ...paused, key };
+  }
+
+  go(key: string, how: Resume): void {
+    this.#says = { ...this.#says, [key]: { seq: ++this.#seq, do: how } };
+    this.#write();
+  }
+
+  async evaluate(key: string, expression: string): Promise<string> {
+    const seq = ++this.#seq;
+    this.#says = { ...this.#says, [key]: { seq, do: 'evaluate', expression } };
+    this.#write();
+    return this.#until('an answer', () => {
+      const answer = this.reports().find(([name]) => name === key)?.[1].paused?.answer;
+      return answer?.to === seq ? `${answer.wrong ? 'wrong: ' : ''}${answer.text}` : null;
+    });
+  }
+
+  /** The lines that a way of going on comes to, from the pause with this key on, and the end. */
+  async lines(key: string, how: Resume, count: number): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (let at = 0; at < count; at += 1) {
+      this.go(key, how);
+      const { path, line } = await this.pause();
+      found.push(`${path}:${line}`);
+    }
+    return found;
+  }
+}
+
+const named = (paused: NonNullable<PausesReport['paused']>, group: string) =>
+  paused.names
+    .filter((one) => one.group === group)
+    .map(({ name, text, late }) => `${name} = ${late ? 'not yet' : text}`);
+
+it('a program stands still on the line, tells its names and calls, and goes on as if nothing had been', async () => {
+  const program = new Program(
+    {
+      'main.mjs': `import { join } from 'node:path';
+import { Hub } from './src/hub.cjs';
+const limit = 3;
+const hub = new Hub();
+function send(what) {
+  let size = what.length;
+  const place = join('a', what);
+  return hub.add(place, size);
+}
+console.log(send('x'), limit);
+const later = 1;
+`,
+      'src/hub.cjs': `exports.Hub = class Hub {
+  seen = [];
+  add(place, size) {
+    this.seen.push(place);
+    return this.seen.length + size;
+  }
+};
+`,
+    },
+    [
+      ['main.mjs', 7],
+      ['src/hub.cjs', 5],
+    ],
+  );
+  const first = await program.pause();
+  expect([first.path, first.line, first.breakpoint]).toEqual(['main.mjs', 7, 0]);
+  expect(named(first, 'local')).toEqual(["what = 'x'", 'size = 1', 'place = not yet']);
+  expect(named(first, 'file')).toEqual([
+    'limit = 3',
+    'hub = Hub { seen: [] }',
+    'send = [Function: send]',
+    'later = not yet',
+    'join = [Function: join]',
+    'Hub = [class Hub]',
+  ]);
+  expect(program.output).toBe('');
+  expect(await program.evaluate(first.key, 'join(what, String(limit + size))')).toBe("'x/4'");
+  expect(await program.evaluate(first.key, 'size = 40')).toBe('40');
+  expect(await program.evaluate(first.key, 'size = ')).toMatch(/^wrong: SyntaxError/);
+  expect(await program.evaluate(first.key, 'place')).toMatch(/^wrong: ReferenceError/);
+  program.go(first.key, 'continue');
+  const second = await program.pause();
+  expect([second.path, second.line]).toEqual(['src/hub.cjs', 5]);
+  expect(named(second, 'local')).toEqual(["this = Hub { seen: [ 'a/x' ] }", "place = 'a/x'", 'size = 40']);
+  expect(second.calls.slice(0, 3).map(({ name, path, line }) => [name, path, line])).toEqual([
+    ['Hub.add', 'src/hub.cjs', 5],
+    ['send', 'main.mjs', 8],
+    ['', 'main.mjs', 10],
+  ]);
+  program.go(second.key, 'continue');
+  expect([await program.ended, program.output]).toEqual([0, '41 3\n']);
+  expect(program.reports()[0]?.[1]).toMatchObject({ exit: 0, paused: null });
+});
+
+it('a breakpoint stands still only where its condition holds; one that throws is told of', async () => {
+  const program = new Program(
+    { 'main.cjs': 'for (let i = 0; i < 5; i++) {\n  i;\n}\nlet done = 1;\ndone;\n' },
+    [
+      ['main.cjs', 2, 'i === 3'],
+      ['main.cjs', 4, 'nobody.home'],
+      ['main.cjs', 5],
+    ],
+  );
+  const paused = await program.pause();
+  expect(named(paused, 'local')).toEqual(['i = 3']);
+  program.go(paused.key, 'continue');
+  const last = await program.pause();
+  expect(last.line).toBe(5);
+  expect(program.reports()[0]?.[1].wrong).toEqual([[1, 'ReferenceError: nobody is not defined']]);
+  program.go(last.key, 'continue');
+  expect(await program.ended).toBe(0);
+});
+
+it('a step goes over calls, into them, and out of them', async () => {
+  const text = `function inner(n) {
+  const one = n + 1;
+  return one;
+}
+function outer(n) {
+  let sum = inner(n);
+  sum += inner(sum);
+  return sum;
+}
+const a = outer(1);
+const b = [a].map((x) => inner(x));
+console.log(a, b);
+`;
+  const program = new Program({ 'main.cjs': text }, [['main.cjs', 6]]);
+  const { key } = await program.pause();
+  const at = (...lines: number[]) => lines.map((line) => `main.cjs:${line}`);
+  expect(await program.lines(key, 'over', 1)).toEqual(at(7));
+  expect(await program.lines(key, 'into', 2)).toEqual(at(2, 3));
+  expect(await program.lines(key, 'over', 3)).toEqual(at(8, 11, 12));
+  program.go(key, 'over');
+  expect([await program.ended, program.output]).toEqual([0, '5 [ 6 ]\n']);
+});
+
+it('a step out of a call comes to the next statement of who called', async () => {
+  const text = `function deep(n) {
+  if (n > 0) deep(n - 1);
+  return n;
+}
+function top() {
+  deep(3);
+  return 1;
+}
+top();
+`;
+  const program = new Program({ 'main.mjs': text }, [['main.mjs', 2, 'n === 0']]);
+  const { key } = await program.pause();
+  // each of the calls that wait goes on behind the inner one
+  expect(await program.lines(key, 'out', 4)).toEqual([
+    'main.mjs:3',
+    'main.mjs:3',
+    'main.mjs:3',
+    'main.mjs:7',
+  ]);
+  program.go(key, 'out');
+  expect(await program.ended).toBe(0);
+});
+
+it('a step over an await stays in its function, and at the end comes to who awaited it', async () => {
+  const text = `const rest = (ms) => new Promise((done) => setTimeout(done, ms));
+async function load(id) {
+  await rest(20);
+  const row = { id };
+  return row;
+}
+async function handle(id) {
+  const row = await load(id);
+  return row.id;
+}
+const all = [handle(1), handle(2)];
+console.log(await Promise.all(all));
+`;
+  const program = new Program({ 'main.mjs': text }, [['main.mjs', 3, 'id === 1']]);
+  const { key } = await program.pause();
+  expect(await program.lines(key, 'over', 2)).toEqual(['main.mjs:4', 'main.mjs:5']);
+  expect(await program.evaluate(key, 'id')).toBe('1');
+  expect(await program.lines(key, 'over', 1)).toEqual(['main.mjs:9']);
+  expect(await program.evaluate(key, 'id')).toBe('1');
+  program.go(key, 'continue');
+  expect([await program.ended, program.output]).toEqual([0, '[ 1, 2 ]\n']);
+});
+
+it('a step over something that throws comes to where it is caught', async () => {
+  const text = `function fails() {
+  throw new Error('no');
+}
+try {
+  fails();
+} catch (error) {
+  console.log(error.message);
+}
+`;
+  const program = new Program({ 'main.cjs': text }, [['main.cjs', 2]]);
+  const { key } = await program.pause();
+  expect(await program.lines(key, 'over', 1)).toEqual(['main.cjs:7']);
+  program.go(key, 'continue');
+  expect([await program.ended, program.output]).toEqual([0, 'no\n']);
+});
+
+it('a breakpoint that is taken away lets the program go on, and one that is set while it runs counts', async () => {
+  const text = `let turns = 0;
+const timer = setInterval(() => {
+  turns++;
+  if (turns > 10000) clearInterval(timer);
+}, 1);
+`;
+  const program = new Program({ 'main.cjs': text }, [['main.cjs', 2]]);
+  await program.pause();
+  program.set([]);
+  await expect.poll(() => program.reports()[0]?.[1].paused, { timeout: LIMIT_MS }).toBeNull();
+  program.set([['main.cjs', 4]]);
+  const { key, line } = await program.pause();
+  expect(line).toBe(4);
+  expect(await program.evaluate(key, 'turns = 20000')).toBe('20000');
+  program.go(key, 'continue');
+  expect(await program.ended).toBe(0);
+});
+
+it('a process that stands still shows that it is there, and can be killed', async () => {
+  const program = new Program({ 'main.cjs': 'let n = 1;\nn;\n' }, [['main.cjs', 2]]);
+  await program.pause();
+  const beat = () => program.reports()[0]?.[1].beat ?? 0;
+  const first = beat();
+  await expect.poll(beat, { timeout: LIMIT_MS }).toBeGreaterThan(first);
+  child?.kill();
+  expect(await program.ended).toBeNull();
+});
+
+it('a process that is told to quit hears its signal, and does not stand still again', async () => {
+  const text = `process.once('SIGTERM', () => {
+  console.log('ends');
+  process.exit(3);
+});
+setInterval(() => {
+  Math.random();
+}, 1);
+`;
+  const program = new Program({ 'main.cjs': text }, [
+    ['main.cjs', 6],
+    ['main.cjs', 2],
+  ]);
+  const { key } = await program.pause();
+  child?.kill();
+  program.go(key, 'quit');
+  expect([await program.ended, program.output]).toEqual([3, 'ends\n']);
+});
+
+it('threads and child processes stand still each by itself', async () => {
+  const program = new Program(
+    {
+      'main.mjs': `import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+new Worker(new URL('./part.mjs', import.meta.url));
+fork(new URL('./part.mjs', import.meta.url));
+`,
+      'part.mjs': `import { threadId } from 'node:worker_threads';\nconsole.log('part');\n`,
+    },
+    [['part.mjs', 2]],
+  );
+  const [one, other] = [await program.pause(), await program.pause()];
+  expect(one.key).not.toBe(other.key);
+  program.go(one.key, 'continue');
+  program.go(other.key, 'continue');
+  expect([await program.ended, program.output]).toEqual([0, 'part\npart\n']);
+});
+
+it('the program that removes our files is let go', async () => {
+  const program = new Program(
+    {
+      'main.cjs': `require('node:fs').rmSync('.hotfix', { recursive: true });\nconsole.log('on');\nlet a = 1;\n`,
+    },
+    [['main.cjs', 2]],
+  );
+  expect([await program.ended, program.output]).toEqual([0, 'on\n']);
+});
+
+it('what is evaluated does not stand still itself', async () => {
+  const program = new Program({ 'main.cjs': 'function f(n) {\n  return n;\n}\nlet a = 1;\na;\n' }, [
+    ['main.cjs', 2],
+    ['main.cjs', 5],
+  ]);
+  const { key } = await program.pause();
+  expect(await program.evaluate(key, 'f(7)')).toBe('7');
+  program.go(key, 'continue');
+  expect(await program.ended).toBe(0);
+});
+
+it('what is half written or not of the script is no report', () => {
+  expect(readPauses('{"pid":1}\n')).toBeNull();
+  expect(readPauses('nonsense\n')).toBeNull();
+});
