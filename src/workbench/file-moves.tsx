@@ -64,6 +64,7 @@ export function MoveForm({ path, moves }: { readonly path: string; readonly move
         autoCapitalize="off"
         value={to}
         onFocus={({ target }) => {
+          if (target.value !== path) return; // it is being typed
           const name = path.lastIndexOf('/') + 1;
           const end = path.lastIndexOf('.');
           target.setSelectionRange(name, end > name ? end : path.length);
