@@ -31,6 +31,10 @@ const Player = lazy(() => import('./recording/player.tsx'));
 type View =
   'ticket' | 'files' | 'search' | 'history' | 'learn' | 'instruments' | 'checks' | 'terminal' | 'reading';
 
+const NARROW = '(max-width: 1100px)';
+const ON_PHONES: ReadonlySet<View> = new Set(['reading', 'terminal']);
+const WHERE_NARROW: ReadonlySet<View> = new Set(['instruments', 'checks']);
+
 const RAIL = [
   ['ticket', 'Ticket', 'always'],
   ['files', 'Files', 'always'],
@@ -90,7 +94,8 @@ function Bench({
   readonly file: string | null;
 }): ReactNode {
   const phone = useMedia('(max-width: 700px)');
-  const [view, setView] = useState<View>('ticket');
+  const narrow = useMedia(NARROW);
+  const [chosen, setView] = useState<View>('ticket');
   const comparison = useAppState((state) => state.comparison);
   const playing = useAppState((state) => state.playing);
   const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
@@ -99,11 +104,12 @@ function Bench({
   useRuntime(phone);
   useVerdictInSight(setView);
   usePauseInSight(setView);
-  // what fills the whole page of a phone leaves the side panel of a wider one to the ticket
-  const showsTicket = view === 'ticket' || (!phone && (view === 'reading' || view === 'terminal'));
+  // what has a place of its own on a wider page leaves the side panel to the ticket
+  const elsewhere = (!phone && ON_PHONES.has(chosen)) || (!narrow && WHERE_NARROW.has(chosen));
+  const view = elsewhere ? 'ticket' : chosen;
   return (
     <div className="bench" data-view={view}>
-      <BenchHeader content={content} heading={!showsTicket} />
+      <BenchHeader content={content} heading={view !== 'ticket'} />
       <nav aria-label="Views">
         {RAIL.map(([name, says, when]) => (
           <button
@@ -128,8 +134,8 @@ function Bench({
         {view === 'learn' && <LearnPanel content={content} />}
         {view === 'instruments' && <InstrumentsPanel />}
         {view === 'checks' && <VerdictPanel content={content} />}
-        {view === 'reading' && phone && <PhoneReader />}
-        {showsTicket && <Ticket content={content} />}
+        {view === 'reading' && <PhoneReader />}
+        {view === 'ticket' && <Ticket content={content} />}
       </div>
       <main>
         <Banners />
@@ -248,7 +254,7 @@ function useRuntime(phone: boolean): void {
 /** Where the checks have no column of their own, a submission brings them into view. */
 function useVerdictInSight(setView: (view: View) => void): void {
   const judging = useAppState((state) => state.submission.state === 'judging');
-  const narrow = useMedia('(max-width: 1100px)');
+  const narrow = useMedia(NARROW);
   useEffect(() => {
     if (judging && narrow) setView('checks');
   }, [judging, narrow, setView]);
@@ -257,7 +263,7 @@ function useVerdictInSight(setView: (view: View) => void): void {
 /** Where the instruments have no column of their own, what a paused program knows is brought into view. */
 function usePauseInSight(setView: (view: View) => void): void {
   const pauses = useAppState((state) => state.paused.length > 0);
-  const narrow = useMedia('(max-width: 1100px)');
+  const narrow = useMedia(NARROW);
   useEffect(() => {
     if (pauses && narrow) setView('instruments');
   }, [pauses, narrow, setView]);
