@@ -47,7 +47,7 @@ function answered(sent) {
       if (sent.answer === undefined) await sleep(20);
       return sent.answer;
     },
-    { turns: 100, ms: 2000 },
+    { turns: 150, ms: 4000 },
   );
 }
 
