@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '#base';
 import { unsafePath } from '#challenge';
+import { attemptFileWords as words } from '#words';
 import type { AttemptFacts, SavedFile } from './attempt-storage.ts';
 import { METHODS } from './http/request.ts';
 import { LOG_VERSION } from './recording/entry.ts';
@@ -62,15 +63,14 @@ export function carriedRecording(log: readonly string[] | null): {
   readonly recording: AttemptFile['recording'];
   readonly omits: string | null;
 } {
-  const stays = 'The recording of what you typed is not in the file';
-  if (log === null) return { recording: undefined, omits: `${stays}: this browser could not read it.` };
+  if (log === null) return { recording: undefined, omits: words.recordingUnread };
   const chars = log.reduce((sum, chunk) => sum + chunk.length, 0);
   if (chars === 0) return { recording: undefined, omits: null };
   if (chars <= CARRIED_LIMIT) return { recording: { version: LOG_VERSION, log }, omits: null };
   const millions = (count: number): string => (count / 1_000_000).toFixed(1);
   return {
     recording: undefined,
-    omits: `${stays}: it has ${millions(chars)} million characters, and at most ${millions(CARRIED_LIMIT)} million travel along. It stays in this browser, where "Play back" shows it.`,
+    omits: words.recordingLong(millions(chars), millions(CARRIED_LIMIT)),
   };
 }
 
@@ -88,38 +88,32 @@ export function readAttemptFile(
   challenge: ChallengeName,
   mayEdit: (path: string) => boolean,
 ): Result<AttemptFile, string> {
-  const none = 'Nothing was changed. Choose a file that "Export" wrote.';
   if (text.length > FILE_LIMIT) {
-    return err(`The file has ${text.length} characters, and an attempt has at most ${FILE_LIMIT}. ${none}`);
+    return err(words.tooLong(text.length, FILE_LIMIT));
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
-    return err(`The file is not JSON (${cause.message.slice(0, 120)}). ${none}`);
+    return err(words.notJson(cause.message.slice(0, 120)));
   }
   const read = schema.safeParse(value);
   if (!read.success) {
     const first = read.error.issues[0];
     const where = first?.path.join('.') ?? '';
-    return err(
-      `The file is no attempt of this page: ${where === '' ? '' : `${where.slice(0, 80)}: `}${first?.message ?? ''}. ${none}`,
-    );
+    return err(words.noAttempt(where.slice(0, 80), first?.message ?? ''));
   }
   const { data } = read;
   if (data.challenge.id !== challenge.id) {
-    return err(
-      `The file is an attempt at "${data.challenge.slug.slice(0, 60)}", and "${challenge.slug}" is open. Open that incident, then import it there.`,
-    );
+    return err(words.otherIncident(data.challenge.slug.slice(0, 60), challenge.slug));
   }
   const seen = new Set<string>();
   for (const { path } of data.files) {
-    const wrong = unsafePath(path) ?? (seen.has(path) ? 'it is in the file twice' : null);
-    if (wrong)
-      return err(`The file has "${path.slice(0, 80)}", which cannot be a file here: ${wrong}. ${none}`);
+    const wrong = unsafePath(path) ?? (seen.has(path) ? words.twice : null);
+    if (wrong) return err(words.badPath(path.slice(0, 80), wrong));
     if (!mayEdit(path)) {
-      return err(`The file changes ${path.slice(0, 80)}, which is not part of the fix. ${none}`);
+      return err(words.notEditable(path.slice(0, 80)));
     }
     seen.add(path);
   }
@@ -127,7 +121,7 @@ export function readAttemptFile(
   if (recording) {
     const log = readLog(recording.log);
     const played = log.ok ? Playback.of(log.value) : log;
-    if (!played.ok) return err(`${played.error} ${none}`);
+    if (!played.ok) return err(words.badRecording(played.error));
   }
   return ok({ files, answers, notes, requests, ...(recording && { recording }) });
 }

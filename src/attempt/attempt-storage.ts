@@ -1,4 +1,5 @@
 /** What is kept of an attempt between visits, and the port the two storages implement. */
+import { keptWords } from '#words';
 import type { Breakpoint } from './breakpoints/breakpoint.ts';
 import type { HistoryPoint } from './history/points.ts';
 import type { Exchange } from './http/exchange.ts';
@@ -73,9 +74,7 @@ export type Claim = number;
 export class ClaimLostError extends Error {
   override readonly name = 'ClaimLostError';
   constructor(slug: string) {
-    super(
-      `The attempt at ${slug} was taken over by another tab; this tab's later changes were not written. Take it over again to go on here.`,
-    );
+    super(keptWords.lost.claim(slug));
   }
 }
 
@@ -83,7 +82,7 @@ export class ClaimLostError extends Error {
 export class RecordingGoneError extends Error {
   override readonly name = 'RecordingGoneError';
   constructor(slug: string) {
-    super(`The recording of ${slug} was erased elsewhere. A new one begins with the next change.`);
+    super(keptWords.lost.recording(slug));
   }
 }
 

@@ -1,3 +1,4 @@
+import { filesWords } from '#words';
 import type { AttemptFacts } from './attempt-storage.ts';
 import type { CatalogueSlice, Get, Set } from './app-state.ts';
 import type { Services } from './services.ts';
@@ -32,7 +33,7 @@ export const catalogueSlice = (set: Set, _get: Get, services: Services): Catalog
           openPaths: [],
           activePath: null,
           startedAt: Date.now(),
-          undo: files.length > 0 ? { label: 'all files', files } : facts.undo,
+          undo: files.length > 0 ? { label: filesWords.undo.allFiles, files } : facts.undo,
         },
         files: new Map(files.map((file) => [file.path, null])),
       });

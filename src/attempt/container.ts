@@ -1,4 +1,7 @@
 import type { WebContainer } from '@webcontainer/api';
+import { runtimeWords } from '#words';
+
+const says = runtimeWords.unreachable;
 
 declare global {
   var WEBCONTAINER_API_IFRAME_URL: string | undefined;
@@ -34,9 +37,7 @@ export async function readRuntimeSetting(): Promise<RuntimeSetting> {
   const response = await fetch('/config.json').catch(() => null);
   const value: unknown = response?.ok ? await response.json().catch(() => null) : null;
   if (isSetting(value)) return value;
-  throw new RuntimeUnreachableError(
-    '/config.json does not say where the runtime is: it needs {"runtimeOrigin": "http://localhost:4174"}. Start the app with `npm start`, which writes it.',
-  );
+  throw new RuntimeUnreachableError(says.noSetting);
 }
 
 async function freshClient(): Promise<Client> {
@@ -61,9 +62,8 @@ async function assertReachable(origin: string): Promise<'answers' | 'maybe-offli
   if (response?.ok) return 'answers';
   // this page is a copy itself, so there may be one of the runtime; only a frame of its origin can tell
   if (!response && navigator.serviceWorker?.controller) return 'maybe-offline';
-  const heard = response ? `answers ${response.status} where a runtime would be` : 'does not answer';
   throw new RuntimeUnreachableError(
-    `The runtime's address ${origin} ${heard}. Start it with \`npm start\` (or \`npm run runtime\` alone), then try again.`,
+    response ? says.answersElse(origin, response.status) : says.silent(origin),
   );
 }
 
@@ -85,12 +85,12 @@ export async function bootContainer(
   afterDeath: boolean,
 ): Promise<WebContainer> {
   let limitMs = BOOT_TIMEOUT_MS;
-  let late = `The runtime did not start within ${BOOT_TIMEOUT_MS / 1000} seconds. Reload the page; if that does not help, close other heavy tabs or turn off extensions that block frames.`;
+  let late = says.late(BOOT_TIMEOUT_MS / 1000);
   if ('runtimeOrigin' in setting) {
     globalThis.WEBCONTAINER_API_IFRAME_URL = setting.runtimeOrigin;
     if ((await assertReachable(setting.runtimeOrigin)) === 'maybe-offline') {
       limitMs = OFFLINE_BOOT_TIMEOUT_MS;
-      late = `The runtime's address ${setting.runtimeOrigin} does not answer, and this browser has no whole copy of it. Connect to the network once, or start it with \`npm start\`, then try again.`;
+      late = says.noCopy(setting.runtimeOrigin);
     }
     if (afterDeath) {
       removeFrames(setting.runtimeOrigin);

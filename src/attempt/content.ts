@@ -9,6 +9,9 @@ import {
   type PackedFile,
   type SolutionView,
 } from '#challenge';
+import { catalogueWords } from '#words';
+
+const words = catalogueWords.content;
 
 export type ChallengeCard = CatalogueEntry & { readonly summary: string };
 
@@ -48,24 +51,24 @@ async function getJson<T>(
   } catch (cause) {
     return err({
       code: 'unreachable',
-      message: `Could not load ${what}: the server that gave this page did not answer (${String(cause)}). Check that it still runs, then try again.`,
+      message: words.noAnswer(what, String(cause)),
     });
   }
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   if (response.status === 404 || (response.ok && !isJson)) {
-    return err({ code: 'not-found', message: `There is no ${what} here. Pick one from the catalogue.` });
+    return err({ code: 'not-found', message: words.notFound(what) });
   }
   if (!response.ok) {
     return err({
       code: 'unreachable',
-      message: `Could not load ${what}: the server answered ${response.status}. Try again, or build the app anew.`,
+      message: words.refused(what, response.status),
     });
   }
   const value: unknown = await response.json().catch(() => undefined);
   if (!isIt(value)) {
     return err({
       code: 'malformed',
-      message: `${what} came in a shape this page does not know. Build the app anew: npm start.`,
+      message: words.malformed(what),
     });
   }
   // The build that made this page made the JSON too; `isIt` rules out another page answering in its place.
@@ -76,11 +79,10 @@ const has = (value: unknown, key: string): boolean =>
   typeof value === 'object' && value !== null && key in value;
 
 function whyProtected(path: string): string {
-  if (path.startsWith('vendor/'))
-    return 'It stands in for a service of somebody else, and is put back before judging.';
-  if (path.startsWith('test/')) return 'These are the tests you can see; they are put back before judging.';
-  if (path === 'package.json') return 'It decides how the service starts, and is put back before judging.';
-  return 'It is not part of the fix, and is put back before judging.';
+  const because = catalogueWords.isProtected;
+  if (path.startsWith('vendor/')) return because.service;
+  if (path.startsWith('test/')) return because.test;
+  return path === 'package.json' ? because.start : because.other;
 }
 
 function contentOf({ project, ...view }: CandidateView & CoachView): ChallengeContent {
@@ -103,18 +105,17 @@ export const answersOf = (slug: string): readonly string[] =>
 export function fetchedContent(base = '/challenges/'): ContentSource {
   const url = (name: string): string => `${base}${encodeURIComponent(name)}.json`;
   return {
-    index: () => getJson(url('index'), 'the catalogue', Array.isArray),
+    index: () => getJson(url('index'), words.catalogue, Array.isArray),
     challenge: async (slug) => {
       const view = await getJson<CandidateView & CoachView>(
         url(slug),
-        `incident named "${slug}"`,
+        words.incident(slug),
         (value) => has(value, 'project') && has(value, 'spec') && has(value, 'hints'),
       );
       return view.ok ? ok(contentOf(view.value)) : view;
     },
     judgement: (slug) =>
-      getJson(url(`${slug}.judge`), `set of hidden tests for "${slug}"`, (value) => has(value, 'hidden')),
-    solutions: (slug) =>
-      getJson(url(`${slug}.fixes`), `set of fixes for "${slug}"`, (value) => has(value, 'fixes')),
+      getJson(url(`${slug}.judge`), words.hiddenTests(slug), (value) => has(value, 'hidden')),
+    solutions: (slug) => getJson(url(`${slug}.fixes`), words.fixes(slug), (value) => has(value, 'fixes')),
   };
 }

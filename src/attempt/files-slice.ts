@@ -1,11 +1,10 @@
 import { err, ok } from '#base';
+import { filesWords as words } from '#words';
 import type { FilesSlice, Get, Set } from './app-state.ts';
 import type { SavedFile } from './attempt-storage.ts';
 import { planMove, whyNoFileAt } from './move-files.ts';
 import { recorded } from './recording/recording-slice.ts';
 import type { Services } from './services.ts';
-
-const ONLY_READS = 'This tab only reads. Take the incident over to change files.';
 
 export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice => {
   const writable = (): boolean => get().lease.state === 'writer';
@@ -53,7 +52,7 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
     },
     createFile: (path) => {
       const workspace = services.attempt?.workspace;
-      if (!workspace || !writable()) return err(ONLY_READS);
+      if (!workspace || !writable()) return err(words.onlyReads);
       const because = whyNoFileAt(path, workspace, editable());
       if (because !== null) return err(because);
       workspace.write(path, '', 'editor');
@@ -62,7 +61,7 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
     },
     moveFile: (from, to) => {
       const workspace = services.attempt?.workspace;
-      if (!workspace || !writable()) return err(ONLY_READS);
+      if (!workspace || !writable()) return err(words.onlyReads);
       const plan = planMove({ from, to }, workspace, editable());
       if (!plan.ok || plan.value.length === 0) return plan.ok ? ok(to) : plan;
       get().notePoint('edit');
@@ -88,13 +87,13 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
       if (!workspace.remove(path, 'editor')) return;
       get().closeFile(path);
       if (text?.kind !== 'text') return;
-      get().offerUndo(`deletion of ${path}`, [before ?? { path, state: 'text', text: text.text }]);
+      get().offerUndo(words.undo.deletion(path), [before ?? { path, state: 'text', text: text.text }]);
     },
     resetFile: (path) => {
-      if (writable()) get().offerUndo(`reset of ${path}`, services.attempt?.workspace.reset(path) ?? []);
+      if (writable()) get().offerUndo(words.undo.reset(path), services.attempt?.workspace.reset(path) ?? []);
     },
     resetAll: () => {
-      if (writable()) get().offerUndo('reset of all files', services.attempt?.workspace.reset() ?? []);
+      if (writable()) get().offerUndo(words.undo.resetAll, services.attempt?.workspace.reset() ?? []);
     },
     offerUndo: (label, files) => {
       if (files.length === 0) return;

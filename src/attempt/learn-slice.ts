@@ -1,4 +1,5 @@
 import { unpack, type PackedFile } from '#challenge';
+import { learnWords } from '#words';
 import type { Get, LearnSlice, Set, Version } from './app-state.ts';
 import type { AttemptFacts, SavedFile } from './attempt-storage.ts';
 import type { Services } from './services.ts';
@@ -11,12 +12,14 @@ const textOf = (file: PackedFile): string | undefined => {
   return typeof content === 'string' ? content : undefined;
 };
 
+const words = learnWords.versions;
+
 const NAMES = {
-  original: () => 'the project as it came',
-  mine: () => 'your version',
-  submission: ({ at }) => `your submission of ${new Date(at).toLocaleTimeString()}`,
-  point: ({ at }) => `your files at ${new Date(at).toLocaleTimeString()}`,
-  fix: ({ name }) => (name === 'reference' ? 'the reference fix' : `the fix "${name.replaceAll('-', ' ')}"`),
+  original: () => words.original,
+  mine: () => words.mine,
+  submission: ({ at }) => words.submission(new Date(at).toLocaleTimeString()),
+  point: ({ at }) => words.point(new Date(at).toLocaleTimeString()),
+  fix: ({ name }) => (name === 'reference' ? words.referenceFix : words.fix(name.replaceAll('-', ' '))),
 } satisfies { [K in Version['kind']]: (version: Extract<Version, { kind: K }>) => string };
 
 // the name's own kind is the version's
@@ -104,7 +107,7 @@ export const learnSlice = (set: Set, get: Get, services: Services): LearnSlice =
       set({
         playing: false,
         comparison: {
-          title: `${nameOf(before)} → ${nameOf(after)}`,
+          title: words.compared(nameOf(before), nameOf(after)),
           files: paths
             .map((path) => ({ path, before: old.get(path) ?? '', after: now.get(path) ?? '' }))
             .filter((file) => file.before !== file.after),

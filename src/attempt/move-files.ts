@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#base';
 import { unsafePath } from '#challenge';
+import { filesWords as words } from '#words';
 import type { Workspace } from './workspace.ts';
 
 export interface Move {
@@ -18,17 +19,14 @@ export function whyNoFileAt(
   leaving: ReadonlySet<string> = new Set(),
 ): string | null {
   const wrong = unsafePath(path);
-  if (wrong) return `"${path}" cannot be a file here: ${wrong}. Give a path such as src/name.js.`;
-  if (files.has(path) && !leaving.has(path))
-    return `${path} exists already. Choose another name, or open it.`;
+  if (wrong) return words.noFile.unsafe(path, wrong);
+  if (files.has(path) && !leaving.has(path)) return words.noFile.exists(path);
   const stays = files.list().filter((file) => !leaving.has(file.path));
   const inside = stays.find((file) => file.path.startsWith(`${path}/`));
-  if (inside) return `${path} is a folder: ${inside.path} is in it. Choose another name.`;
+  if (inside) return words.noFile.isFolder(path, inside.path);
   const above = stays.find((file) => path.startsWith(`${file.path}/`));
-  if (above) return `${above.path} is a file, so nothing can be in it. Choose another folder.`;
-  return files.readonlyBecause(path) === null
-    ? null
-    : `${path} would not be part of the fix. New files belong in: ${editable.join(', ')}.`;
+  if (above) return words.noFile.isInFile(above.path);
+  return files.readonlyBecause(path) === null ? null : words.noFile.notPartOfFix(path, editable.join(', '));
 }
 
 /** What it takes to rename or move a file, or all files of a folder; or why that cannot be, as a sentence. */
@@ -40,22 +38,18 @@ export function planMove(
   const { from, to } = given;
   const folder = `${from}/`;
   const moving = files.list().filter(({ path }) => path === from || path.startsWith(folder));
-  if (moving.length === 0)
-    return err(
-      `${from} is no file of the project. What programs made is moved in the terminal: mv ${from} ${to}`,
-    );
-  if (to.startsWith(folder)) return err(`${from} cannot be moved into itself.`);
+  if (moving.length === 0) return err(words.noMove.notOfProject(from, to));
+  if (to.startsWith(folder)) return err(words.noMove.intoItself(from));
   const leaving = new Set(moving.map(({ path }) => path));
   const moves: Move[] = [];
   for (const { path, readonlyBecause } of moving) {
-    if (readonlyBecause !== null) return err(`${path} stays where it is. ${readonlyBecause}`);
+    if (readonlyBecause !== null) return err(words.noMove.stays(path, readonlyBecause));
     const there = path === from ? to : `${to}/${path.slice(folder.length)}`;
     if (there === path) continue;
     const because = whyNoFileAt(there, files, editable, leaving);
     if (because !== null) return err(because);
     const body = files.body(path);
-    if (body?.kind !== 'text')
-      return err(`${path} is no text that could be kept at another place, so it stays.`);
+    if (body?.kind !== 'text') return err(words.noMove.noText(path));
     moves.push({ from: path, to: there, text: body.text });
   }
   return ok(moves);

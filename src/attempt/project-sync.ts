@@ -1,6 +1,7 @@
 import type { WebContainer } from '@webcontainer/api';
 import { SerialQueue } from '#base';
 import { mountTree } from '#judge';
+import { filesWords } from '#words';
 import type { Workspace } from './workspace.ts';
 
 const WRITE_AFTER_MS = 80;
@@ -96,7 +97,7 @@ export class ProjectSync {
         if (folder) await this.#container.fs.mkdir(folder, { recursive: true });
         await this.#container.fs.writeFile(path, body);
       } catch (cause) {
-        this.#events.onError(`Could not write ${path} into the container: ${String(cause)}`);
+        this.#events.onError(filesWords.notWritten(path, String(cause)));
       }
     }
   }

@@ -1,3 +1,5 @@
+import { runtimeWords } from '#words';
+
 /** What the runtime needs from the browser and from whoever serves the page. */
 export interface Problem {
   readonly code:
@@ -23,9 +25,7 @@ export interface Surroundings {
   readonly navigator?: { readonly locks?: unknown; readonly userAgent?: string };
 }
 
-const SERVE =
-  'Serve the app with `npm start`, or let your server send `Cross-Origin-Opener-Policy: same-origin` and `Cross-Origin-Embedder-Policy: require-corp` with every page.';
-const CHROMIUM = 'Use a current Chrome, Edge or another Chromium-based browser on a computer.';
+const says: Record<Problem['code'], Pick<Problem, 'missing' | 'todo'>> = runtimeWords.requirements;
 
 /**
  * Whether stack traces can be shaped by a program, as V8 has it (https://v8.dev/docs/stack-trace-api). Node's library is
@@ -42,60 +42,24 @@ function shapesStackTraces(error: ErrorConstructor): boolean {
 export function missingRequirements(around: Surroundings): readonly Problem[] {
   const problems: Problem[] = [];
   if (around.isSecureContext === false) {
-    problems.push({
-      code: 'secure-context',
-      missing: 'This page was not opened over a secure address, so the browser hides what Node needs.',
-      todo: 'Open it on http://localhost or over https.',
-      stopsRuntime: true,
-    });
+    problems.push({ code: 'secure-context', ...says['secure-context'], stopsRuntime: true });
   }
   if (around.Worker === undefined) {
-    problems.push({
-      code: 'workers',
-      missing: 'This browser has no workers; each Node process is one.',
-      todo: CHROMIUM,
-      stopsRuntime: true,
-    });
+    problems.push({ code: 'workers', ...says.workers, stopsRuntime: true });
   }
   if (around.Error !== undefined && !shapesStackTraces(around.Error)) {
-    problems.push({
-      code: 'browser',
-      missing:
-        'This browser does not run JavaScript by V8, as Node does: here programs start, but stop half-way, and fixes cannot be judged.',
-      todo: `${CHROMIUM} Tickets, files, debriefs and results can be read here.`,
-      stopsRuntime: true,
-    });
+    problems.push({ code: 'browser', ...says.browser, stopsRuntime: true });
   }
   if (!around.crossOriginIsolated) {
-    problems.push({
-      code: 'isolation',
-      missing: 'The page is not cross-origin isolated, so the browser gives it no shared memory.',
-      todo: SERVE,
-      stopsRuntime: true,
-    });
+    problems.push({ code: 'isolation', ...says.isolation, stopsRuntime: true });
   } else if (around.SharedArrayBuffer === undefined || around.Atomics === undefined) {
-    problems.push({
-      code: 'shared-memory',
-      missing: 'SharedArrayBuffer is missing; the file system of the runtime cannot work without it.',
-      todo: CHROMIUM,
-      stopsRuntime: true,
-    });
+    problems.push({ code: 'shared-memory', ...says['shared-memory'], stopsRuntime: true });
   }
   if (around.indexedDB === undefined || around.indexedDB === null) {
-    problems.push({
-      code: 'storage',
-      missing: 'This browser keeps no data for the page, so your changes last only while it is open.',
-      todo: 'Leave private browsing, or allow site data for this address; until then download your changes before you close the page.',
-      stopsRuntime: false,
-    });
+    problems.push({ code: 'storage', ...says.storage, stopsRuntime: false });
   }
   if (around.navigator?.locks === undefined || around.BroadcastChannel === undefined) {
-    problems.push({
-      code: 'locks',
-      missing: 'This browser cannot tell two tabs of the same incident apart.',
-      todo: 'Keep each incident open in one tab only.',
-      stopsRuntime: false,
-    });
+    problems.push({ code: 'locks', ...says.locks, stopsRuntime: false });
   }
   return problems;
 }

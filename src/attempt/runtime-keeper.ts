@@ -1,5 +1,6 @@
 import type { WebContainer } from '@webcontainer/api';
 import { deferred } from '#base';
+import { runtimeWords } from '#words';
 import type { CommandKind, RuntimeState, TerminalFacts } from './app-state.ts';
 import type { SavedScreens } from './attempt-storage.ts';
 import { bootContainer, readRuntimeSetting, type RuntimeSetting } from './container.ts';
@@ -30,10 +31,10 @@ export interface KeeperEvents {
 }
 
 const FIXED: readonly (readonly [id: string, title: string])[] = [
-  ['start', 'server'],
-  ['test', 'test'],
-  ['load', 'load'],
-  ['sh', 'sh'],
+  ['start', runtimeWords.tabs.start],
+  ['test', runtimeWords.tabs.test],
+  ['load', runtimeWords.tabs.load],
+  ['sh', runtimeWords.tabs.sh],
 ];
 
 const isCommand = (id: string): id is CommandKind => id === 'start' || id === 'test' || id === 'load';
@@ -95,21 +96,21 @@ export class RuntimeKeeper {
       if (era === this.#era) this.#events.onState({ state: 'starting', words, since });
     };
     try {
-      say('Looking for the runtime');
+      say(runtimeWords.steps.looking);
       const setting = await readRuntimeSetting();
-      say('Starting Node');
+      say(runtimeWords.steps.starting);
       const container = await bootContainer(setting, attempt.slug, afterDeath);
       if (era !== this.#era) return container.teardown();
       this.#container = container;
       this.#watchFrame(setting, era);
-      say(`Copying ${attempt.workspace.list().length} files`);
+      say(runtimeWords.steps.copying(attempt.workspace.list().length));
       this.#sync = new ProjectSync(container, attempt.workspace, {
         onOthers: this.#events.onOthers,
         onError: this.#events.onNotice,
       });
       await this.#sync.start();
       if (era !== this.#era) return;
-      say('Opening a shell');
+      say(runtimeWords.steps.shell);
       this.#followPorts(container, era);
       for (const { session } of this.#terminals.values()) session.connect(container);
       await this.session('sh')?.shell();
@@ -165,7 +166,7 @@ export class RuntimeKeeper {
     if (!this.#container) return null;
     this.#shells += 1;
     const id = `sh-${this.#shells}`;
-    const session = this.#addTerminal(id, `sh ${this.#shells}`);
+    const session = this.#addTerminal(id, runtimeWords.tabs.more(this.#shells));
     session.connect(this.#container);
     await session.shell();
     return id;
@@ -226,7 +227,7 @@ export class RuntimeKeeper {
       this.#tellPorts();
     });
     container.on('error', ({ message }) => {
-      if (era === this.#era) this.#events.onNotice(`The runtime reports: ${message}`);
+      if (era === this.#era) this.#events.onNotice(runtimeWords.reports(message));
     });
   }
 
@@ -279,11 +280,9 @@ export class RuntimeKeeper {
     this.#loseContainer();
     this.#container = null;
     for (const { session } of this.#terminals.values()) {
-      session.disconnect('(the runtime stopped answering; what ran here is gone)');
+      session.disconnect(runtimeWords.died.inTerminal);
     }
-    this.#events.onNotice(
-      'The runtime stopped answering, most likely because a program used up the memory of its frame. A new one was started with all your saved files; what was running has to be started again.',
-    );
+    this.#events.onNotice(runtimeWords.died.notice);
     await this.start(attempt, true);
   }
 }

@@ -1,4 +1,5 @@
 import { SerialQueue } from '#base';
+import { keptWords } from '#words';
 import {
   ClaimLostError,
   type AttemptChange,
@@ -28,9 +29,9 @@ export interface SaverOptions {
 export function whyUnsaved(cause: unknown): string {
   const name = cause instanceof Error ? cause.name : '';
   if (name === 'QuotaExceededError') {
-    return 'The storage this browser gives the page is full. Your changes are kept while this page is open; download them, or free space in the browser settings.';
+    return keptWords.unsaved.full;
   }
-  return `The browser refused to store the changes (${String(cause)}). They are kept while this page is open; download them before you close it.`;
+  return keptWords.unsaved.refused(String(cause));
 }
 
 /**

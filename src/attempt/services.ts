@@ -1,4 +1,5 @@
 /** What the slices reach outside the store for; a test gives its own. */
+import { runtimeWords } from '#words';
 import type { AttemptStorage } from './attempt-storage.ts';
 import type { ContentSource } from './content.ts';
 import { idbStorage } from './idb-storage.ts';
@@ -20,9 +21,7 @@ export function browserStorage(): () => Promise<AttemptStorage> {
   let opened: Promise<AttemptStorage> | null = null;
   return () =>
     (opened ??= idbStorage().catch((cause: unknown) =>
-      memoryStorage(
-        `This browser keeps no data for the page (${String(cause)}). Your changes last while it is open: download them before you close it.`,
-      ),
+      memoryStorage(runtimeWords.keepsNothing(String(cause))),
     ));
 }
 

@@ -1,4 +1,5 @@
 import { err, ok } from '#base';
+import { attemptFileWords as words } from '#words';
 import { attemptFileText, carriedRecording, readAttemptFile, type ChallengeName } from './attempt-file.ts';
 import type { AttemptFacts } from './attempt-storage.ts';
 import type { Get, SessionSlice, Set } from './app-state.ts';
@@ -276,7 +277,7 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
     },
     importAttempt: async (text) => {
       const attempt = services.attempt;
-      if (!attempt?.saver) return err('This tab only reads. Take the incident over to import into it.');
+      if (!attempt?.saver) return err(words.readOnly);
       const read = readAttemptFile(text, nameOf(attempt), (path) => attempt.workspace.mayEdit(path));
       if (!read.ok) return read;
       const { files, recording, ...facts } = read.value;
@@ -289,9 +290,7 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
           await services.storage()
         )
           .record(attempt.slug, attempt.claim, 'imported', chunks, true)
-          .catch((cause: unknown) =>
-            set({ runtimeNotice: `The recording in the file was not kept: ${String(cause)}` }),
-          );
+          .catch((cause: unknown) => set({ runtimeNotice: words.recordingNotKept(String(cause)) }));
       }
       return ok(files.length);
     },

@@ -1,4 +1,5 @@
 import type { WebContainer, WebContainerProcess } from '@webcontainer/api';
+import { terminalWords } from '#words';
 import { ScreenTail } from './screen-tail.ts';
 
 /** What may wait for a slow terminal before the oldest of it is dropped; a screen of text is about 5 kB. */
@@ -31,6 +32,8 @@ export interface CommandEvents {
   /** It came to its end by itself. */
   readonly onExit?: (code: number) => void;
 }
+
+const says = terminalWords.session;
 
 const dim = (text: string): string => `\x1b[2m${text}\x1b[22m`;
 
@@ -82,8 +85,8 @@ export class TerminalSession {
   restore(lines: string, at: number): void {
     this.#tail.add(lines);
     const when = new Date(at).toLocaleString();
-    this.#show(`${dim(`── printed before this page was loaded, last at ${when} ──`)}\r\n${lines}`);
-    this.#show(`\x1b[0m${dim('── this visit ──')}\r\n`);
+    this.#show(`${dim(says.before(when))}\r\n${lines}`);
+    this.#show(`\x1b[0m${dim(says.thisVisit)}\r\n`);
     this.#onState({ state: 'before' });
   }
 
@@ -134,7 +137,7 @@ export class TerminalSession {
     void exit.then(async (code) => {
       if (run !== this.#run) return;
       this.#command.onExit?.(code);
-      this.print(dim(code === 0 ? '(done)' : `(exit code ${code})`) + '\r\n');
+      this.print(dim(code === 0 ? says.done : says.exitCode(code)) + '\r\n');
       await this.shell();
     });
   }
@@ -159,7 +162,7 @@ export class TerminalSession {
     env: Readonly<Record<string, string>> = {},
   ): Promise<{ readonly exit: Promise<number> }> {
     const container = this.#container;
-    if (!container) throw new Error('The terminal has no container. Start the runtime first.');
+    if (!container) throw new Error(says.noContainer);
     const run = ++this.#run;
     const process = await container.spawn(command, [...args], { terminal: this.#size, env: { ...env } });
     this.#process = process;
@@ -179,7 +182,7 @@ export class TerminalSession {
     if (isShell) {
       void exit.then((code) => {
         if (run !== this.#run) return;
-        this.print(dim(`(the shell ended with code ${code}; press Enter for a new one)`) + '\r\n');
+        this.print(dim(says.shellEnded(code)) + '\r\n');
         this.#onState({ state: 'gone' });
       });
     }
@@ -218,7 +221,7 @@ export class TerminalSession {
     let chunk = this.#backlog.slice(0, CHUNK);
     this.#backlog = this.#backlog.slice(CHUNK);
     if (this.#dropped > 0) {
-      chunk = `\x1b[0m\r\n${dim(`(${Math.round(this.#dropped / 1024)} kB of output not shown)`)}\r\n${chunk}`;
+      chunk = `\x1b[0m\r\n${dim(says.notShown(Math.round(this.#dropped / 1024)))}\r\n${chunk}`;
       this.#dropped = 0;
     }
     this.#pumping = true;

@@ -2,13 +2,14 @@ import type { WebContainer } from '@webcontainer/api';
 import { err, ok, type Result } from '#base';
 import type { CheckSpec, JudgeView } from '#challenge';
 import { judge, webMachine, type CheckResult, type Verdict as Judgement } from '#judge';
+import { verdictWords } from '#words';
 import type { Get, Recheck, Set, VerdictSlice } from './app-state.ts';
 import type { OpenAttempt } from './open-attempt.ts';
 import type { Services } from './services.ts';
 import { SUBMISSIONS_KEPT } from './attempt-storage.ts';
 import { explained, passed } from './verdict.ts';
 
-const LOST = 'The runtime stopped while your fix was judged, so there is no verdict. Submit again.';
+const { failed, judging } = verdictWords;
 
 /** Everything a judgement needs, or why there can be none, as a sentence. */
 interface Ready {
@@ -23,20 +24,16 @@ export const verdictSlice = (set: Set, get: Get, services: Services): VerdictSli
     say: (words: string) => void,
   ): Promise<Result<Ready, string>> => {
     await attempt.saver?.flush();
-    say('Waiting for the runtime');
+    say(judging.waiting);
     if (!(await get().startRuntime())) {
       const { runtime } = get();
-      return err(
-        runtime.state === 'failed'
-          ? `Not judged: ${runtime.message}`
-          : 'Not judged: programs cannot run in this page yet. The terminal panel says why.',
-      );
+      return err(runtime.state === 'failed' ? failed.notJudged(runtime.message) : failed.noRuntime);
     }
-    say('Fetching the hidden tests');
+    say(judging.fetching);
     const judgement = await services.content.judgement(attempt.slug);
-    if (!judgement.ok) return err(`Not judged: ${judgement.error.message}`);
+    if (!judgement.ok) return err(failed.notJudged(judgement.error.message));
     const { container } = services.keeper;
-    return container ? ok({ attempt, container, view: judgement.value }) : err(LOST);
+    return container ? ok({ attempt, container, view: judgement.value }) : err(failed.lost);
   };
 
   /** Judges the files as they are by these checks; 'lost' when the runtime went away meanwhile. */
@@ -75,9 +72,9 @@ export const verdictSlice = (set: Set, get: Get, services: Services): VerdictSli
         if (!ready.ok) return show({ state: 'failed', message: ready.error });
         const verdict = await run(ready.value, [check], () => undefined);
         const result = verdict === 'lost' ? undefined : verdict.checks[0];
-        show(result ? { state: 'done', result } : { state: 'failed', message: LOST });
+        show(result ? { state: 'done', result } : { state: 'failed', message: failed.lost });
       } catch (cause) {
-        show({ state: 'failed', message: `Not judged: ${String(cause)}. Run it again.` });
+        show({ state: 'failed', message: failed.recheck(String(cause)) });
       }
     },
     submit: async () => {
@@ -90,19 +87,19 @@ export const verdictSlice = (set: Set, get: Get, services: Services): VerdictSli
       const fail = (message: string): void => set({ submission: { state: 'failed', message } });
       const before = get().submission;
       set({ rechecks: {} });
-      say('Saving your files');
+      say(judging.saving);
       get().notePoint('submit');
       try {
         const ready = await prepare(attempt, say);
         if (!ready.ok) return fail(ready.error);
         const files = attempt.workspace.edits;
-        say(`Running ${checks.length} checks, each in a process of its own`);
+        say(judging.running(checks.length));
         const verdict = await run(ready.value, checks, (result) => {
           results = [...results, result];
-          if (services.attempt === attempt) say(`${results.length} of ${checks.length} checks have run`);
+          if (services.attempt === attempt) say(judging.haveRun(results.length, checks.length));
         });
         if (services.attempt !== attempt) return;
-        if (verdict === 'lost') return fail(LOST);
+        if (verdict === 'lost') return fail(failed.lost);
         const kept = { at: Date.now(), verdict: explained(verdict, ready.value.view.feedback) };
         const first = verdict.verdict === 'pass' && get().solvedAfterMs === null;
         const solvedAfterMs = first ? get().activeMs : get().solvedAfterMs;
@@ -114,8 +111,7 @@ export const verdictSlice = (set: Set, get: Get, services: Services): VerdictSli
         });
         await attempt.saver?.flush();
       } catch (cause) {
-        if (services.attempt === attempt)
-          fail(`Not judged: ${String(cause)}. Your files are saved; submit again.`);
+        if (services.attempt === attempt) fail(failed.submission(String(cause)));
       } finally {
         const stuck = get().submission.state === 'judging' && services.attempt === attempt;
         if (stuck) set({ submission: before });

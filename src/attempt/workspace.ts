@@ -1,4 +1,5 @@
 import { globMatcher, unpack } from '#challenge';
+import { filesWords } from '#words';
 import type { SavedFile } from './attempt-storage.ts';
 import type { ContentFile } from './content.ts';
 
@@ -20,9 +21,6 @@ export interface FileFacts {
 
 export type ChangeOrigin = 'editor' | 'container' | 'reset' | 'storage';
 export type WorkspaceListener = (path: string, origin: ChangeOrigin) => void;
-
-const OUTSIDE =
-  'Only the files of the fix are kept and judged; this one was made by a program and lives until the runtime restarts.';
 
 /** The project as the person sees it: the challenge's files with the saved edits on top. Text only lives here and in the editor. */
 export class Workspace {
@@ -76,7 +74,7 @@ export class Workspace {
   readonlyBecause(path: string): string | null {
     const original = this.#originals.get(path);
     if (original) return original.readonlyBecause;
-    return this.#isEditable(path) ? null : OUTSIDE;
+    return this.#isEditable(path) ? null : filesWords.outside;
   }
 
   body(path: string): FileBody | null {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
+import { benchWords as words } from '#words';
 import { PausedBanner } from './breakpoints/paused-bar.tsx';
 import { useActions, useAppState } from './app-context.tsx';
 import { download } from './download.ts';
 import { ScarceBanner } from './kept/scarce-banner.tsx';
 import { Problems } from './problems.tsx';
-import { counted } from './words.ts';
 
 /** What the person has to know before going on; each says what can be done about it. */
 export function Banners(): ReactNode {
@@ -35,13 +35,9 @@ function OtherTab(): ReactNode {
   if (lease.state !== 'reader') return null;
   return (
     <div className="banner warn" role="alert">
-      <p>
-        {lease.was === 'taken-over'
-          ? 'Another tab took this incident over. Your changes up to then are saved; this tab only reads now.'
-          : 'This incident is open in another tab, which is the one that writes. This tab only reads.'}
-      </p>
+      <p>{lease.was === 'taken-over' ? words.banners.takenOver : words.banners.otherTab}</p>
       <button className="btn" onClick={() => void takeOver()}>
-        Take over here
+        {words.banners.takeOver}
       </button>
     </div>
   );
@@ -68,7 +64,7 @@ function Unsaved(): ReactNode {
             className="btn"
             onClick={() => void exportAttempt().then((text) => download(`${slug}-attempt.json`, text))}
           >
-            Download changes
+            {words.banners.downloadChanges}
           </button>
         </div>
       )}
@@ -84,7 +80,7 @@ function RuntimeNotice(): ReactNode {
     <div className="banner" role="alert">
       <p>{notice}</p>
       <button className="btn" onClick={dismissRuntimeNotice}>
-        Dismiss
+        {words.banners.dismiss}
       </button>
     </div>
   );
@@ -97,21 +93,19 @@ function ImportsOffer(): ReactNode {
   const { updateImports, leaveImports } = useActions();
   if (offer === null || !writable) return null;
   const { imports, files, left } = offer;
-  const what = `${counted(imports, 'import')} in ${counted(files, 'file')}`;
   return (
     <div className="banner" role="status">
       <p>
-        {imports > 0 && `${what} no longer ${imports === 1 ? 'leads' : 'lead'} to what was moved. `}
-        {left.length > 0 &&
-          `${left.join(', ')} may not be changed and ${left.length === 1 ? 'imports' : 'import'} it from its old place.`}
+        {imports > 0 && `${words.imports.leadNowhere(imports, files)} `}
+        {left.length > 0 && words.imports.left(left.join(', '), left.length)}
       </p>
       {imports > 0 && (
         <button className="btn" onClick={() => void updateImports()}>
-          Update {what}
+          {words.imports.update(imports, files)}
         </button>
       )}
       <button className="btn quiet" onClick={leaveImports}>
-        {imports > 0 ? 'Leave them' : 'Dismiss'}
+        {imports > 0 ? words.imports.leave : words.banners.dismiss}
       </button>
     </div>
   );
@@ -124,12 +118,12 @@ function UndoReset(): ReactNode {
   if (undo === null || !writable) return null;
   return (
     <div className="banner" role="status">
-      <p>Done: {undo.label}.</p>
+      <p>{words.banners.undone(undo.label)}</p>
       <button className="btn" onClick={undoReset}>
-        Undo
+        {words.banners.undo}
       </button>
       <button className="btn quiet" onClick={forgetUndo}>
-        Keep it
+        {words.banners.keepIt}
       </button>
     </div>
   );

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { ChallengeContent, CommandKind } from '#attempt';
+import { benchWords as words, catalogueWords } from '#words';
 import { useActions, useAppState } from './app-context.tsx';
 import { COMMAND_NAMES, SHORTCUTS } from './keys.ts';
 import { SettingsMenu } from './settings-menu.tsx';
 import { TimedClock } from './timed/timed-clock.tsx';
-import { FAMILY_NAMES } from './words.ts';
 
 const KINDS = ['start', 'test', 'load'] as const satisfies readonly CommandKind[];
 
@@ -20,7 +20,7 @@ export function BenchHeader({
   const judging = useAppState((state) => state.submission.state === 'judging');
   return (
     <header>
-      <a className="logo" href="#/" title="All incidents">
+      <a className="logo" href="#/" title={words.allIncidents}>
         <i />
         Hotfix
       </a>
@@ -28,7 +28,7 @@ export function BenchHeader({
       <span className="crumb">
         {content && (
           <>
-            {FAMILY_NAMES[content.spec.family]} / <b>{content.spec.title}</b>
+            {catalogueWords.families[content.spec.family]} / <b>{content.spec.title}</b>
           </>
         )}
       </span>
@@ -46,7 +46,8 @@ export function BenchHeader({
         </button>
       ))}
       <button className="btn primary" disabled={!content || judging} onClick={() => void submit()}>
-        {judging ? 'Judging …' : 'Submit fix'} <kbd className="hide">{SHORTCUTS.submit.label}</kbd>
+        {judging ? words.header.judging : words.header.submit}{' '}
+        <kbd className="hide">{SHORTCUTS.submit.label}</kbd>
       </button>
       <span className="hide">
         <SettingsMenu />

@@ -1,4 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
+import { benchWords as words } from '#words';
 import { useActions, useAppState } from './app-context.tsx';
 import { download } from './download.ts';
 
@@ -11,31 +12,30 @@ export function CarryOver(): ReactNode {
   const [said, setSaid] = useState<{ readonly ok: boolean; readonly words: string } | null>(null);
   const take = async (file: File): Promise<void> => {
     const read = await importAttempt(await file.text());
-    const count = read.ok ? `${read.value} file${read.value === 1 ? '' : 's'}` : '';
     setSaid({
       ok: read.ok,
-      words: read.ok ? `Imported ${count} of changes. What you had before is in the history.` : read.error,
+      words: read.ok ? words.carryOver.imported(read.value) : read.error,
     });
   };
   return (
     <div className="carry-over">
-      <h2 className="label">Attempt</h2>
+      <h2 className="label">{words.carryOver.title}</h2>
       <div className="row">
         <button
           className="btn"
           onClick={() => void exportAttempt().then((text) => download(`${slug}-attempt.json`, text))}
         >
-          Export
+          {words.carryOver.export}
         </button>
         <button className="btn" disabled={!writable} onClick={() => chooser.current?.click()}>
-          Import …
+          {words.carryOver.import}
         </button>
       </div>
       <input
         ref={chooser}
         type="file"
         accept="application/json,.json"
-        aria-label="File of an attempt"
+        aria-label={words.carryOver.file}
         hidden
         onChange={(event) => {
           const file = event.target.files?.[0];

@@ -1,5 +1,7 @@
 import type { AttemptFacts, ChallengeCard } from '#attempt';
-import { FAMILY_NAMES, standing } from './words.ts';
+import { FAMILIES } from '#challenge';
+import { catalogueWords } from '#words';
+import { standing } from './words.ts';
 
 export const FILTERS = ['all', 'open', 'solved', 'easy', 'medium', 'hard', 'short'] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -18,8 +20,9 @@ export function passesFilter(card: ChallengeCard, filter: Filter, progress: Prog
 
 /** Every word typed is somewhere in what the card says. */
 export function matchesSearch(card: ChallengeCard, search: string): boolean {
+  const { families, levels } = catalogueWords;
   const text =
-    `${card.title} ${card.summary} ${card.slug} ${FAMILY_NAMES[card.family]} ${card.level}`.toLowerCase();
+    `${card.title} ${card.summary} ${card.slug} ${families[card.family]} ${levels[card.level]}`.toLowerCase();
   return search
     .toLowerCase()
     .split(/\s+/)
@@ -41,14 +44,13 @@ export function progressOf(
   return { solved: cards.length - left.length, next: left[0] ?? null };
 }
 
-/** Cards by family, families in the order of `FAMILY_NAMES`, each as a path. */
+/** Cards by family, families in the order of `FAMILIES`, each as a path. */
 export function byFamily(
   cards: readonly ChallengeCard[],
 ): readonly (readonly [ChallengeCard['family'], readonly ChallengeCard[]])[] {
-  const families = Object.keys(FAMILY_NAMES) as ChallengeCard['family'][]; // the record's keys are the families
-  return families
-    .map((family) => [family, inOrder(cards.filter((card) => card.family === family))] as const)
-    .filter(([, inside]) => inside.length > 0);
+  return FAMILIES.map(
+    (family) => [family, inOrder(cards.filter((card) => card.family === family))] as const,
+  ).filter(([, inside]) => inside.length > 0);
 }
 
 /** The incident worked on last that is not solved. */

@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ChallengeCard } from '#attempt';
 import type { Family } from '#challenge';
+import { catalogueWords as words, minutes } from '#words';
 import { useActions, useAppState } from './app-context.tsx';
 import {
   byFamily,
@@ -19,18 +20,13 @@ import { IncidentRow } from './incident-row.tsx';
 import { SHORTCUTS } from './keys.ts';
 import { SettingsMenu } from './settings-menu.tsx';
 import { incidentHref, pathHref } from './route.ts';
+import { Sentence } from './sentence.tsx';
 import { UpdateBanner } from './update-banner.tsx';
-import { FAMILY_NAMES } from './words.ts';
 
-const FILTER_NAMES: Readonly<Record<Filter, string>> = {
-  all: 'All',
-  open: 'Open',
-  solved: 'Solved',
-  easy: 'Easy',
-  medium: 'Medium',
-  hard: 'Hard',
-  short: `≤ ${SHORT_MINUTES} min`,
-};
+function filterName(filter: Filter, count: number): string {
+  if (filter === 'all') return words.filters.all(count);
+  return filter === 'short' ? words.filters.short(minutes(SHORT_MINUTES * 60_000)) : words.filters[filter];
+}
 
 /** `family` narrows it to one path. */
 export function CataloguePage({ family }: { readonly family: Family | null }): ReactNode {
@@ -51,11 +47,11 @@ export function CataloguePage({ family }: { readonly family: Family | null }): R
       tools={
         <>
           <label className="search">
-            <span className="unseen">Search incidents</span>
+            <span className="unseen">{words.search}</span>
             <input
               ref={box}
               type="search"
-              placeholder="Search incidents"
+              placeholder={words.search}
               value={search}
               onChange={(event) => setSearch(event.target.value)}
             />
@@ -70,13 +66,9 @@ export function CataloguePage({ family }: { readonly family: Family | null }): R
       <UpdateBanner />
       <main>
         <h1>
-          Broken Node services. <br />
-          Find out why, then fix them.
+          <Sentence text={words.title} parts={{ break: <br /> }} />
         </h1>
-        <p className="lede">
-          Each incident is a small real service that misbehaves. It runs in this tab, on Node’s own library.
-          Hidden tests decide whether your fix holds.
-        </p>
+        <p className="lede">{words.lede}</p>
         <Incidents search={search} family={family} />
       </main>
     </CatalogueFrame>
@@ -86,17 +78,16 @@ export function CataloguePage({ family }: { readonly family: Family | null }): R
 function Incidents(props: { readonly search: string; readonly family: Family | null }): ReactNode {
   const catalogue = useAppState((state) => state.catalogue);
   const { loadCatalogue } = useActions();
-  if (catalogue.state === 'loading')
-    return <p className="dim" role="status" aria-label="Loading the catalogue" />;
+  if (catalogue.state === 'loading') return <p className="dim" role="status" aria-label={words.loading} />;
   if (catalogue.state === 'failed') {
     return (
       <div className="continue" role="alert">
         <div>
-          <strong>The catalogue did not load</strong>
+          <strong>{words.failed}</strong>
           <p>{catalogue.error.message}</p>
         </div>
         <button className="btn primary" onClick={() => void loadCatalogue()}>
-          Try again
+          {words.tryAgain}
         </button>
       </div>
     );
@@ -125,18 +116,16 @@ function Cards(props: {
     <>
       {last && facts ? <ContinueCard card={last} facts={facts} /> : <StartCard cards={cards} />}
       <Paths cards={cards} path={path} />
-      <div className="filters" role="group" aria-label="Show">
+      <div className="filters" role="group" aria-label={words.show}>
         {FILTERS.map((one) => (
           <button key={one} aria-pressed={filter === one} onClick={() => setFilter(one)}>
-            {one === 'all' ? `All ${cards.length}` : FILTER_NAMES[one]}
+            {filterName(one, cards.length)}
           </button>
         ))}
       </div>
       {shown.length === 0 && (
         <p className="none" role="status">
-          {cards.length === 0
-            ? 'This build carries no incidents. Add a folder to challenges/ and build again.'
-            : 'No incident is like that. Search for less, or show all.'}
+          {cards.length === 0 ? words.empty : words.noneLikeThat}
         </p>
       )}
       {byFamily(shown).map(([family, inside]) => {
@@ -145,19 +134,17 @@ function Cards(props: {
         return (
           <section key={family} aria-labelledby={`family-${family}`}>
             <div className="family">
-              <h2 id={`family-${family}`}>{FAMILY_NAMES[family]}</h2>
+              <h2 id={`family-${family}`}>{words.families[family]}</h2>
               {next && solved > 0 && (
                 <a href={incidentHref(next.slug)}>
-                  Next: <b>{next.title}</b>
+                  <Sentence text={words.next} parts={{ title: <b>{next.title}</b> }} />
                 </a>
               )}
-              <span>
-                {solved} of {whole.length} solved
-              </span>
+              <span>{words.solvedOf(solved, whole.length)}</span>
               <progress
                 max={whole.length}
                 value={solved}
-                aria-label={`${FAMILY_NAMES[family]}: ${solved} of ${whole.length} solved`}
+                aria-label={words.familySolvedOf(words.families[family], solved, whole.length)}
               />
             </div>
             {inside.map((card) => (
@@ -173,13 +160,13 @@ function Cards(props: {
 /** One path for each family; an incident leads to the next harder one of its family. */
 function Paths(props: { readonly cards: readonly ChallengeCard[]; readonly path: Family | null }): ReactNode {
   return (
-    <nav className="paths" aria-label="Paths">
+    <nav className="paths" aria-label={words.paths}>
       <a href={pathHref(null)} aria-current={props.path === null ? 'page' : undefined}>
-        All paths
+        {words.allPaths}
       </a>
       {byFamily(props.cards).map(([family, inside]) => (
         <a key={family} href={pathHref(family)} aria-current={props.path === family ? 'page' : undefined}>
-          {FAMILY_NAMES[family]} <span className="mono dim">{inside.length}</span>
+          {words.families[family]} <span className="mono dim">{inside.length}</span>
         </a>
       ))}
     </nav>

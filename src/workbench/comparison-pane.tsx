@@ -1,7 +1,10 @@
 import { lazy, useEffect, useState, type ReactNode } from 'react';
 import type { Comparison } from '#attempt';
+import { editorWords } from '#words';
 import { useActions } from './app-context.tsx';
 import { Later } from './later.tsx';
+
+const words = editorWords.comparison;
 
 const DiffView = lazy(() => import('./editor/diff-view.tsx'));
 
@@ -19,12 +22,12 @@ export function ComparisonPane({ comparison }: { readonly comparison: Comparison
   }, [closeComparison]);
   return (
     <>
-      <div className="tabs comparison" role="group" aria-label={`Comparison: ${comparison.title}`}>
+      <div className="tabs comparison" role="group" aria-label={words.label(comparison.title)}>
         <span className="title" title={comparison.title}>
           {comparison.title}
         </span>
         <select
-          aria-label="File"
+          aria-label={words.file}
           value={file?.path ?? ''}
           disabled={comparison.files.length === 0}
           onChange={(event) => setAt(comparison.files.findIndex(({ path }) => path === event.target.value))}
@@ -34,16 +37,16 @@ export function ComparisonPane({ comparison }: { readonly comparison: Comparison
           ))}
         </select>
         <button className="btn" autoFocus onClick={closeComparison}>
-          Back to editing
+          {words.back}
         </button>
       </div>
       <div className="code">
         {file ? (
-          <Later what="the editor" as="part">
+          <Later what={editorWords.itself} as="part">
             <DiffView key={file.path} {...file} />
           </Later>
         ) : (
-          <p className="empty">The two are the same.</p>
+          <p className="empty">{words.same}</p>
         )}
       </div>
     </>

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import type { AttemptFacts, ChallengeCard } from '#attempt';
+import { ago, catalogueWords } from '#words';
 import { useActions } from './app-context.tsx';
 import { incidentHref } from './route.ts';
-import { ago, standing } from './words.ts';
+import { standing } from './words.ts';
+
+const words = catalogueWords.goOn;
 
 export function ContinueCard(props: {
   readonly card: ChallengeCard;
@@ -12,24 +15,20 @@ export function ContinueCard(props: {
   const { startOver } = useActions();
   const now = standing(facts);
   const parts = [
-    now.state === 'partly' ? `${now.passed} of ${now.of} checks pass` : 'not submitted yet',
-    ...(facts.lastEditAt === null ? [] : [`last edit ${ago(facts.lastEditAt)}`]),
+    now.state === 'partly' ? words.checksPass(now.passed, now.of) : words.notSubmitted,
+    ...(facts.lastEditAt === null ? [] : [words.lastEdit(ago(facts.lastEditAt))]),
   ];
   return (
     <div className="continue">
       <div>
-        <strong>Continue: {card.title}</strong>
+        <strong>{words.title(card.title)}</strong>
         <p>{parts.join(' · ')}</p>
       </div>
-      <button
-        className="btn"
-        onClick={() => void startOver(card.slug)}
-        title="Your files can still be brought back: Undo in the workbench"
-      >
-        Start over
+      <button className="btn" onClick={() => void startOver(card.slug)} title={words.startOverHint}>
+        {words.startOver}
       </button>
       <a className="btn primary" href={incidentHref(card.slug)}>
-        Continue
+        {words.button}
       </a>
     </div>
   );

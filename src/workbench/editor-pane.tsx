@@ -1,12 +1,12 @@
 import { lazy, useEffect, useState, type ReactNode } from 'react';
 import { EDITOR_LIMIT_BYTES, type FileBody } from '#attempt';
+import { bytes, editorWords as words } from '#words';
 import { useActions, useApp, useAppState } from './app-context.tsx';
 import { Icon } from './icons.tsx';
 import { Reader } from './reader.tsx';
 import { Shut } from './shut.tsx';
 import { useTabKeys } from './tab-keys.ts';
 import { useTabInSight } from './use-tab-in-sight.ts';
-import { bytes } from './words.ts';
 import { Later } from './later.tsx';
 
 const CodeEditor = lazy(() => import('./editor/code-editor.tsx'));
@@ -16,12 +16,8 @@ export function EditorPane(): ReactNode {
   return (
     <>
       <EditorTabs />
-      <div className="code" role="tabpanel" aria-label={activePath ?? 'No file open'}>
-        {activePath === null ? (
-          <p className="empty">Open a file from the list on the left.</p>
-        ) : (
-          <FileView path={activePath} />
-        )}
+      <div className="code" role="tabpanel" aria-label={activePath ?? words.noFileOpen}>
+        {activePath === null ? <p className="empty">{words.openOne}</p> : <FileView path={activePath} />}
       </div>
     </>
   );
@@ -39,7 +35,7 @@ function EditorTabs(): ReactNode {
       <div
         ref={list}
         role="tablist"
-        aria-label="Open files"
+        aria-label={words.tabs}
         onKeyDown={(event) => {
           if (event.key === 'Delete' && activePath !== null) closeFile(activePath);
           else onKeyDown(event);
@@ -54,13 +50,13 @@ function EditorTabs(): ReactNode {
               role="tab"
               aria-selected={path === activePath}
               tabIndex={path === activePath ? 0 : -1}
-              title={`${path} (Delete closes it)`}
+              title={words.tabHint(path)}
               onClick={() => openFile(path)}
               onAuxClick={(event) => event.button === 1 && closeFile(path)}
             >
               {facts && facts.change !== 'none' && (
                 <i className="dot">
-                  <span className="unseen">edited</span>
+                  <span className="unseen">{words.edited}</span>
                 </i>
               )}
               {path.slice(path.lastIndexOf('/') + 1)}
@@ -81,7 +77,7 @@ function FileView({ path }: { readonly path: string }): ReactNode {
   const kind = useAppState(() => (isProject ? app.fileBody(path)?.kind : undefined));
   if (kind === 'text') {
     return (
-      <Later what="the editor" as="part">
+      <Later what={words.itself} as="part">
         <CodeEditor path={path} />
       </Later>
     );
@@ -95,8 +91,8 @@ export function NotText({ body, path }: { readonly body: FileBody; readonly path
   return (
     <p className="empty">
       {body.kind === 'binary'
-        ? `${path} is a binary file of ${bytes(body.bytes)}. There is no text in it to show; look at it in a terminal, for example with xxd or node.`
-        : `${path} has ${bytes(body.bytes)}. The editor opens files of up to ${bytes(EDITOR_LIMIT_BYTES)}; look at a part of it in a terminal, for example with head -c 2000 ${path}.`}
+        ? words.binary(path, bytes(body.bytes))
+        : words.large(path, bytes(body.bytes), bytes(EDITOR_LIMIT_BYTES))}
     </p>
   );
 }
@@ -112,7 +108,7 @@ function OtherFile({ path }: { readonly path: string }): ReactNode {
       shown = false;
     };
   }, [app, path]);
-  if (body === null) return <p className="empty">Reading {path} …</p>;
-  if (body === 'gone') return <p className="empty">{path} is not there any more.</p>;
+  if (body === null) return <p className="empty">{words.reading(path)}</p>;
+  if (body === 'gone') return <p className="empty">{words.gone(path)}</p>;
   return <NotText body={body} path={path} />;
 }

@@ -1,5 +1,6 @@
 import { useState, type DragEvent, type ReactNode } from 'react';
 import type { FileFacts } from '#attempt';
+import { filesWords as words } from '#words';
 import { useActions } from './app-context.tsx';
 
 /** Renaming and moving in the list of files: what is asked for, and what was wrong with the last of it. */
@@ -21,7 +22,7 @@ export function useMoves(files: readonly FileFacts[]): Moves {
     wrong,
     ask: (path) => {
       const because = files.find((file) => file.path === path)?.readonlyBecause ?? null;
-      setWrong(because === null ? null : `${path} stays where it is. ${because}`);
+      setWrong(path === null || because === null ? null : words.noMove.stays(path, because));
       setAsking(because === null ? path : null);
     },
     move: (from, to) => {
@@ -58,7 +59,7 @@ export function MoveForm({ path, moves }: { readonly path: string; readonly move
       <input
         autoFocus
         className="mono"
-        aria-label={`New path of ${path}`}
+        aria-label={words.movedPath(path)}
         aria-invalid={wrong !== null}
         spellCheck={false}
         autoCapitalize="off"

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import type { FileFacts } from '#attempt';
+import { filesWords } from '#words';
 import { useActions, useAppState } from './app-context.tsx';
 import { carryFile, MoveForm, type Moves } from './file-moves.tsx';
 import { Icon } from './icons.tsx';
 
-const CHANGES = { none: '', edited: 'edited', added: 'new' } as const;
+const words = filesWords.row;
 
 export function FileRow(props: {
   readonly file: FileFacts;
@@ -48,16 +49,16 @@ export function FileRow(props: {
         {file.readonlyBecause !== null && (
           <>
             <Icon name="lock" />
-            <span className="unseen">read-only: {file.readonlyBecause}</span>
+            <span className="unseen">{words.readOnly(file.readonlyBecause)}</span>
           </>
         )}
-        {file.change !== 'none' && <em>{CHANGES[file.change]}</em>}
+        {file.change !== 'none' && <em>{words[file.change]}</em>}
       </button>
       {writable && file.readonlyBecause === null && (
         <button
           className="act rename"
-          aria-label={`Rename or move ${file.path}`}
-          title="Rename or move this file (F2)"
+          aria-label={words.move(file.path)}
+          title={words.moveHint}
           onClick={() => moves.ask(file.path)}
         >
           <Icon name="rename" />
@@ -66,8 +67,8 @@ export function FileRow(props: {
       {writable && file.change === 'edited' && (
         <button
           className="act"
-          aria-label={`Reset ${file.path}`}
-          title="Reset this file"
+          aria-label={words.reset(file.path)}
+          title={words.resetHint}
           onClick={() => resetFile(file.path)}
         >
           <Icon name="undo" />
@@ -76,8 +77,8 @@ export function FileRow(props: {
       {writable && file.readonlyBecause === null && file.change !== 'edited' && (
         <button
           className="act"
-          aria-label={`Delete ${file.path}`}
-          title="Delete this file"
+          aria-label={words.remove(file.path)}
+          title={words.removeHint}
           onClick={() => removeFile(file.path)}
         >
           <Icon name="trash" />

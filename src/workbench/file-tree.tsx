@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import './file-tree.css';
 import type { FileFacts } from '#attempt';
+import { filesWords as words } from '#words';
 import { useActions, useAppState } from './app-context.tsx';
 import { CarryOver } from './carry-over.tsx';
 import { FileRow } from './file-row.tsx';
@@ -30,8 +31,6 @@ function treeOf(files: readonly FileFacts[]): Folder {
   return root;
 }
 
-const MADE_BY_PROGRAM = 'Made by a program. It lives until the runtime restarts and is not judged.';
-
 /** `onOpen` runs after a file was chosen: a phone then shows the reader. */
 export function FileTree({ onOpen }: { readonly onOpen?: () => void }): ReactNode {
   const files = useAppState((state) => state.files);
@@ -41,13 +40,13 @@ export function FileTree({ onOpen }: { readonly onOpen?: () => void }): ReactNod
   const { resetAll } = useActions();
   const all = [
     ...files,
-    ...others.map((path) => ({ path, readonlyBecause: MADE_BY_PROGRAM, change: 'none' }) as const),
+    ...others.map((path) => ({ path, readonlyBecause: words.madeByProgram, change: 'none' }) as const),
   ];
   const moves = useMoves(files);
   return (
-    <section className="files" aria-label="Files">
+    <section className="files" aria-label={words.title}>
       <div className="line">
-        <h2 className="label">Files</h2>
+        <h2 className="label">{words.title}</h2>
         <NewFile disabled={!writable} />
       </div>
       {moves.wrong !== null && (
@@ -57,7 +56,7 @@ export function FileTree({ onOpen }: { readonly onOpen?: () => void }): ReactNod
       )}
       <Level folder={treeOf(all)} depth={0} moves={moves} onOpen={onOpen} />
       <button className="btn" disabled={!edited || !writable} onClick={resetAll}>
-        <Icon name="undo" /> Reset all files
+        <Icon name="undo" /> {words.resetAll}
       </button>
       <CarryOver />
     </section>
@@ -135,7 +134,7 @@ function NewFile({ disabled }: { readonly disabled: boolean }): ReactNode {
   if (path === null) {
     return (
       <button className="btn quiet" disabled={disabled} onClick={() => setPath('src/')}>
-        <Icon name="plus" /> New file
+        <Icon name="plus" /> {words.newFile}
       </button>
     );
   }
@@ -156,7 +155,7 @@ function NewFile({ disabled }: { readonly disabled: boolean }): ReactNode {
       <input
         autoFocus
         className="mono"
-        aria-label="Path of the new file"
+        aria-label={words.newPath}
         aria-invalid={wrong !== null}
         value={path}
         onChange={(event) => setPath(event.target.value)}

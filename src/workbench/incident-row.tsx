@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { AttemptFacts, ChallengeCard } from '#attempt';
+import { catalogueWords as words, minutes } from '#words';
 import { incidentHref } from './route.ts';
-import { minutes, standing, type Standing } from './words.ts';
+import { standing, type Standing } from './words.ts';
 
 const MARKS = {
   open: ['○', 'dim'],
@@ -10,10 +11,10 @@ const MARKS = {
   solved: ['●', 'ok'],
 } as const;
 
-function words(state: Standing): string {
-  if (state.state === 'solved') return `solved · ${minutes(state.afterMs)}`;
-  if (state.state === 'partly') return `${state.passed} of ${state.of}`;
-  return state.state;
+function says(now: Standing): string {
+  if (now.state === 'solved') return words.standing.solved(minutes(now.afterMs));
+  if (now.state === 'partly') return words.standing.partly(now.passed, now.of);
+  return words.standing[now.state];
 }
 
 export function IncidentRow(props: {
@@ -32,9 +33,9 @@ export function IncidentRow(props: {
         <b>{card.title}</b>
         <small>{card.summary}</small>
       </span>
-      <span className="dim lv">{card.level}</span>
-      <span className="dim mn">{card.minutes} min</span>
-      <span className={`st ${tone}`}>{words(now)}</span>
+      <span className="dim lv">{words.levels[card.level]}</span>
+      <span className="dim mn">{minutes(card.minutes * 60_000)}</span>
+      <span className={`st ${tone}`}>{says(now)}</span>
     </a>
   );
 }

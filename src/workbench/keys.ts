@@ -1,5 +1,6 @@
 /** The keys of the workbench, for handlers and for labels. */
 import type { CommandKind } from '#attempt';
+import { keysWords as words } from '#words';
 
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
@@ -37,91 +38,94 @@ const typing = (event: KeyboardEvent): boolean =>
   event.target instanceof Element &&
   event.target.closest('input, textarea, [contenteditable], .monaco-editor, .xterm') !== null;
 
+const altKey = (key: string): string => (isMac ? `⌥${key}` : `Alt ${key}`);
+const modKey = (key: string): string => (isMac ? `⌘${key}` : `Ctrl ${key}`);
+
 /** Browsers keep Ctrl/Cmd+T for themselves, so tests and load are on Alt. */
 export const SHORTCUTS: Readonly<Record<Shortcut, Keys>> = {
   start: {
     label: isMac ? '⌘↵' : 'Ctrl ↵',
-    says: 'Run the service',
+    says: words.shortcuts.start,
     matches: (event) => mod(event) && !event.shiftKey && event.key === 'Enter',
   },
   test: {
-    label: isMac ? '⌥T' : 'Alt T',
-    says: 'Run the tests you can see',
+    label: altKey('T'),
+    says: words.shortcuts.test,
     matches: (event) => alone(event) && event.code === 'KeyT',
   },
   load: {
-    label: isMac ? '⌥L' : 'Alt L',
-    says: 'Run the load script',
+    label: altKey('L'),
+    says: words.shortcuts.load,
     matches: (event) => alone(event) && event.code === 'KeyL',
   },
   submit: {
     label: isMac ? '⌘⇧↵' : 'Ctrl ⇧ ↵',
-    says: 'Submit the fix',
+    says: words.shortcuts.submit,
     matches: (event) => mod(event) && event.shiftKey && event.key === 'Enter',
   },
   http: {
-    label: isMac ? '⌥H' : 'Alt H',
-    says: 'Send a request',
+    label: altKey('H'),
+    says: words.shortcuts.http,
     matches: (event) => alone(event) && event.code === 'KeyH',
   },
   page: {
-    label: isMac ? '⌥P' : 'Alt P',
-    says: 'Look at the page of the service',
+    label: altKey('P'),
+    says: words.shortcuts.page,
     matches: (event) => alone(event) && event.code === 'KeyP',
   },
   logpoint: {
     label: 'F9',
-    says: 'Set a logpoint on the line of the cursor',
+    says: words.shortcuts.logpoint,
     matches: (event) => event.key === 'F9' && plainKey(event) && !event.shiftKey,
   },
   breakpoint: {
     label: isMac ? '⇧F9' : '⇧ F9',
-    says: 'Break on the line of the cursor, or no more',
+    says: words.shortcuts.breakpoint,
     matches: (event) => event.key === 'F9' && plainKey(event) && event.shiftKey,
   },
   continue: {
     label: 'F8',
-    says: 'Go on with the program that is paused',
+    says: words.shortcuts.continue,
     matches: (event) => event.key === 'F8' && plainKey(event) && !event.shiftKey,
   },
   over: {
     label: 'F10',
-    says: 'Step over: to the next statement here',
+    says: words.shortcuts.over,
     matches: (event) => event.key === 'F10' && plainKey(event) && !event.shiftKey,
   },
   into: {
     label: 'F11',
-    says: 'Step into: to the next statement anywhere',
+    says: words.shortcuts.into,
     matches: (event) => event.key === 'F11' && plainKey(event) && !event.shiftKey,
   },
   out: {
     label: isMac ? '⇧F11' : '⇧ F11',
-    says: 'Step out: to who called',
+    says: words.shortcuts.out,
     matches: (event) => event.key === 'F11' && plainKey(event) && event.shiftKey,
   },
   error: {
-    label: isMac ? '⌥E' : 'Alt E',
-    says: 'Open the line of the last error in the terminal',
+    label: altKey('E'),
+    says: words.shortcuts.error,
     matches: (event) => alone(event) && event.code === 'KeyE',
   },
   save: {
-    label: isMac ? '⌘S' : 'Ctrl S',
-    says: 'Keep this moment in the history',
+    label: modKey('S'),
+    says: words.shortcuts.save,
     matches: (event) => mod(event) && !event.shiftKey && !event.altKey && event.code === 'KeyS',
   },
   search: {
     label: isMac ? '⌘⇧F' : 'Ctrl ⇧ F',
-    says: 'Search in all files',
+    says: words.shortcuts.search,
     matches: (event) => mod(event) && event.shiftKey && event.code === 'KeyF',
   },
   palette: {
-    label: isMac ? '⌘K' : 'Ctrl K',
-    says: 'Commands and files',
+    label: modKey('K'),
+    says: words.shortcuts.palette,
     matches: (event) => mod(event) && !event.shiftKey && event.key.toLowerCase() === 'k',
   },
   help: {
     label: '?',
-    says: 'Shortcuts',
+    says: words.shortcuts.help,
     matches: (event) => event.key === '?' && !typing(event),
   },
 };
@@ -129,8 +133,4 @@ export const SHORTCUTS: Readonly<Record<Shortcut, Keys>> = {
 /** Keys that mean this only while a program is paused; at other times they are the browser's and the editor's. */
 export const WHILE_PAUSED: ReadonlySet<string> = new Set<Shortcut>(['continue', 'over', 'into', 'out']);
 
-export const COMMAND_NAMES: Readonly<Record<CommandKind, string>> = {
-  start: 'Run',
-  test: 'Test',
-  load: 'Load',
-};
+export const COMMAND_NAMES: Readonly<Record<CommandKind, string>> = words.commands;

@@ -1,4 +1,5 @@
 import { Component, Suspense, type ReactNode } from 'react';
+import { benchWords as words } from '#words';
 import { PlainPage } from './plain-page.tsx';
 
 interface LaterProps {
@@ -25,10 +26,10 @@ export class Later extends Component<LaterProps, { readonly error: unknown }> {
     if (this.state.error !== undefined) return <Failed what={what} as={as} error={this.state.error} />;
     const waiting =
       as === 'part' ? (
-        <p className="empty">Loading {what} …</p>
+        <p className="empty">{words.later.loadingPart(what)}</p>
       ) : (
         <span className="unseen" role="status">
-          Loading {what}
+          {words.later.loading(what)}
         </span>
       );
     return <Suspense fallback={waiting}>{children}</Suspense>;
@@ -39,15 +40,14 @@ function Failed({ what, as, error }: Omit<LaterProps, 'children'> & { readonly e
   const told = (
     <>
       <p role="alert">
-        {capital(what)} cannot be shown: {error instanceof Error ? error.message : String(error)}. What you
-        typed is kept. Reload the page; if that does not help, the boot doctor says what is missing.
+        {words.later.failed(capital(what), error instanceof Error ? error.message : String(error))}
       </p>
       <div className="row">
         <button className="btn primary" onClick={() => location.reload()}>
-          Reload
+          {words.later.reload}
         </button>
         <a className="btn" href="#/doctor">
-          Boot doctor
+          {words.later.doctor}
         </a>
       </div>
     </>
@@ -55,7 +55,7 @@ function Failed({ what, as, error }: Omit<LaterProps, 'children'> & { readonly e
   return as === 'part' ? (
     <div className="empty">{told}</div>
   ) : (
-    <PlainPage title="Something is missing" lede="A part of the page did not load, or stopped.">
+    <PlainPage title={words.later.title} lede={words.later.lede}>
       {told}
     </PlainPage>
   );

@@ -2,14 +2,17 @@ import { useId, type ReactNode } from 'react';
 import type { ChallengeContent } from '#attempt';
 import { useActions, useAppState } from './app-context.tsx';
 import { sectionsOf } from '#challenge';
+import { learnWords } from '#words';
 import { InlineMarkdown, Markdown } from './markdown.tsx';
 import { isRight } from './quiz.ts';
 import { QuizItemView } from './quiz-item.tsx';
 
+const words = learnWords.questions;
+
 /** Questions before the fixing and after it; neither changes the verdict. */
 export function LearnPanel({ content }: { readonly content: ChallengeContent }): ReactNode {
   return (
-    <section className="learn" aria-label="Questions">
+    <section className="learn" aria-label={words.name}>
       <WarmUp content={content} />
       <FollowUps text={content.discussion} />
     </section>
@@ -24,9 +27,9 @@ function WarmUp({ content }: { readonly content: ChallengeContent }): ReactNode 
   return (
     <>
       <div className="line">
-        <h2 className="label">Warm-up</h2>
+        <h2 className="label">{words.warmUp}</h2>
         <span className="mono dim" aria-live="polite">
-          {answered === 0 ? `${items.length} questions` : `${right} right of ${answered} answered`}
+          {answered === 0 ? words.count(items.length) : words.right(right, answered)}
         </span>
       </div>
       <ol className="questions">
@@ -45,12 +48,10 @@ function FollowUps({ text }: { readonly text: string }): ReactNode {
   return (
     <>
       <div className="line">
-        <h2 className="label">Follow-up questions</h2>
+        <h2 className="label">{words.followUps}</h2>
         <span className="mono dim">{questions.length}</span>
       </div>
-      <p className="quiet">
-        As an interviewer would ask them once the tests are green. Write your answer first; then compare.
-      </p>
+      <p className="quiet">{words.followUpsIntro}</p>
       <ol className="questions">
         {questions.map(({ title, body }) => (
           <li key={title} className="box">
@@ -78,14 +79,14 @@ function FollowUp({ title, body }: { readonly title: string; readonly body: stri
         rows={4}
         value={note}
         readOnly={!writable}
-        placeholder="Your answer"
+        placeholder={learnWords.quiz.yourAnswer}
         onChange={(event) => writeNote(title, event.target.value)}
       />
       {revealed ? (
         <Markdown text={body} />
       ) : (
         <button className="btn" disabled={note.trim() === '' || !writable} onClick={() => reveal(title)}>
-          {note.trim() === '' ? 'Write yours to see a model answer' : 'Show a model answer'}
+          {note.trim() === '' ? words.writeFirst : words.showModel}
         </button>
       )}
     </>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CommandKind } from '#attempt';
+import { paletteWords as words } from '#words';
 import { download } from './download.ts';
 import { HTTP_TAB, PAGE_TAB } from './http/http-tab.ts';
 import { useActions, useApp, useAppState } from './app-context.tsx';
@@ -41,7 +42,7 @@ function useEntries(): readonly Entry[] {
         if (activePath !== null) askLogpoint(activePath, null);
       },
     },
-    { name: 'Take all logpoints away', act: actions.removeLogpoints },
+    { name: words.entries.removeLogpoints, act: actions.removeLogpoints },
     {
       name: SHORTCUTS.breakpoint.says,
       keys: SHORTCUTS.breakpoint.label,
@@ -50,7 +51,7 @@ function useEntries(): readonly Entry[] {
         if (activePath !== null) askBreakpoint(activePath);
       },
     },
-    { name: 'Take all breakpoints away', act: actions.removeBreakpoints },
+    { name: words.entries.removeBreakpoints, act: actions.removeBreakpoints },
     ...(paused ? RESUMES : []).map((how) => ({
       name: SHORTCUTS[how].says,
       keys: SHORTCUTS[how].label,
@@ -61,38 +62,38 @@ function useEntries(): readonly Entry[] {
       keys: SHORTCUTS.error.label,
       act: () => openError(app),
     },
-    { name: 'New shell', act: () => void actions.openShell() },
-    { name: 'New shell beside (split)', act: () => void actions.openShell(true) },
-    { name: 'Show the next hint', act: actions.showNextHint },
+    { name: words.entries.newShell, act: () => void actions.openShell() },
+    { name: words.entries.newShellBeside, act: () => void actions.openShell(true) },
+    { name: words.entries.nextHint, act: actions.showNextHint },
     {
-      name: 'Compare with the project as it came',
+      name: words.entries.compareOriginal,
       act: () => actions.compare({ kind: 'original' }, { kind: 'mine' }),
     },
     ...(lastSubmission === undefined
       ? []
       : [
           {
-            name: 'Compare with the last submission',
+            name: words.entries.compareSubmission,
             act: () => actions.compare({ kind: 'submission', at: lastSubmission }, { kind: 'mine' }),
           },
         ]),
-    { name: 'Reset all files', act: actions.resetAll },
+    { name: words.entries.resetAll, act: actions.resetAll },
     {
-      name: 'Export the attempt as a file',
+      name: words.entries.exportAttempt,
       act: () => void actions.exportAttempt().then((text) => download('attempt.json', text)),
     },
-    { name: 'Instruments: on', act: () => actions.setInstruments(true) },
-    { name: 'Instruments: off', act: () => actions.setInstruments(false) },
-    { name: 'Larger code', act: () => actions.changeFontSize(1) },
-    { name: 'Smaller code', act: () => actions.changeFontSize(-1) },
-    { name: 'Keys of the editor: usual', act: () => actions.setEditorKeys('usual') },
-    { name: 'Keys of the editor: Vim', act: () => actions.setEditorKeys('vim') },
-    { name: 'Theme: system', act: () => actions.setTheme('system') },
-    { name: 'Theme: light', act: () => actions.setTheme('light') },
-    { name: 'Theme: dark', act: () => actions.setTheme('dark') },
-    { name: 'What is stored', act: () => (location.hash = '#/stored') },
-    { name: 'Boot doctor', act: () => (location.hash = '#/doctor') },
-    { name: 'All incidents', act: () => (location.hash = '#/') },
+    { name: words.entries.instrumentsOn, act: () => actions.setInstruments(true) },
+    { name: words.entries.instrumentsOff, act: () => actions.setInstruments(false) },
+    { name: words.entries.largerCode, act: () => actions.changeFontSize(1) },
+    { name: words.entries.smallerCode, act: () => actions.changeFontSize(-1) },
+    { name: words.entries.usualKeys, act: () => actions.setEditorKeys('usual') },
+    { name: words.entries.vimKeys, act: () => actions.setEditorKeys('vim') },
+    { name: words.entries.systemTheme, act: () => actions.setTheme('system') },
+    { name: words.entries.lightTheme, act: () => actions.setTheme('light') },
+    { name: words.entries.darkTheme, act: () => actions.setTheme('dark') },
+    { name: words.entries.stored, act: () => (location.hash = '#/stored') },
+    { name: words.entries.doctor, act: () => (location.hash = '#/doctor') },
+    { name: words.entries.allIncidents, act: () => (location.hash = '#/') },
     ...files.map((file) => ({ name: file.path, act: () => actions.openFileToEdit(file.path) })),
   ];
 }
@@ -101,8 +102,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
   const dialog = useRef<HTMLDialogElement>(null);
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
-  const words = search.toLowerCase().split(/\s+/);
-  const found = useEntries().filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
+  const asked = search.toLowerCase().split(/\s+/);
+  const found = useEntries().filter(({ name }) => asked.every((word) => name.toLowerCase().includes(word)));
   useEffect(() => dialog.current?.showModal(), []);
   const choose = (entry: Entry | undefined): void => {
     if (!entry) return;
@@ -110,15 +111,15 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
     entry.act();
   };
   return (
-    <dialog ref={dialog} className="palette" aria-label="Commands and files" onClose={onClose}>
+    <dialog ref={dialog} className="palette" aria-label={words.title} onClose={onClose}>
       <input
         autoFocus
         role="combobox"
         aria-expanded="true"
         aria-controls="palette-list"
         aria-activedescendant={`palette-${at}`}
-        aria-label="Search commands and files"
-        placeholder="Search commands and files"
+        aria-label={words.search}
+        placeholder={words.search}
         value={search}
         onChange={(event) => {
           setSearch(event.target.value);
@@ -148,7 +149,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
             {entry.keys && <kbd className="mono">{entry.keys}</kbd>}
           </li>
         ))}
-        {found.length === 0 && <li aria-disabled="true">Nothing is called like that.</li>}
+        {found.length === 0 && <li aria-disabled="true">{words.nothingFound}</li>}
       </ul>
     </dialog>
   );
@@ -161,8 +162,8 @@ export function ShortcutHelp({ onClose }: { readonly onClose: () => void }): Rea
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className="palette help" aria-label="Shortcuts" onClose={onClose}>
-      <h2 className="label">Shortcuts</h2>
+    <dialog ref={dialog} className="palette help" aria-label={words.help.title} onClose={onClose}>
+      <h2 className="label">{words.help.title}</h2>
       <dl>
         {ORDER.map((name) => (
           <div key={name}>
@@ -172,7 +173,7 @@ export function ShortcutHelp({ onClose }: { readonly onClose: () => void }): Rea
         ))}
       </dl>
       <button className="btn" onClick={onClose}>
-        Close
+        {words.help.close}
       </button>
     </dialog>
   );

@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import { benchWords as words } from '#words';
 import { CatalogueFrame } from './catalogue-frame.tsx';
 import './plain-page.css'; // after the frame's
 
@@ -17,7 +18,7 @@ export function PlainPage(props: {
       plain
       tools={
         <a className="btn" href="#/">
-          All incidents
+          {words.allIncidents}
         </a>
       }
     >

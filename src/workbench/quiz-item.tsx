@@ -1,7 +1,10 @@
 import { useId, useState, type ReactNode } from 'react';
+import { learnWords } from '#words';
 import { useActions, useAppState } from './app-context.tsx';
 import { InlineMarkdown, Markdown } from './markdown.tsx';
 import { dealt, isRight, type QuizItem } from './quiz.ts';
+
+const words = learnWords.quiz;
 
 export function QuizItemView({ item }: { readonly item: QuizItem }): ReactNode {
   const answer = useAppState((state) => state.answers[item.id]);
@@ -14,7 +17,7 @@ export function QuizItemView({ item }: { readonly item: QuizItem }): ReactNode {
         {answer !== undefined && (
           <>
             {right !== null && (
-              <strong className={right ? 'ok' : 'bad'}>{right ? '✓ Right' : '✕ Not so'}</strong>
+              <strong className={right ? 'ok' : 'bad'}>{right ? words.right : words.wrong}</strong>
             )}
             <Markdown text={item.explain} />
           </>
@@ -87,13 +90,13 @@ function Order({ item, answer }: QuestionProps<'order'>): ReactNode {
     return (
       <>
         <Code text={item.code} />
-        <Code text={item.output.join('\n')} label="It prints" />
+        <Code text={item.output.join('\n')} label={words.itPrints} />
       </>
     );
   return (
     <>
       <Code text={item.code} />
-      <p className="quiet">Pick the lines in the order in which they are printed.</p>
+      <p className="quiet">{words.pickInOrder}</p>
       <div className="lines">
         {lines.map(({ line, key }) => (
           <button key={key} className="option mono" disabled={picked.includes(key)} onClick={() => pick(key)}>
@@ -103,7 +106,7 @@ function Order({ item, answer }: QuestionProps<'order'>): ReactNode {
       </div>
       {picked.length > 0 && (
         <button className="btn" onClick={() => setPicked([])}>
-          Begin again
+          {words.beginAgain}
         </button>
       )}
     </>
@@ -113,7 +116,7 @@ function Order({ item, answer }: QuestionProps<'order'>): ReactNode {
 function BugLine({ item, answer }: QuestionProps<'bug-line'>): ReactNode {
   const { answer: give } = useActions();
   return (
-    <div className="lines" role="group" aria-label="Lines of the program: pick the one with the mistake">
+    <div className="lines" role="group" aria-label={words.pickMistake}>
       {item.code.split('\n').map((line, at) => (
         <button
           key={at}
@@ -136,7 +139,7 @@ function Short({ item, answer }: QuestionProps<'short'>): ReactNode {
     return (
       <>
         <blockquote className="quiet">{answer}</blockquote>
-        <p>What to look for in it:</p>
+        <p>{words.lookFor}</p>
         <ul>
           {item.keyPoints.map((point) => (
             <li key={point}>
@@ -149,17 +152,17 @@ function Short({ item, answer }: QuestionProps<'short'>): ReactNode {
   return (
     <>
       <label className="unseen" htmlFor={id}>
-        Your answer
+        {words.yourAnswer}
       </label>
       <textarea
         id={id}
         rows={3}
         value={text}
-        placeholder="Your answer"
+        placeholder={words.yourAnswer}
         onChange={(event) => setText(event.target.value)}
       />
       <button className="btn" disabled={text.trim() === ''} onClick={() => give(item.id, text.trim())}>
-        Compare
+        {words.compare}
       </button>
     </>
   );
@@ -167,7 +170,7 @@ function Short({ item, answer }: QuestionProps<'short'>): ReactNode {
 
 function Code({ text, label }: { readonly text: string; readonly label?: string }): ReactNode {
   return (
-    <pre tabIndex={0} aria-label={label ?? 'Program'}>
+    <pre tabIndex={0} aria-label={label ?? words.program}>
       <code>{text}</code>
     </pre>
   );

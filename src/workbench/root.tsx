@@ -3,6 +3,7 @@ import '@fontsource-variable/jetbrains-mono/wght.css';
 import './tokens.css';
 import './base.css';
 import { lazy, useEffect, useMemo, type ReactNode } from 'react';
+import { benchWords as words } from '#words';
 import { useActions } from './app-context.tsx';
 import { CataloguePage } from './catalogue-page.tsx';
 import { Later } from './later.tsx';
@@ -42,25 +43,25 @@ export function Root(): ReactNode {
   switch (route.page) {
     case 'catalogue':
       return (
-        <Later key="catalogue" what="the catalogue" as="page">
+        <Later key="catalogue" what={words.later.names.catalogue} as="page">
           <CataloguePage family={route.family} />
         </Later>
       );
     case 'stored':
       return (
-        <Later key="stored" what="what is stored" as="page">
+        <Later key="stored" what={words.later.names.stored} as="page">
           <KeptPage />
         </Later>
       );
     case 'doctor':
       return (
-        <Later key="doctor" what="the boot doctor" as="page">
+        <Later key="doctor" what={words.later.names.doctor} as="page">
           <DoctorPage />
         </Later>
       );
     case 'incident':
       return (
-        <Later key={route.slug} what="the workbench" as="page">
+        <Later key={route.slug} what={words.later.names.workbench} as="page">
           <WorkbenchPage slug={route.slug} file={route.file} />
         </Later>
       );

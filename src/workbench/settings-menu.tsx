@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { FONT_SIZES, type Theme } from '#attempt';
+import { recordingWords, settingsWords as words } from '#words';
 import { useActions, useAppState } from './app-context.tsx';
 import { OfflineLine } from './offline-line.tsx';
-import { RECORDING_SAYS } from './recording/words.ts';
 
 const THEMES: readonly (readonly [Theme, string])[] = [
-  ['system', 'System'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
+  ['system', words.themes.system],
+  ['light', words.themes.light],
+  ['dark', words.themes.dark],
 ];
 
 const KEYS = [
-  ['usual', 'Usual'],
-  ['vim', 'Vim'],
+  ['usual', words.keys.usual],
+  ['vim', words.keys.vim],
 ] as const;
 
 export function SettingsMenu(): ReactNode {
@@ -44,12 +44,12 @@ export function SettingsMenu(): ReactNode {
   return (
     <div className="menu" ref={menu}>
       <button className="btn" aria-expanded={open} aria-haspopup="true" onClick={() => setOpen(!open)}>
-        Settings
+        {words.title}
       </button>
       {open && (
         <div>
           <span className="label" id="theme-label">
-            Theme
+            {words.theme}
           </span>
           <div className="choice" role="group" aria-labelledby="theme-label">
             {THEMES.map(([value, says]) => (
@@ -59,29 +59,29 @@ export function SettingsMenu(): ReactNode {
             ))}
           </div>
           <span className="label" id="size-label">
-            Size of code: {fontSize} px
+            {words.size(fontSize)}
           </span>
           <div className="choice" role="group" aria-labelledby="size-label">
             <button
-              aria-label="A− Smaller"
+              aria-label={words.smallerLabel}
               disabled={fontSize <= FONT_SIZES.least}
               onClick={() => changeFontSize(-1)}
             >
-              A−
+              {words.smaller}
             </button>
-            <button aria-label="Usual size" onClick={() => changeFontSize(0)}>
-              A
+            <button aria-label={words.usualLabel} onClick={() => changeFontSize(0)}>
+              {words.usual}
             </button>
             <button
-              aria-label="A+ Larger"
+              aria-label={words.largerLabel}
               disabled={fontSize >= FONT_SIZES.most}
               onClick={() => changeFontSize(1)}
             >
-              A+
+              {words.larger}
             </button>
           </div>
           <span className="label" id="keys-label">
-            Keys of the editor
+            {words.keysLabel}
           </span>
           <div className="choice" role="group" aria-labelledby="keys-label">
             {KEYS.map(([value, says]) => (
@@ -91,20 +91,20 @@ export function SettingsMenu(): ReactNode {
             ))}
           </div>
           <span className="label" id="recording-label">
-            Recording
+            {words.recording}
           </span>
           <div className="choice" role="group" aria-labelledby="recording-label">
             {([true, false] as const).map((on) => (
               <button key={String(on)} aria-pressed={recording === on} onClick={() => setRecording(on)}>
-                {on ? 'On' : 'Off'}
+                {on ? words.on : words.off}
               </button>
             ))}
           </div>
-          <p className="offline">{RECORDING_SAYS}</p>
-          <span className="label">Offline</span>
+          <p className="offline">{recordingWords.whatIsRecorded}</p>
+          <span className="label">{words.offline}</span>
           <OfflineLine />
-          <a href="#/stored">What is stored</a>
-          <a href="#/doctor">Boot doctor</a>
+          <a href="#/stored">{words.stored}</a>
+          <a href="#/doctor">{words.doctor}</a>
         </div>
       )}
     </div>

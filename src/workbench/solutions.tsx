@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { learnWords as words } from '#words';
 import { useActions, useAppState } from './app-context.tsx';
 
 /** The way out for who wants to know: asked twice, since it ends the attempt unsolved. */
@@ -9,22 +10,19 @@ export function GiveUp(): ReactNode {
   if (!writable) return null;
   return asked ? (
     <div className="box">
-      <p>
-        This shows the cause and several fixes, and the incident counts as given up. You can go on working on
-        it.
-      </p>
+      <p>{words.giveUp.meaning}</p>
       <div className="row">
         <button className="btn" onClick={giveUp}>
-          Show what it was
+          {words.giveUp.show}
         </button>
         <button className="btn primary" onClick={() => setAsked(false)}>
-          Keep trying
+          {words.giveUp.keepTrying}
         </button>
       </div>
     </div>
   ) : (
     <button className="btn" onClick={() => setAsked(true)}>
-      Give up …
+      {words.giveUp.ask}
     </button>
   );
 }
@@ -38,15 +36,15 @@ export function Solutions(): ReactNode {
   }, [solutions.state, loadSolutions]);
   return (
     <div className="box" aria-busy={solutions.state === 'loading'}>
-      <h2 className="label">Fixes that hold</h2>
+      <h2 className="label">{words.solutions.title}</h2>
       {(solutions.state === 'loading' || solutions.state === 'none') && (
-        <p className="quiet">Loading the fixes</p>
+        <p className="quiet">{words.solutions.loading}</p>
       )}
       {solutions.state === 'failed' && (
         <>
           <p role="alert">{solutions.message}</p>
           <button className="btn" onClick={() => void loadSolutions()}>
-            Try again
+            {words.solutions.again}
           </button>
         </>
       )}
@@ -54,16 +52,14 @@ export function Solutions(): ReactNode {
         <ul className="fixes">
           {solutions.fixes.map(({ name, files }) => (
             <li key={name}>
-              <span>{name === 'reference' ? 'Reference' : name.replaceAll('-', ' ')}</span>
-              <small className="dim">
-                {Object.keys(files).length} file{Object.keys(files).length === 1 ? '' : 's'}
-              </small>
+              <span>{name === 'reference' ? words.solutions.reference : name.replaceAll('-', ' ')}</span>
+              <small className="dim">{words.solutions.files(Object.keys(files).length)}</small>
               <div className="row">
                 <button className="btn" onClick={() => compare({ kind: 'original' }, { kind: 'fix', name })}>
-                  What it changes
+                  {words.solutions.whatItChanges}
                 </button>
                 <button className="btn" onClick={() => compare({ kind: 'mine' }, { kind: 'fix', name })}>
-                  Against yours
+                  {words.solutions.againstYours}
                 </button>
               </div>
             </li>
@@ -81,27 +77,23 @@ export function Submissions(): ReactNode {
   if (submissions.length === 0) return null;
   return (
     <details className="submissions">
-      <summary>
-        {submissions.length} submission{submissions.length === 1 ? '' : 's'}
-      </summary>
+      <summary>{words.submissions.title(submissions.length)}</summary>
       <ul className="fixes">
         {submissions.toReversed().map(({ at, passed, of }) => (
           <li key={at}>
             <span>
               {new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })}
             </span>
-            <small className={passed === of ? 'ok' : 'dim'}>
-              {passed} of {of}
-            </small>
+            <small className={passed === of ? 'ok' : 'dim'}>{words.submissions.passed(passed, of)}</small>
             <div className="row">
               <button
                 className="btn"
                 onClick={() => compare({ kind: 'original' }, { kind: 'submission', at })}
               >
-                What it changed
+                {words.submissions.whatItChanged}
               </button>
               <button className="btn" onClick={() => compare({ kind: 'submission', at }, { kind: 'mine' })}>
-                Changes since
+                {words.submissions.changesSince}
               </button>
             </div>
           </li>

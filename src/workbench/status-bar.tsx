@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { benchWords as words, recordingWords } from '#words';
 import { useAppState } from './app-context.tsx';
 import { SHORTCUTS } from './keys.ts';
-import { RECORDING_SAYS } from './recording/words.ts';
 
 export function StatusBar({
   onPalette,
@@ -16,8 +16,8 @@ export function StatusBar({
       <Saving />
       <Recording />
       <span className="grow" />
-      <button onClick={onPalette}>{SHORTCUTS.palette.label} commands</button>
-      <button onClick={onHelp}>? shortcuts</button>
+      <button onClick={onPalette}>{words.status.commands(SHORTCUTS.palette.label)}</button>
+      <button onClick={onHelp}>{words.status.shortcuts(SHORTCUTS.help.label)}</button>
     </footer>
   );
 }
@@ -28,17 +28,17 @@ function Runtime(): ReactNode {
     case 'ready':
       return (
         <>
-          <span className="ok">● Node 26 · this browser</span>
-          {runtime.ports.length > 0 && <span>listening on {runtime.ports.join(', ')}</span>}
+          <span className="ok">● {words.status.ready}</span>
+          {runtime.ports.length > 0 && <span>{words.status.listening(runtime.ports.join(', '))}</span>}
         </>
       );
     case 'starting':
       return <span className="warn">◐ {runtime.words}</span>;
     case 'failed':
     case 'missing':
-      return <span className="bad">○ programs cannot run</span>;
+      return <span className="bad">○ {words.status.cannotRun}</span>;
     case 'off':
-      return <span>○ not started</span>;
+      return <span>○ {words.status.notStarted}</span>;
   }
 }
 
@@ -48,15 +48,14 @@ function Recording(): ReactNode {
   switch (recording.state) {
     case 'on':
       return (
-        <a href="#/stored" title={RECORDING_SAYS}>
-          <i className="recording-dot" aria-hidden="true" /> Recording what you type, kept in this browser
-          only
+        <a href="#/stored" title={recordingWords.whatIsRecorded}>
+          <i className="recording-dot" aria-hidden="true" /> {words.status.recording}
         </a>
       );
     case 'stopped':
       return (
         <span className="warn" role="status" title={recording.because}>
-          not recording
+          {words.status.notRecording}
         </span>
       );
     case 'off':
@@ -68,13 +67,16 @@ function Saving(): ReactNode {
   const save = useAppState((state) => state.save.state);
   const lease = useAppState((state) => state.lease.state);
   if (lease === 'asking') return null;
-  if (lease === 'reader') return <span>read-only</span>;
+  if (lease === 'reader') return <span>{words.status.readOnly}</span>;
   return (
     <span>
       {
-        { saved: 'saved as you type', pending: 'saving …', unsaved: 'not saved', 'lost-claim': 'read-only' }[
-          save
-        ]
+        {
+          saved: words.status.saved,
+          pending: words.status.saving,
+          unsaved: words.status.notSaved,
+          'lost-claim': words.status.readOnly,
+        }[save]
       }
     </span>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { benchWords as words } from '#words';
 import { useActions, useAppState } from './app-context.tsx';
 
 /** Shown where no incident is open: nobody's attempt changes under their hands. */
@@ -9,12 +10,12 @@ export function UpdateBanner(): ReactNode {
   return (
     <div className="banner update" role="status">
       {update === 'coming' ? (
-        <p>Loading the newer version …</p>
+        <p>{words.update.coming}</p>
       ) : (
         <>
-          <p>A newer version of Hotfix is ready. Your work stays as it is.</p>
+          <p>{words.update.ready}</p>
           <button className="btn primary" onClick={() => void takeUpdate()}>
-            Use it now
+            {words.update.use}
           </button>
         </>
       )}

@@ -1,24 +1,24 @@
 import type { ReactNode } from 'react';
 import { passed, scoreOf, type ChallengeContent, type CheckResult, type Verdict } from '#attempt';
+import { ago, minutes, verdictWords as words } from '#words';
 import { useActions, useAppState } from './app-context.tsx';
 import { InlineMarkdown } from './markdown.tsx';
 import { Submissions } from './solutions.tsx';
-import { ago, minutes } from './words.ts';
 
 type Spec = ChallengeContent['spec']['checks'][number];
 
 const OUTCOMES: Readonly<
   Record<CheckResult['outcome'], readonly [mark: string, tone: string, says: string]>
 > = {
-  pass: ['✓', 'ok', 'passes'],
-  fail: ['✕', 'bad', 'fails'],
-  timeout: ['◷', 'bad', 'did not end in time'],
-  crash: ['✕', 'bad', 'the process ended before the check did'],
-  harness: ['!', 'warn', 'could not be judged'],
+  pass: ['✓', 'ok', words.outcomes.pass],
+  fail: ['✕', 'bad', words.outcomes.fail],
+  timeout: ['◷', 'bad', words.outcomes.timeout],
+  crash: ['✕', 'bad', words.outcomes.crash],
+  harness: ['!', 'warn', words.outcomes.harness],
 };
 
-const RUNNING = ['◌', 'dim', 'not finished yet'] as const;
-const UNJUDGED = ['○', 'dim', 'not judged yet'] as const;
+const RUNNING = ['◌', 'dim', words.outcomes.running] as const;
+const UNJUDGED = ['○', 'dim', words.outcomes.unjudged] as const;
 
 export function VerdictPanel({ content }: { readonly content: ChallengeContent }): ReactNode {
   const submission = useAppState((state) => state.submission);
@@ -26,28 +26,25 @@ export function VerdictPanel({ content }: { readonly content: ChallengeContent }
   return (
     <section
       className="verdict"
-      aria-label="Verdict"
+      aria-label={words.panel.name}
       aria-live="polite"
       data-state={submission.state}
       tabIndex={0} // it scrolls where instruments take its room, and may hold nothing else that takes the keys
     >
       <div className="line">
-        <h2 className="label">{submission.state === 'judged' ? 'Last submission' : 'Checks'}</h2>
+        <h2 className="label">
+          {submission.state === 'judged' ? words.panel.lastSubmission : words.panel.checks}
+        </h2>
         {submission.state === 'judged' ? (
           <Score verdict={submission.verdict} />
         ) : (
           <span className="num">
             {submission.state === 'judging' ? submission.results.length : '–'}{' '}
-            <small>of {checks.length}</small>
+            <small>{words.panel.ofChecks(checks.length)}</small>
           </span>
         )}
       </div>
-      {submission.state === 'none' && (
-        <p className="quiet">
-          Hidden tests look at what the service does, never at how it is written. Submit when you are ready;
-          you may submit as often as you like.
-        </p>
-      )}
+      {submission.state === 'none' && <p className="quiet">{words.panel.intro}</p>}
       {submission.state === 'judging' && <p className="quiet">{submission.words}</p>}
       {submission.state === 'failed' && (
         <p className="alert" role="alert">
@@ -80,7 +77,7 @@ function Score({ verdict }: { readonly verdict: Verdict }): ReactNode {
   const tone = verdict.verdict === 'pass' ? 'ok' : verdict.verdict === 'fail' ? 'warn' : 'bad';
   return (
     <span className={`num ${tone}`}>
-      {passed(verdict)} <small>of {verdict.checks.length}</small>
+      {passed(verdict)} <small>{words.panel.ofChecks(verdict.checks.length)}</small>
     </span>
   );
 }
@@ -90,15 +87,17 @@ function Judged({ at, verdict }: { readonly at: number; readonly verdict: Verdic
   const editedAt = useAppState((state) => state.lastEditAt);
   const hintsShown = useAppState((state) => state.hintsShown);
   const score = scoreOf(verdict, hintsShown);
-  const hints = hintsShown === 0 ? 'no hints' : `${hintsShown} hint${hintsShown === 1 ? '' : 's'}`;
   if (verdict.verdict === 'pass') {
     return (
       <div className="solved">
-        <strong>Solved</strong>
+        <strong>{words.judged.solved}</strong>
         <p>
-          Every check holds{solvedAfterMs === null ? '' : `, after ${minutes(solvedAfterMs)}`}. Score {score}{' '}
-          of 100 with {hints}. What it was, and other fixes that hold, are at the end of the ticket now.{' '}
-          <a href="#/">Take the next one</a>
+          {words.judged.everyCheckHolds(
+            solvedAfterMs === null ? null : minutes(solvedAfterMs),
+            score,
+            hintsShown,
+          )}{' '}
+          <a href="#/">{words.judged.next}</a>
         </p>
       </div>
     );
@@ -106,9 +105,7 @@ function Judged({ at, verdict }: { readonly at: number; readonly verdict: Verdic
   return (
     <>
       <p className="quiet">
-        Submitted {ago(at)}
-        {editedAt !== null && editedAt > at && ', and files changed since'}. Score {score} of 100 with {hints}
-        .
+        {words.judged.submitted(ago(at), editedAt !== null && editedAt > at, score, hintsShown)}
       </p>
       {verdict.why && (
         <div className="why">
@@ -136,14 +133,14 @@ function Check({
         {mark}
       </span>
       <div>
-        <span className="unseen">{says}: </span>
+        <span className="unseen">{words.check.outcomeOf(says)}</span>
         <InlineMarkdown text={check.says} />
         {failed && (
           <>
             {result.outcome !== 'fail' && <em>{says}</em>}
             {result.seen && <em className="seen">{result.seen}</em>}
             <details>
-              <summary>See it yourself</summary>
+              <summary>{words.check.reproduce}</summary>
               <p>
                 <InlineMarkdown text={check.reproduce} />
               </p>
@@ -163,15 +160,13 @@ function RunAgain({ id }: { readonly id: string }): ReactNode {
   return (
     <div className="again" data-recheck={recheck?.state === 'done' ? recheck.result.outcome : recheck?.state}>
       <button className="btn" disabled={recheck?.state === 'running'} onClick={() => void again(id)}>
-        {recheck?.state === 'running' ? 'Running …' : 'Run this check again'}
+        {recheck?.state === 'running' ? words.check.running : words.check.again}
       </button>
       {recheck?.state === 'failed' && <em role="alert">{recheck.message}</em>}
       {recheck?.state === 'done' && (
         <em role="status">
           <span className={OUTCOMES[recheck.result.outcome][1]}>{OUTCOMES[recheck.result.outcome][0]}</span>{' '}
-          {recheck.result.outcome === 'pass'
-            ? 'It passes now. Submit for a new score.'
-            : `It ${OUTCOMES[recheck.result.outcome][2]}. ${recheck.result.seen}`}
+          {words.recheck[recheck.result.outcome](recheck.result.seen)}
         </em>
       )}
     </div>

@@ -1,6 +1,7 @@
 import './workbench-page.css';
 import { lazy, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ChallengeContent } from '#attempt';
+import { benchWords as words } from '#words';
 import { useActions, useApp, useAppState } from './app-context.tsx';
 import { Banners, Toasts } from './banners.tsx';
 import { BenchHeader } from './bench-header.tsx';
@@ -36,14 +37,14 @@ const ON_PHONES: ReadonlySet<View> = new Set(['reading', 'terminal']);
 const WHERE_NARROW: ReadonlySet<View> = new Set(['instruments', 'checks']);
 
 const RAIL = [
-  ['ticket', 'Ticket', 'always'],
-  ['files', 'Files', 'always'],
-  ['search', 'Search', 'always'],
-  ['history', 'History', 'always'],
-  ['learn', 'Questions', 'always'],
-  ['instruments', 'Instruments', 'narrow'],
-  ['checks', 'Checks', 'narrow'],
-  ['terminal', 'Terminal', 'phone'],
+  ['ticket', words.page.rail.ticket, 'always'],
+  ['files', words.page.rail.files, 'always'],
+  ['search', words.page.rail.search, 'always'],
+  ['history', words.page.rail.history, 'always'],
+  ['learn', words.page.rail.learn, 'always'],
+  ['instruments', words.page.rail.instruments, 'narrow'],
+  ['checks', words.page.rail.checks, 'narrow'],
+  ['terminal', words.page.rail.terminal, 'phone'],
 ] as const;
 
 export default function WorkbenchPage({
@@ -65,10 +66,10 @@ export default function WorkbenchPage({
       <div className="bench">
         <BenchHeader content={null} />
         <main className="failed" role="alert">
-          <h1>This incident did not open</h1>
+          <h1>{words.page.notOpened}</h1>
           <p>{session.error.message}</p>
           <a className="btn primary" href="#/">
-            All incidents
+            {words.allIncidents}
           </a>
         </main>
       </div>
@@ -80,7 +81,7 @@ export default function WorkbenchPage({
     <div className="bench">
       <BenchHeader content={null} />
       <span className="unseen" role="status">
-        Loading the incident
+        {words.page.loading}
       </span>
     </div>
   );
@@ -110,7 +111,7 @@ function Bench({
   return (
     <div className="bench" data-view={view}>
       <BenchHeader content={content} heading={view !== 'ticket'} />
-      <nav aria-label="Views">
+      <nav aria-label={words.page.views}>
         {RAIL.map(([name, says, when]) => (
           <button
             key={name}
@@ -150,7 +151,7 @@ function Bench({
         {(!phone || view === 'terminal') && <TerminalPanel />}
         <Toasts />
       </main>
-      <aside aria-label="Instruments and checks">
+      <aside aria-label={words.page.instrumentsAndChecks}>
         <InstrumentsPanel />
         <VerdictPanel content={content} />
       </aside>
@@ -162,7 +163,7 @@ function Bench({
 }
 
 const PlayerHere = (): ReactNode => (
-  <Later what="the playback" as="part">
+  <Later what={words.later.names.playback} as="part">
     <Player />
   </Later>
 );
@@ -173,7 +174,7 @@ function PhoneReader(): ReactNode {
   useAppState((state) => state.files); // a change of the text comes with a new list
   const body = path === null ? null : app.fileBody(path);
   return (
-    <section className="phone-reader" aria-label={path ?? 'File'}>
+    <section className="phone-reader" aria-label={path ?? words.page.file}>
       <h2 className="mono">{path}</h2>
       {path !== null && body && <NotText body={body} path={path} />}
     </section>

@@ -14,6 +14,7 @@ export interface Room {
 export const ROOMS: readonly Room[] = [
   { name: 'base', realm: 'any', imports: [] },
   { name: 'offline', realm: 'any', imports: [] },
+  { name: 'words', realm: 'page', imports: [] },
   { name: 'runtime/wire', realm: 'any', imports: ['base'] },
   { name: 'runtime/source', realm: 'any', imports: ['base'] },
   { name: 'runtime/vfs', realm: 'any', imports: ['base'] },
@@ -32,8 +33,8 @@ export const ROOMS: readonly Room[] = [
   },
   { name: 'challenge', realm: 'any', imports: ['base'] },
   { name: 'judge', realm: 'any', imports: ['base', 'challenge'] },
-  { name: 'attempt', realm: 'page', imports: ['base', 'offline', 'challenge', 'judge'] },
-  { name: 'workbench', realm: 'page', imports: ['base', 'challenge', 'attempt'], types: ['judge'] },
+  { name: 'attempt', realm: 'page', imports: ['base', 'offline', 'words', 'challenge', 'judge'] },
+  { name: 'workbench', realm: 'page', imports: ['base', 'words', 'challenge', 'attempt'], types: ['judge'] },
   { name: 'cli', realm: 'node', imports: ['base', 'challenge', 'judge', 'runtime/build'] },
 ];
 

@@ -1,5 +1,6 @@
 import type { WebContainer } from '@webcontainer/api';
 import { err, ok, SerialQueue, type Result } from '#base';
+import { breakpointsWords as words } from '#words';
 import type { CommandKind, Get, Set } from '../app-state.ts';
 import type { Environment } from '../environment.ts';
 import { EXPRESSION_LIMIT } from '../logpoints/logpoint.ts';
@@ -165,8 +166,8 @@ export const breakpointsSlice = (set: Set, get: Get, services: Services): Breakp
     if (!fresh) return;
     if (get().files.some(({ path }) => path === fresh.path)) get().openFile(fresh.path);
     if (fresh.breakpoint === null) return; // a step: the line in the editor says it
-    const words = `(paused on line ${fresh.line} of ${fresh.path}; everything of this program waits)`;
-    services.keeper.session(kindOf(fresh))?.print(`\x1b[2m${words}\x1b[22m\r\n`);
+    const pausedHere = words.terminal(fresh.line, fresh.path);
+    services.keeper.session(kindOf(fresh))?.print(`\x1b[2m${pausedHere}\x1b[22m\r\n`);
   };
 
   const follow = reportFolder(services, {
@@ -202,7 +203,7 @@ export const breakpointsSlice = (set: Set, get: Get, services: Services): Breakp
       const old = on(line);
       if (old) return get().removeBreakpoint(old.id);
       if (get().breakpoints.length >= MOST_BREAKPOINTS) {
-        return refuse(`There are ${MOST_BREAKPOINTS} breakpoints already. Take some away first.`);
+        return refuse(words.refused.tooMany(MOST_BREAKPOINTS));
       }
       const [{ scriptText }, { stopsIn, sitesAt }] = await Promise.all([
         import('../logpoints/order.ts'),
@@ -214,7 +215,7 @@ export const breakpointsSlice = (set: Set, get: Get, services: Services): Breakp
       const { sites } = stops.value;
       const stands = sites[sitesAt(sites, path, line)[0] ?? -1]?.line;
       if (stands === undefined) {
-        return refuse(`Nothing runs on line ${line} of ${path} or below it. Choose a line with a statement.`);
+        return refuse(words.refused.noStatement(line, path));
       }
       if (on(stands)) return;
       const id = Math.max(0, ...get().breakpoints.map((one) => one.id)) + 1;
@@ -224,7 +225,7 @@ export const breakpointsSlice = (set: Set, get: Get, services: Services): Breakp
       const text = condition.trim();
       const { readCondition } = await import('./condition.ts');
       if (text.length > EXPRESSION_LIMIT) {
-        return err(`The condition has ${text.length} characters; at most ${EXPRESSION_LIMIT} are taken.`);
+        return err(words.condition.tooLong(text.length, EXPRESSION_LIMIT));
       }
       const read = text === '' ? ok(undefined) : readCondition(text);
       if (!read.ok) return read;

@@ -1,4 +1,5 @@
 /** Which processes stand still, from their reports. One that was killed leaves its report as it was: it is known by its beat. */
+import { breakpointsWords } from '#words';
 import type { Paused, PausesReport } from './paused.ts';
 
 /** So long a report may stay as it is, and so often it is looked at meanwhile; a process that stands still beats twice a second. */
@@ -55,7 +56,7 @@ export class PauseWatch {
   wrong(): Readonly<Record<number, string>> {
     return Object.fromEntries(
       [...this.#known.values()].flatMap(({ report }) =>
-        report.wrong.map(([id, text]) => [id, `The condition threw ${text}`]),
+        report.wrong.map(([id, text]) => [id, breakpointsWords.condition.threw(text)]),
       ),
     );
   }

@@ -4,6 +4,7 @@
  */
 import type { AnyNode, Program } from 'acorn';
 import { err, ok, type Result } from '#base';
+import { breakpointsWords as words } from '#words';
 import {
   childrenOf,
   isDirective,
@@ -174,11 +175,11 @@ export function stopsIn(
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
     const because = cause.message.replace(/ \(\d+:\d+\)$/, '');
-    return err(`${path} does not parse: ${because}. Its breakpoints wait until it does.`);
+    return err(words.file.unparsed(path, because));
   }
   const { sites, scopes, inserts } = maker;
   if (scopes.some(({ names, imports }) => names.includes('eval') || imports.includes('eval'))) {
-    return err(`${path} has an eval of its own, so nothing can be looked at there. Break in another file.`);
+    return err(words.refused.hasEval(path));
   }
   return ok({ sites, scopes, inserts });
 }

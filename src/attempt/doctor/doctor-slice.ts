@@ -1,3 +1,4 @@
+import { doctorWords as words } from '#words';
 import type { Get, Set } from '../app-state.ts';
 import type { Services } from '../services.ts';
 import { EXAMINATIONS, type Bench, type Examination, type Finding } from './examinations.ts';
@@ -14,8 +15,6 @@ export interface DoctorSlice {
   /** Tries everything the runtime needs, one after the other; an incident that is open is closed first. */
   readonly examine: () => Promise<void>;
 }
-
-const UNEXPECTED = 'Reload the page and look again. If it stays, the sentence above is what to report.';
 
 /** Runs the examinations in order. One that throws is a finding; one whose ground is missing is not tried. */
 export async function examineAll(
@@ -39,7 +38,7 @@ export async function examineAll(
     const finding = await run(bench).catch((cause: unknown): Finding => ({
       ok: false,
       saw: cause instanceof Error ? cause.message : String(cause),
-      todo: UNEXPECTED,
+      todo: words.unexpected,
     }));
     put(at, { id, title, state: 'done', finding });
   }

@@ -1,4 +1,5 @@
 import type { WebContainer } from '@webcontainer/api';
+import { doctorWords } from '#words';
 import { bootContainer, readRuntimeSetting, type RuntimeSetting } from '../container.ts';
 import { roomOf, scarce } from '../kept/room.ts';
 import { missingRequirements, type Problem } from '../requirements.ts';
@@ -26,8 +27,8 @@ const ANSWER_WITHIN_MS = 20_000;
 const DATABASE = 'hotfix-doctor';
 /** The smallest module there is: a magic number and a version. */
 const EMPTY_WASM = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
-const RELOAD =
-  'Reload the page and look again. If it stays, close other heavy tabs and turn off extensions that block frames.';
+const RELOAD = doctorWords.reload;
+const says = doctorWords.examinations;
 
 const fine = (saw: string): Finding => ({ ok: true, saw });
 const wrong = (saw: string, todo: string): Finding => ({ ok: false, saw, todo });
@@ -41,7 +42,7 @@ const required = (code: Problem['code'], saw: string) => async (): Promise<Findi
 const answered = (request: IDBRequest): Promise<unknown> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('the request failed'));
+    request.onerror = () => reject(request.error ?? new Error(says.storage.failed));
   });
 
 async function writeAndReadBack(): Promise<Finding> {
@@ -55,28 +56,21 @@ async function writeAndReadBack(): Promise<Finding> {
     const note = crypto.randomUUID();
     await answered(db.transaction('notes', 'readwrite').objectStore('notes').put(note, 'note'));
     const read = await answered(db.transaction('notes').objectStore('notes').get('note'));
-    return read === note
-      ? fine('A note was written and read back.')
-      : wrong(
-          'A note was written and something else came back.',
-          'Erase the site data of this address, then look again.',
-        );
+    return read === note ? fine(says.storage.fine) : wrong(says.storage.wrong, says.storage.todo);
   } finally {
     db.close();
     indexedDB.deleteDatabase(DATABASE);
   }
 }
 
-const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MB`;
+const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
 
 async function enoughRoom(): Promise<Finding> {
   const room = await roomOf(navigator.storage);
-  if (!room) return fine('This browser does not tell how much room there is.');
+  if (!room) return fine(says.room.unknown);
   const left = scarce(room);
-  const of = `${megabytes(room.usedBytes)} of ${megabytes(room.limitBytes)} are used.`;
-  return left === undefined
-    ? fine(of)
-    : wrong(of, 'Erase incidents under “What is stored”, or free space on this device.');
+  const of = says.room.used(megabytes(room.usedBytes), megabytes(room.limitBytes));
+  return left === undefined ? fine(of) : wrong(of, says.room.todo);
 }
 
 async function takeLock(): Promise<Finding> {
@@ -86,19 +80,16 @@ async function takeLock(): Promise<Finding> {
   const second = await navigator.locks.request(name, () =>
     navigator.locks.request(name, { ifAvailable: true }, (lock) => lock),
   );
-  return second === null
-    ? fine('A lock was taken, and refused to a second taker.')
-    : wrong('A lock was given to two takers at once.', 'Keep each incident open in one tab only.');
+  return second === null ? fine(says.locks.fine) : wrong(says.locks.wrong, says.locks.todo);
 }
 
 async function heard(origin: string): Promise<Finding> {
   const response = await fetch(`${origin}/runtime.json`, { cache: 'no-cache' }).catch(() => null);
-  if (response?.ok) return fine(`${origin} answers.`);
-  if (!response && navigator.serviceWorker?.controller)
-    return fine(`${origin} does not answer; the copy in this browser is tried.`);
+  if (response?.ok) return fine(says.reach.answers(origin));
+  if (!response && navigator.serviceWorker?.controller) return fine(says.reach.copy(origin));
   return wrong(
-    response ? `${origin} answers ${response.status}.` : `${origin} does not answer.`,
-    'Start it with `npm start`, or `npm run runtime` alone. A proxy or an extension may also stand between.',
+    response ? says.reach.answersElse(origin, response.status) : says.reach.silent(origin),
+    says.reach.todo,
   );
 }
 
@@ -111,30 +102,27 @@ async function output(container: WebContainer, script: string): Promise<{ text: 
   return { text: text.trim(), code };
 }
 
-const inTime = <T>(promise: Promise<T>, what: string): Promise<T> => {
+const inTime = <T>(promise: Promise<T>, late: (seconds: number) => string): Promise<T> => {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`${what} took longer than ${ANSWER_WITHIN_MS / 1000} seconds`)),
-      ANSWER_WITHIN_MS,
-    );
+  const expired = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(late(ANSWER_WITHIN_MS / 1000))), ANSWER_WITHIN_MS);
   });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+  return Promise.race([promise, expired]).finally(() => clearTimeout(timer));
 };
 
 /** In the order in which they are tried. */
 export const EXAMINATIONS: readonly Examination[] = [
-  { id: 'secure', title: 'A secure address', run: required('secure-context', 'The address is secure.') },
-  { id: 'workers', title: 'Workers', run: required('workers', 'There are workers.') },
-  { id: 'engine', title: 'V8', run: required('browser', 'JavaScript runs by the engine that Node has.') },
+  { id: 'secure', title: says.secure.title, run: required('secure-context', says.secure.fine) },
+  { id: 'workers', title: says.workers.title, run: required('workers', says.workers.fine) },
+  { id: 'engine', title: says.engine.title, run: required('browser', says.engine.fine) },
   {
     id: 'isolation',
-    title: 'Cross-origin isolation',
-    run: required('isolation', 'The headers are right, and the page is isolated.'),
+    title: says.isolation.title,
+    run: required('isolation', says.isolation.fine),
   },
   {
     id: 'memory',
-    title: 'Shared memory',
+    title: says.memory.title,
     after: 'isolation',
     run: async () => {
       const missing = await required('shared-memory', '')();
@@ -143,85 +131,75 @@ export const EXAMINATIONS: readonly Examination[] = [
       Atomics.add(cell, 0, 7);
       const waits = typeof Reflect.get(Atomics, 'waitAsync') === 'function';
       return Atomics.load(cell, 0) === 7 && waits
-        ? fine('Four bytes were shared, and can be waited for.')
-        : wrong(
-            'Shared memory cannot be waited for.',
-            'Use a current Chrome, Edge or another Chromium-based browser.',
-          );
+        ? fine(says.memory.fine)
+        : wrong(says.memory.wrong, says.memory.todo);
     },
   },
   {
     id: 'wasm',
-    title: 'WebAssembly',
+    title: says.wasm.title,
     run: async () =>
       typeof WebAssembly === 'object' && WebAssembly.validate(EMPTY_WASM)
-        ? fine('Modules are understood.')
-        : wrong(
-            'WebAssembly is turned off.',
-            'Turn it on in the settings of the browser, or leave its strictest mode.',
-          ),
+        ? fine(says.wasm.fine)
+        : wrong(says.wasm.wrong, says.wasm.todo),
   },
-  { id: 'storage', title: 'Storage of your work', run: writeAndReadBack },
-  { id: 'room', title: 'Room in the storage', run: enoughRoom },
-  { id: 'locks', title: 'Locks between tabs', run: takeLock },
+  { id: 'storage', title: says.storage.title, run: writeAndReadBack },
+  { id: 'room', title: says.room.title, run: enoughRoom },
+  { id: 'locks', title: says.locks.title, run: takeLock },
   {
     id: 'setting',
-    title: 'The setting of the runtime',
+    title: says.setting.title,
     run: async (bench) => {
       bench.setting = await readRuntimeSetting();
       return fine(
         'runtimeOrigin' in bench.setting
-          ? `Programs run on ${bench.setting.runtimeOrigin}.`
-          : 'Programs run on StackBlitz’s hosted WebContainer.',
+          ? says.setting.own(bench.setting.runtimeOrigin)
+          : says.setting.hosted,
       );
     },
   },
   {
     id: 'reach',
-    title: 'The runtime’s address',
+    title: says.reach.title,
     after: 'setting',
     run: async ({ setting }) =>
-      setting && 'runtimeOrigin' in setting
-        ? heard(setting.runtimeOrigin)
-        : fine('It is a host of somebody else.'),
+      setting && 'runtimeOrigin' in setting ? heard(setting.runtimeOrigin) : fine(says.reach.hosted),
   },
   {
     id: 'boot',
-    title: 'Start of a container',
+    title: says.boot.title,
     after: 'reach',
     run: async (bench) => {
-      if (!bench.setting) return wrong('There is no setting.', RELOAD);
+      if (!bench.setting) return wrong(says.boot.noSetting, RELOAD);
       const since = performance.now();
       bench.container = await bootContainer(bench.setting, 'doctor', false);
-      return fine(`It started in ${Math.round(performance.now() - since)} ms.`);
+      return fine(says.boot.fine(Math.round(performance.now() - since)));
     },
   },
   {
     id: 'files',
-    title: 'Files of the container',
+    title: says.files.title,
     after: 'boot',
     run: async ({ container }) => {
       await inTime(
-        container?.fs.writeFile('note.txt', 'seen') ?? Promise.reject(new Error('no container')),
-        'Writing a file',
+        container?.fs.writeFile('note.txt', 'seen') ?? Promise.reject(new Error(says.files.noContainer)),
+        says.files.late,
       );
       const text = await container?.fs.readFile('note.txt', 'utf8');
-      return text === 'seen'
-        ? fine('A file was written and read back.')
-        : wrong(`It read ${JSON.stringify(text)}.`, RELOAD);
+      return text === 'seen' ? fine(says.files.fine) : wrong(says.files.wrong(JSON.stringify(text)), RELOAD);
     },
   },
   {
     id: 'program',
-    title: 'A program',
+    title: says.program.title,
     after: 'boot',
     run: async ({ container }) => {
-      if (!container) return wrong('There is no container.', RELOAD);
+      if (!container) return wrong(says.program.noContainer, RELOAD);
       const script = "console.log(process.version, require('node:fs').readFileSync('note.txt', 'utf8'))";
-      const { text, code } = await inTime(output(container, script), 'The program');
+      const { text, code } = await inTime(output(container, script), says.program.late);
       return code === 0 && /^v\d+\S* seen$/.test(text)
-        ? fine(`Node ${text.split(' ')[0] ?? ''} ran and read that file.`)
-        : wrong(`It ended with code ${code} and said ${JSON.stringify(text.slice(0, 200))}.`, RELOAD);
+        ? fine(says.program.fine(text.split(' ')[0] ?? ''))
+        : wrong(says.program.wrong(code, JSON.stringify(text.slice(0, 200))), RELOAD);
     },
   },
 ];

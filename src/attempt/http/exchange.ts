@@ -1,4 +1,5 @@
 /** One request and what came of it. The body is not in here: `ExchangeBodies` keeps it. */
+import { httpWords as words } from '#words';
 import type { Answer } from './http-client.ts';
 import type { HttpRequest } from './request.ts';
 
@@ -34,11 +35,7 @@ export const newExchange = (id: number, request: HttpRequest): Exchange => ({
   ms: { connect: null, head: null, end: null },
 });
 
-const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'Nothing listens there. Run the service, and look at the port in the bar below.',
-  ECONNRESET: 'The server closed the connection before the answer was complete.',
-  HPE_INVALID_CONSTANT: 'What came back is not HTTP.',
-};
+const REASONS: Readonly<Record<string, string>> = words.failures.codes;
 
 export const whyFailed = (code: string | null, message: string): string =>
   code !== null && REASONS[code] ? `${REASONS[code]} (${message})` : message;

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#base';
+import { httpWords as words } from '#words';
 import type { Get, Set } from '../app-state.ts';
 import type { AttemptFacts } from '../attempt-storage.ts';
 import type { Services } from '../services.ts';
@@ -56,8 +57,6 @@ export const HTTP_CLOSED = {
   pageGiven: '/',
 } as const satisfies Partial<HttpSlice>;
 
-const LOST = 'The runtime stopped before the answer was complete.';
-
 export const httpSlice = (set: Set, get: Get, services: Services, bodies: ExchangeBodies): HttpSlice => {
   let client: HttpClient | null = null;
   let lastId = 0;
@@ -99,11 +98,11 @@ export const httpSlice = (set: Set, get: Get, services: Services, bodies: Exchan
 
   const lose = (): void => {
     const open = get().exchanges.filter(isOpen);
-    if (get().repeat.state === 'running') set({ repeat: { state: 'failed', message: LOST } });
+    if (get().repeat.state === 'running') set({ repeat: { state: 'failed', message: words.failures.lost } });
     if (open.length === 0) return;
     settle(
       get().exchanges.map((one) =>
-        isOpen(one) ? { ...one, result: { state: 'failed', message: LOST } } : one,
+        isOpen(one) ? { ...one, result: { state: 'failed', message: words.failures.lost } } : one,
       ),
     );
   };
@@ -123,8 +122,7 @@ export const httpSlice = (set: Set, get: Get, services: Services, bodies: Exchan
     go: (client: HttpClient, id: number) => Promise<void>,
   ): Promise<Result<number, string>> => {
     const now = await clientNow();
-    if (!now)
-      return err('Programs cannot run in this page yet, so nothing can be sent. The terminals say why.');
+    if (!now) return err(words.wrong.noRuntime);
     // never the number of an exchange of an earlier visit or of another incident
     const id = Math.max(lastId + 1, Date.now());
     lastId = id;
@@ -159,12 +157,10 @@ export const httpSlice = (set: Set, get: Get, services: Services, bodies: Exchan
       });
     },
     sendManyTimes: async (times, together) => {
-      if (get().repeat.state === 'running') return err('One run is under way. Stop it first.');
+      if (get().repeat.state === 'running') return err(words.repeat.underWay);
       const whole = Number.isInteger(times) && Number.isInteger(together);
       if (!whole || times < 1 || times > MOST_TIMES || together < 1 || together > MOST_TOGETHER) {
-        return err(
-          `${times} times, ${together} at once cannot be sent: give 1 to ${MOST_TIMES} times and 1 to ${MOST_TOGETHER} at once.`,
-        );
+        return err(words.repeat.outOfRange(times, together, MOST_TIMES, MOST_TOGETHER));
       }
       const order = orderOf(get().draft, ports());
       if (!order.ok) return order;

@@ -1,5 +1,8 @@
 import { err, ok, type Result } from '#base';
+import { httpWords } from '#words';
 import { addressOf } from './request.ts';
+
+const words = httpWords.page;
 
 /** A port and the address at which a browser can look at what listens there. */
 export interface Served {
@@ -22,15 +25,14 @@ export function pageAddress(
   ports: readonly number[],
   served: readonly Served[],
 ): Result<PageAddress, string> {
-  if (ports.length === 0 && !/^(:\d|https?:)/.test(given.trim()))
-    return err('Nothing listens yet. Run starts the service, and its pages show here.');
+  if (ports.length === 0 && !/^(:\d|https?:)/.test(given.trim())) return err(words.nothingListens);
   const address = addressOf(given, ports);
   if (!address.ok) return address;
   const { port: digits, pathname, search, hash } = new URL(address.value);
   const port = Number(digits || 80);
-  if (!ports.includes(port)) return err(`Nothing listens on port ${port}. Run starts the service.`);
+  if (!ports.includes(port)) return err(words.portClosed(port));
   const there = served.find((one) => one.port === port);
-  if (!there) return err(`Port ${port} is open; the way to its pages is being prepared.`);
+  if (!there) return err(words.preparing(port));
   const path = pathname + search + hash;
   return ok({ port, path, address: new URL(`.${path}`, there.url).href, since: there.since });
 }

@@ -1,5 +1,8 @@
 /** A request as a person writes it, and what is read out of it. */
 import { err, ok, type Result } from '#base';
+import { httpWords } from '#words';
+
+const words = httpWords.wrong;
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 export type Method = (typeof METHODS)[number];
@@ -30,7 +33,7 @@ export function addressOf(url: string, ports: readonly number[]): Result<string,
   const given = url.trim();
   const port = ports[0];
   if (given.startsWith('/') && port === undefined) {
-    return err(`Nothing listens yet, so "${given}" has no server. Press Run, or name a port: :8080${given}.`);
+    return err(words.noServer(given));
   }
   const full = given.startsWith('/')
     ? `http://localhost:${port}${given}`
@@ -42,17 +45,13 @@ export function addressOf(url: string, ports: readonly number[]): Result<string,
     address = new URL(full);
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    return err(
-      `"${given}" is no address. Give a path such as /healthz, or a port and a path such as :8080/healthz.`,
-    );
+    return err(words.noAddress(given));
   }
   if (address.protocol !== 'http:') {
-    return err(`"${given}" asks for ${address.protocol}//, and services in this page speak http:// only.`);
+    return err(words.protocol(given, address.protocol));
   }
   if (!LOCAL.has(address.hostname)) {
-    return err(
-      `${address.hostname} is outside this page. Requests go to services that run in it: give a path.`,
-    );
+    return err(words.outside(address.hostname));
   }
   return ok(address.href);
 }
@@ -63,7 +62,7 @@ function headersOf(text: string): Result<Order['headers'], string> {
     if (line === '') continue;
     const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+)\s*:\s*(.*)$/.exec(line) ?? [];
     if (name === undefined || value === undefined) {
-      return err(`The header "${line}" is not written as "Name: value". Correct the line or remove it.`);
+      return err(words.header(line));
     }
     headers.push([name, value]);
   }

@@ -1,3 +1,4 @@
+import { filesWords } from '#words';
 import type { Get, Set } from '../app-state.ts';
 import type { SavedFile } from '../attempt-storage.ts';
 import type { Services } from '../services.ts';
@@ -24,8 +25,6 @@ export interface ImportsSlice {
 }
 
 export const IMPORTS_CLOSED = { importsOffer: null } as const satisfies Partial<ImportsSlice>;
-
-const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;
 
 export const importsSlice = (set: Set, get: Get, services: Services): ImportsSlice => {
   /** All moves since imports were last looked after. */
@@ -76,7 +75,7 @@ export const importsSlice = (set: Set, get: Get, services: Services): ImportsSli
       get().notePoint('edit');
       for (const [path, text] of plan.texts) workspace.write(path, text, 'reset');
       get().notePoint('imports');
-      const label = `update of ${count(plan.imports, 'import')} in ${count(plan.texts.size, 'file')}`;
+      const label = filesWords.undo.imports(plan.imports, plan.texts.size);
       get().offerUndo(label, before);
     },
     leaveImports: forget,

@@ -1,5 +1,6 @@
 import type { WebContainer } from '@webcontainer/api';
 import { err, ok, type Result } from '#base';
+import { logpointsWords as words } from '#words';
 import type { CommandKind, Get, Set } from '../app-state.ts';
 import { together, type Environment } from '../environment.ts';
 import { TOOLS_FOLDER } from '../project-sync.ts';
@@ -106,7 +107,7 @@ export const logpointsSlice = (set: Set, get: Get, services: Services): Logpoint
       const wrong = { ...get().logpointWrong };
       for (const { id, path } of get().logpoints) {
         if (report.others.includes(path)) {
-          wrong[id] = `${path} was not the text shown here when the program loaded it. Run it again.`;
+          wrong[id] = words.file.other(path);
         }
       }
       set({ logpointWrong: wrong });
@@ -137,10 +138,10 @@ export const logpointsSlice = (set: Set, get: Get, services: Services): Logpoint
         return ok(undefined);
       }
       if (text.length > EXPRESSION_LIMIT) {
-        return err(`The expression has ${text.length} characters; at most ${EXPRESSION_LIMIT} are taken.`);
+        return err(words.refused.tooLong(text.length, EXPRESSION_LIMIT));
       }
       if (!old && logpoints.length >= MOST_LOGPOINTS) {
-        return err(`There are ${MOST_LOGPOINTS} logpoints already. Take some away first.`);
+        return err(words.refused.tooMany(MOST_LOGPOINTS));
       }
       const { orderFor } = await import('./order.ts');
       const { readExpression } = await import('./place.ts');

@@ -1,5 +1,6 @@
 /** What the preload script is asked to do. Loaded with acorn, when there is a logpoint. */
 import { err, ok, type Result } from '#base';
+import { breakpointsWords, logpointsWords } from '#words';
 import { stopsIn, type Scope, type Site } from '../breakpoints/stops.ts';
 import { watchAwaits, type AwaitSite } from './awaits.ts';
 import type { Logpoint } from './logpoint.ts';
@@ -26,6 +27,8 @@ export interface Order {
   readonly lines: Readonly<Record<number, number>>;
 }
 
+const WORDS = { logpoint: logpointsWords.file, breakpoint: breakpointsWords.file };
+
 const SCRIPT = /\.[cm]?jsx?$/;
 
 /** The text of a file that runs as it is, or why the `point` cannot be set in it. */
@@ -34,12 +37,10 @@ export function scriptText(
   text: string | null,
   point: 'logpoint' | 'breakpoint',
 ): Result<string, string> {
-  if (text === null) return err(`${path} is not there any more.`);
-  if (/\.[cm]?tsx?$/.test(path))
-    return err(
-      `A ${point} works in JavaScript, and ${path} is TypeScript. Set it where its caller is JavaScript.`,
-    );
-  if (!SCRIPT.test(path)) return err(`${path} is no program. Set the ${point} in a file that runs.`);
+  const words = WORDS[point];
+  if (text === null) return err(words.gone(path));
+  if (/\.[cm]?tsx?$/.test(path)) return err(words.typescript(path));
+  if (!SCRIPT.test(path)) return err(words.noProgram(path));
   return ok(text);
 }
 

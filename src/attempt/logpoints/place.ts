@@ -1,7 +1,10 @@
 /** Where in a file a logpoint calls home, so that no line of the file moves. Loaded with acorn, when there is a logpoint. */
 import { parse, type Expression } from 'acorn';
 import { err, ok, type Result } from '#base';
+import { logpointsWords } from '#words';
 import { namesIn, parseFile, spotsIn, walk, type Insert, type Spot, type Spots } from './syntax.ts';
+
+const { file, refused } = logpointsWords;
 
 /** A function of the preload script `points.cjs`; the project does not see it among its globals. */
 export const CALL = '__hotfix_logpoint__';
@@ -24,15 +27,15 @@ const wrong = (cause: unknown): string => {
 };
 
 const CHANGES: Readonly<Record<string, string>> = {
-  AssignmentExpression: 'it assigns',
-  UpdateExpression: 'it counts up or down',
-  AwaitExpression: 'await would make the program wait',
-  YieldExpression: 'yield would make the program wait',
+  AssignmentExpression: refused.assigns,
+  UpdateExpression: refused.counts,
+  AwaitExpression: refused.awaits,
+  YieldExpression: refused.yields,
 };
 
 /** The values to show: one expression, or several with commas between. Said in words where it cannot be. */
 export function readExpression(expression: string): Result<Expression, string> {
-  if (expression.trim() === '') return err('Nothing to show. Type what you would put into console.log( ).');
+  if (expression.trim() === '') return err(refused.empty);
   const text = `[${expression}]`;
   let list: Expression | undefined;
   try {
@@ -45,18 +48,15 @@ export function readExpression(expression: string): Result<Expression, string> {
     const [only] = body;
     if (body.length === 1 && only?.type === 'ExpressionStatement') list = only.expression;
   } catch (cause) {
-    return err(
-      `“${expression}” is no expression: ${wrong(cause)}. Type what you would put into console.log( ).`,
-    );
+    return err(refused.noExpressionBecause(expression, wrong(cause)));
   }
   if (list?.type !== 'ArrayExpression' || list.end !== text.length || list.elements.includes(null)) {
-    return err(`“${expression}” is no expression. Type what you would put into console.log( ).`);
+    return err(refused.noExpression(expression));
   }
   for (const node of walk(list)) {
     const because =
-      node.type === 'UnaryExpression' && node.operator === 'delete' ? 'it deletes' : CHANGES[node.type];
-    if (because)
-      return err(`“${expression}” would change what the program does: ${because}. A logpoint only looks.`);
+      node.type === 'UnaryExpression' && node.operator === 'delete' ? refused.deletes : CHANGES[node.type];
+    if (because) return err(refused.changes(expression, because));
   }
   return ok(list);
 }
@@ -90,22 +90,21 @@ export function placeLogpoints(
   try {
     spots = spotsIn(parseFile(text));
   } catch (cause) {
-    return err(`The file does not parse: ${wrong(cause)}. The logpoint waits until it does.`);
+    return err(file.unparsed(wrong(cause)));
   }
   const placed = new Map<number, Result<Placed, string>>();
   for (const { id, line, expression } of [...wishes].sort((a, b) => a.line - b.line)) {
     const read = readExpression(expression);
     const choice = read.ok ? choose(spots, line, namesIn(read.value)) : null;
     if (!read.ok) placed.set(id, read);
-    else if (!choice)
-      placed.set(id, err(`Nothing runs on line ${line} or below it. Choose a line with a statement.`));
+    else if (!choice) placed.set(id, err(refused.noStatement(line)));
     else {
       const inserts = choice.put(`${CALL}(${id},()=>[${expression}])`);
       try {
         parseFile(insert(text, inserts)); // super, private names, arguments: right only in some places
         placed.set(id, ok({ line: choice.line, inserts }));
       } catch (cause) {
-        placed.set(id, err(`“${expression}” cannot stand on line ${choice.line}: ${wrong(cause)}.`));
+        placed.set(id, err(refused.notThere(expression, choice.line, wrong(cause))));
       }
     }
   }

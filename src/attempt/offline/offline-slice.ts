@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { benchWords } from '#words';
 import type { AppState, Get, Set } from '../app-state.ts';
 import { readRuntimeSetting } from '../container.ts';
 import { answersOf } from '../content.ts';
@@ -25,6 +26,8 @@ const START_WITHIN_MS = 30_000;
 
 /** In the session's storage: the version that waits was agreed to, and the page loaded anew for it. */
 const AGREED = 'hotfix:update-agreed';
+
+const words = benchWords.offline;
 
 let waiting: ServiceWorker | null = null;
 
@@ -66,7 +69,7 @@ function whenQuiet({ getState, subscribe }: Store): Promise<void> {
 export async function startOffline(store: Store): Promise<void> {
   if (!('serviceWorker' in navigator)) {
     return store.setState({
-      offline: { state: 'failed', message: 'This browser keeps no pages for use without a network.' },
+      offline: { state: 'failed', message: words.noPagesKept },
     });
   }
   await whenQuiet(store);
@@ -95,14 +98,14 @@ export async function startOffline(store: Store): Promise<void> {
     await keepAnswers(store.getState());
     const setting = await readRuntimeSetting();
     if ('runtimeOrigin' in setting) await keepRuntime(setting.runtimeOrigin);
-    else throw new Error('programs run on a host of somebody else, which needs the network');
+    else throw new Error(words.why.otherHost);
     store.setState({ offline: { state: 'ready' } });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     store.setState({
       offline: {
         state: 'failed',
-        message: `There is no whole copy for offline use: ${why}. The next visit tries again.`,
+        message: words.failed(why),
       },
     });
   }

@@ -1,4 +1,7 @@
 import { isCopyNews, type OfflineMessage } from '#offline';
+import { benchWords } from '#words';
+
+const words = benchWords.offline;
 
 export interface CopyEvents {
   /** A newer version waits until somebody agrees to it. */
@@ -14,7 +17,7 @@ const settled = (worker: ServiceWorker): Promise<void> =>
   new Promise((resolve, reject) => {
     const look = (): void => {
       if (worker.state === 'installed' || worker.state === 'activated') resolve();
-      else if (worker.state === 'redundant') reject(new Error('a file could not be fetched or stored'));
+      else if (worker.state === 'redundant') reject(new Error(words.why.notFetched));
     };
     worker.addEventListener('statechange', look);
     look();
@@ -24,7 +27,7 @@ const settled = (worker: ServiceWorker): Promise<void> =>
 export async function keepApp(events: CopyEvents): Promise<ServiceWorkerRegistration> {
   const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
   // typed as always there; where service workers are switched off, some browsers resolve with nothing
-  if (!registration) throw new Error('service workers are switched off in this browser');
+  if (!registration) throw new Error(words.why.switchedOff);
   const follow = async (coming: ServiceWorker): Promise<void> => {
     await settled(coming);
     if (registration.waiting && registration.active) events.onUpdate(registration.waiting);
@@ -58,7 +61,7 @@ export async function forgetCopies(runtimeOrigin: string | null): Promise<void> 
 async function askFrame(address: string, withinMs: number): Promise<void> {
   const frame = document.createElement('iframe');
   frame.hidden = true;
-  frame.title = 'Offline copy of the runtime';
+  frame.title = words.frame;
   frame.src = address;
   const stop = new AbortController();
   try {
@@ -72,7 +75,7 @@ async function askFrame(address: string, withinMs: number): Promise<void> {
         },
         { signal: stop.signal },
       );
-      const timer = setTimeout(() => reject(new Error(`${address} did not answer`)), withinMs);
+      const timer = setTimeout(() => reject(new Error(words.why.silent(address))), withinMs);
       stop.signal.addEventListener('abort', () => clearTimeout(timer));
       document.body.append(frame);
     });
@@ -84,7 +87,7 @@ async function askFrame(address: string, withinMs: number): Promise<void> {
 
 /** Has the copy keep these files too. Resolves when it has them, rejects with the reason when it cannot. */
 export async function keep(worker: ServiceWorker | null, paths: readonly string[]): Promise<void> {
-  if (!worker) throw new Error('no service worker is there to keep files');
+  if (!worker) throw new Error(words.why.noWorker);
   const { port1: replies, port2: port } = new MessageChannel();
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
@@ -94,7 +97,7 @@ export async function keep(worker: ServiceWorker | null, paths: readonly string[
         if (data.failed === null) resolve();
         else reject(new Error(data.failed));
       };
-      timer = setTimeout(() => reject(new Error('the service worker did not answer')), KEEP_WITHIN_MS);
+      timer = setTimeout(() => reject(new Error(words.why.workerSilent)), KEEP_WITHIN_MS);
       worker.postMessage({ type: 'keep', paths } satisfies OfflineMessage, [port]);
     });
   } finally {

@@ -1,5 +1,6 @@
 /** The files of a recording at any of its events; made fast by keeping them as they were every so many events. */
 import { err, ok, type Result } from '#base';
+import { recordingWords } from '#words';
 import { applyChanges } from './changes.ts';
 import type { RecordedEvent, Recording } from './recorded.ts';
 
@@ -27,9 +28,7 @@ export class Playback {
       if (index % KEEP_EVERY === 0) playback.#kept.push(new Map(playback.#files));
       if (!step(playback.#files, event)) {
         const path = 'path' in event ? event.path : '';
-        return err(
-          `The recording does not fit its own files: event ${index} changes ${path.slice(0, 80)} where it has no text.`,
-        );
+        return err(recordingWords.log.misfit(index, path.slice(0, 80)));
       }
     }
     playback.#done = recording.events.length;

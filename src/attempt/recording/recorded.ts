@@ -1,5 +1,6 @@
 /** What a recording says, as events in order, and how its log is read. */
 import { err, ok, type Result } from '#base';
+import { recordingWords } from '#words';
 import type { Change } from './changes.ts';
 import { entrySchema, type ClockEvent, type Entry, type RunKind } from './entry.ts';
 
@@ -34,6 +35,8 @@ export interface Recording {
   readonly paths: readonly string[];
 }
 
+const words = recordingWords.log;
+
 /** More than an hour without a pause has; a log with more of them was not made here. */
 export const MOST_EVENTS = 400_000;
 
@@ -47,14 +50,14 @@ export function readLog(chunks: readonly string[]): Result<Recording, string> {
   const events: RecordedEvent[] = [];
   const pathOf = (file: number): string => {
     const path = paths[file];
-    if (path === undefined) throw new Damaged(`it speaks of file ${file} before it names it`);
+    if (path === undefined) throw new Damaged(words.unnamedFile(file));
     return path;
   };
   const take = (entry: Entry): void => {
-    if (startedAt === null && entry[0] !== 'v0') throw new Damaged('it does not begin with its version');
+    if (startedAt === null && entry[0] !== 'v0') throw new Damaged(words.noVersion);
     switch (entry[0]) {
       case 'v0':
-        if (startedAt !== null) throw new Damaged('it begins twice');
+        if (startedAt !== null) throw new Damaged(words.twoVersions);
         startedAt = entry[2];
         return;
       case 'n':
@@ -66,7 +69,7 @@ export function readLog(chunks: readonly string[]): Result<Recording, string> {
     switch (entry[0]) {
       case 'k': {
         const [, , file, offset, text, times] = entry;
-        if (times.length !== text.length - 1) throw new Damaged('keys and their times differ in number');
+        if (times.length !== text.length - 1) throw new Damaged(words.keysAndTimes);
         for (let at = 0; at < text.length; at += 1) {
           t += at === 0 ? 0 : (times[at - 1] ?? 0);
           const changes = [[offset + at, 0, text.charAt(at)]] as const;
@@ -118,13 +121,13 @@ export function readLog(chunks: readonly string[]): Result<Recording, string> {
       line += 1;
       if (one === '') continue;
       const read = entrySchema.safeParse(JSON.parse(one));
-      if (!read.success) throw new Damaged('it is no entry of a recording');
+      if (!read.success) throw new Damaged(words.noEntry);
       take(read.data);
-      if (events.length > MOST_EVENTS) throw new Damaged(`it has more than ${MOST_EVENTS} events`);
+      if (events.length > MOST_EVENTS) throw new Damaged(words.tooLong(MOST_EVENTS));
     }
   } catch (cause) {
     if (!(cause instanceof Damaged || cause instanceof SyntaxError)) throw cause;
-    return err(`The recording cannot be read from its line ${line} on: ${cause.message.slice(0, 120)}.`);
+    return err(words.unreadable(line, cause.message.slice(0, 120)));
   }
-  return startedAt === null ? err('The recording is empty.') : ok({ startedAt, events, paths });
+  return startedAt === null ? err(words.empty) : ok({ startedAt, events, paths });
 }

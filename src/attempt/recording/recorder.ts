@@ -1,5 +1,6 @@
 /** Follows the files of one attempt and writes down what happens to them, and beside them. */
 import { SerialQueue } from '#base';
+import { recordingWords } from '#words';
 import { ClaimLostError, RecordingGoneError } from '../attempt-storage.ts';
 import type { Workspace } from '../workspace.ts';
 import { applyChanges, changeBetween, type Change } from './changes.ts';
@@ -7,6 +8,8 @@ import type { ClockEvent, RunKind } from './entry.ts';
 import { LogWriter } from './log-writer.ts';
 import { Playback } from './playback.ts';
 import { readLog } from './recorded.ts';
+
+const words = recordingWords.stopped;
 
 /** The longest time an event stays unwritten. */
 export const RECORD_WITHIN_MS = 500;
@@ -176,14 +179,12 @@ export class Recorder {
       await this.#options.write(chunks, this.#fresh);
       this.#fresh = false;
       for (const [at, chunk] of chunks) this.#sizes.set(at, chunk.length);
-      if (this.#chars > RECORDING_LIMIT) this.#stop(LONG);
+      if (this.#chars > RECORDING_LIMIT) this.#stop(words.long(RECORDING_LIMIT / 1_000_000));
     } catch (cause) {
       if (cause instanceof RecordingGoneError) return this.#beginAgain();
       if (cause instanceof ClaimLostError) return this.#stop(null);
       const full = cause instanceof Error && cause.name === 'QuotaExceededError';
-      this.#stop(
-        `Recording stopped: ${full ? FULL : `the browser refused to store it (${String(cause)})`}. ${APART}`,
-      );
+      this.#stop(full ? words.full : words.refused(String(cause)));
     }
   }
 
@@ -205,7 +206,3 @@ export class Recorder {
     this.#compareAll();
   }
 }
-
-const FULL = 'the storage this browser gives the page is full';
-const APART = 'Your files are saved apart from it. Recordings can be erased in "What is stored".';
-const LONG = `Recording stopped: it has reached ${RECORDING_LIMIT / 1_000_000} million characters. ${APART}`;

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#base';
+import { recordingWords } from '#words';
 import type { Get, Set } from '../app-state.ts';
 import type { Claim, RecordingSource } from '../attempt-storage.ts';
 import type { OpenAttempt } from '../open-attempt.ts';
@@ -73,7 +74,7 @@ export async function playbackOf(
   source: RecordingSource,
 ): Promise<Result<Playback | null, string>> {
   const { attempt } = services;
-  if (!attempt) return err('No incident is open.');
+  if (!attempt) return err(recordingWords.noIncident);
   await attempt.recorder?.flush();
   const chunks = await (await services.storage()).recording(attempt.slug, source);
   if (chunks.length === 0) return ok(null);

@@ -1,4 +1,5 @@
 /** The result of a timed run as a file somebody can keep or show: Markdown. */
+import { timedWords } from '#words';
 import type { SavedFile } from '../attempt-storage.ts';
 import type { PointFacts } from '../history/points.ts';
 import type { Verdict } from '../verdict.ts';
@@ -18,7 +19,7 @@ export interface CardInput {
   readonly points: readonly PointFacts[];
 }
 
-const ENDS = { time: 'the time was over', solved: 'every check passed', stopped: 'stopped early' } as const;
+const words = timedWords.card;
 const minutes = (ms: number): string =>
   `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
 
@@ -26,7 +27,7 @@ export function resultCard(input: CardInput): string {
   const { timed, verdict, files } = input;
   const checks = (verdict?.checks ?? []).map(
     ({ id, outcome, seen }) =>
-      `- ${outcome === 'pass' ? '[x]' : '[ ]'} ${input.says.get(id) ?? id}${outcome === 'pass' ? '' : ` (${outcome}${seen ? `: ${seen.replaceAll('\n', ' ')}` : ''})`}`,
+      `- ${outcome === 'pass' ? '[x]' : '[ ]'} ${input.says.get(id) ?? id}${outcome === 'pass' ? '' : ` (${words.outcomes[outcome]}${seen ? `: ${seen.replaceAll('\n', ' ')}` : ''})`}`,
   );
   const timeline = input.points
     .filter(({ at }) => at >= timed.startedAt && at <= timed.startedAt + timed.limitMs)
@@ -40,22 +41,22 @@ export function resultCard(input: CardInput): string {
   return [
     `# ${input.title}`,
     '',
-    `- incident: ${input.slug} (${input.id})`,
-    `- started: ${new Date(timed.startedAt).toISOString()}`,
-    `- time: ${minutes(timed.usedMs)} of ${minutes(timed.limitMs)}; ${timed.ended === null ? 'still running' : ENDS[timed.ended]}`,
-    `- score: ${verdict ? `${verdict.score} of 100` : 'not judged'}; hints: ${input.hintsShown}`,
+    `- ${words.incident(input.slug, input.id)}`,
+    `- ${words.started(new Date(timed.startedAt).toISOString())}`,
+    `- ${words.time(minutes(timed.usedMs), minutes(timed.limitMs), timed.ended === null ? words.stillRunning : words.ends[timed.ended])}`,
+    `- ${verdict ? words.score(verdict.score, input.hintsShown) : words.noScore(input.hintsShown)}`,
     '',
-    '## Checks',
+    `## ${words.checks}`,
     '',
-    ...(checks.length > 0 ? checks : ['Not judged.']),
+    ...(checks.length > 0 ? checks : [words.notJudged]),
     '',
-    '## Timeline',
+    `## ${words.timeline}`,
     '',
-    ...(timeline.length > 0 ? timeline : ['Nothing was saved or run.']),
+    ...(timeline.length > 0 ? timeline : [words.emptyTimeline]),
     '',
-    '## Changes',
+    `## ${words.changes}`,
     '',
-    ...(diffs.length > 0 ? ['````diff', ...diffs, '````'] : ['None.']),
+    ...(diffs.length > 0 ? ['````diff', ...diffs, '````'] : [words.noChanges]),
     '',
   ].join('\n');
 }

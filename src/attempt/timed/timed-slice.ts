@@ -1,3 +1,4 @@
+import { timedWords } from '#words';
 import { passed } from '../verdict.ts';
 import type { Get, Set } from '../app-state.ts';
 import type { Services } from '../services.ts';
@@ -6,6 +7,7 @@ import { usedAt, warningBetween, type Timed, type TimedEnd } from './timed.ts';
 
 const TICK_MS = 500;
 const WRITE_EVERY_MS = 5_000;
+const words = timedWords.says;
 
 export interface TimedSlice {
   readonly timed: Timed | null;
@@ -21,12 +23,6 @@ export interface TimedSlice {
   readonly timedCard: () => string;
 }
 
-const OVER: Readonly<Record<TimedEnd, string>> = {
-  time: 'The time is over. What you have is being submitted.',
-  solved: 'Solved in time.',
-  stopped: 'The clock is stopped.',
-};
-
 export const timedSlice = (set: Set, get: Get, services: Services): TimedSlice => {
   let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -38,7 +34,7 @@ export const timedSlice = (set: Set, get: Get, services: Services): TimedSlice =
   const end = (timed: Timed, ended: TimedEnd): void => {
     clearInterval(timer);
     keep({ ...timed, ended });
-    set({ timedSays: OVER[ended] });
+    set({ timedSays: words[ended] });
     if (ended === 'time') void get().submit();
   };
 
@@ -60,7 +56,7 @@ export const timedSlice = (set: Set, get: Get, services: Services): TimedSlice =
       }
       if (usedMs >= timed.limitMs) return end(now, 'time');
       const warning = warningBetween(timed.limitMs - timed.usedMs, timed.limitMs - usedMs);
-      if (warning !== null) set({ timedSays: `${warning} minute${warning === 1 ? '' : 's'} left` });
+      if (warning !== null) set({ timedSays: words.left(warning) });
       if (usedMs - writtenAt < WRITE_EVERY_MS) return set({ timed: now });
       writtenAt = usedMs;
       keep(now);
@@ -74,7 +70,7 @@ export const timedSlice = (set: Set, get: Get, services: Services): TimedSlice =
     timedSays: '',
     startTimed: (minutes) => {
       keep({ limitMs: minutes * 60_000, startedAt: Date.now(), usedMs: 0, ended: null });
-      set({ timedSays: `${minutes} minutes from now` });
+      set({ timedSays: words.started(minutes) });
       follow();
     },
     stopTimed: () => {

@@ -1,9 +1,12 @@
 import './breakpoints.css';
 import { useState, type ReactNode } from 'react';
 import { EXPRESSION_LIMIT, type Breakpoint } from '#attempt';
+import { breakpointsWords } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
 import { Icon } from '../icons.tsx';
 import { SHORTCUTS } from '../keys.ts';
+
+const words = breakpointsWords.panel;
 
 /** The breakpoints of the incident, and when each of them counts. */
 export function BreakpointsPanel(): ReactNode {
@@ -12,20 +15,17 @@ export function BreakpointsPanel(): ReactNode {
   const { removeBreakpoints } = useActions();
   const sorted = breakpoints.toSorted((a, b) => a.path.localeCompare(b.path) || a.line - b.line);
   return (
-    <section className="breakpoints" aria-label="Breakpoints">
+    <section className="breakpoints" aria-label={words.name}>
       <div className="line">
-        <h2 className="label">Breakpoints</h2>
+        <h2 className="label">{words.name}</h2>
         {breakpoints.length > 0 && (
           <button className="btn quiet" onClick={removeBreakpoints}>
-            Take all away
+            {words.removeAll}
           </button>
         )}
       </div>
       {breakpoints.length === 0 ? (
-        <p className="quiet">
-          Hold Shift and click beside a line number, or press {SHORTCUTS.breakpoint.label}, and programs pause
-          there. The file is not edited.
-        </p>
+        <p className="quiet">{words.none(SHORTCUTS.breakpoint.label)}</p>
       ) : (
         <ul>
           {sorted.map((one) => (
@@ -35,7 +35,7 @@ export function BreakpointsPanel(): ReactNode {
       )}
       {waits && breakpoints.length > 0 && (
         <p className="quiet" role="status">
-          Programs take them up when they start: press Run, Test or Load.
+          {words.waits}
         </p>
       )}
     </section>
@@ -60,7 +60,7 @@ function Row({ breakpoint: { id, path, line, condition } }: { readonly breakpoin
         </button>
         <button
           className="btn quiet"
-          aria-label={`Take away the breakpoint on ${path}:${line}`}
+          aria-label={words.remove(`${path}:${line}`)}
           onClick={() => removeBreakpoint(id)}
         >
           <Icon name="close" />
@@ -74,16 +74,16 @@ function Row({ breakpoint: { id, path, line, condition } }: { readonly breakpoin
         }}
       >
         <label>
-          <span>when</span>
+          <span>{words.when}</span>
           <input
             className="mono"
-            aria-label={`Condition of the breakpoint on ${path}:${line}`}
+            aria-label={words.condition(`${path}:${line}`)}
             value={text}
             maxLength={EXPRESSION_LIMIT}
             spellCheck={false}
             autoComplete="off"
             autoCapitalize="off"
-            placeholder="always; or a condition: id === 3"
+            placeholder={words.placeholder}
             aria-invalid={wrong !== null}
             onChange={(event) => {
               setText(event.target.value);

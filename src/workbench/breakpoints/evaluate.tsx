@@ -1,7 +1,10 @@
 import { useId, useState, type ReactNode } from 'react';
 import { EXPRESSION_LIMIT, type Paused } from '#attempt';
+import { breakpointsWords } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
 import { Value } from './value.tsx';
+
+const words = breakpointsWords.evaluate;
 
 /** Asks the program that stands still for a value; what is asked may change the program, as typing it there would. */
 export function Evaluate({ paused: { answer } }: { readonly paused: Paused }): ReactNode {
@@ -12,7 +15,7 @@ export function Evaluate({ paused: { answer } }: { readonly paused: Paused }): R
   const answered = answer !== null && answer.to === asked?.seq ? answer : null;
   return (
     <form
-      aria-label="Evaluate"
+      aria-label={words.name}
       onSubmit={(event) => {
         event.preventDefault();
         if (text.trim() !== '') evaluate(text);
@@ -20,7 +23,7 @@ export function Evaluate({ paused: { answer } }: { readonly paused: Paused }): R
     >
       <div className="line">
         <label className="unseen" htmlFor={id}>
-          Expression
+          {words.expression}
         </label>
         <input
           id={id}
@@ -30,11 +33,11 @@ export function Evaluate({ paused: { answer } }: { readonly paused: Paused }): R
           spellCheck={false}
           autoComplete="off"
           autoCapitalize="off"
-          placeholder="an expression, seen from this line"
+          placeholder={words.placeholder}
           onChange={(event) => setText(event.target.value)}
         />
         <button className="btn" type="submit">
-          Evaluate
+          {words.name}
         </button>
       </div>
       <div role="status" className={answered?.wrong ? 'answer wrong' : 'answer'}>
@@ -45,9 +48,7 @@ export function Evaluate({ paused: { answer } }: { readonly paused: Paused }): R
           </>
         )}
       </div>
-      {/\bawait\b/.test(text) && (
-        <p className="quiet">Nothing can be awaited here: the program stands still.</p>
-      )}
+      {/\bawait\b/.test(text) && <p className="quiet">{words.noAwait}</p>}
     </form>
   );
 }

@@ -1,19 +1,22 @@
 import './breakpoints.css';
 import type { ReactNode } from 'react';
 import { shownPause, type Paused, type Resume } from '#attempt';
+import { breakpointsWords } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
 import { Icon } from '../icons.tsx';
 import { SHORTCUTS } from '../keys.ts';
 import { useMedia } from '../use-media.ts';
 
+const words = breakpointsWords.bar;
+
 const RESUMES = [
-  ['continue', 'Continue'],
-  ['over', 'Step over'],
-  ['into', 'Step into'],
-  ['out', 'Step out'],
+  ['continue', words.continue],
+  ['over', words.over],
+  ['into', words.into],
+  ['out', words.out],
 ] as const satisfies readonly (readonly [Resume, string])[];
 
-const says = ({ line, path }: Paused): string => `Paused on line ${line} of ${path}`;
+const says = ({ line, path }: Paused): string => words.paused(line, path);
 
 /** Where a program stands, heard by who does not see it, and how it goes on. A phone has that in the panel. */
 export function PausedBanner(): ReactNode {
@@ -32,7 +35,7 @@ export function PausedBanner(): ReactNode {
 export function PausedBar({ paused }: { readonly paused: Paused }): ReactNode {
   const { resume, resumeAndRemove, openFileAt } = useActions();
   return (
-    <div className="banner paused-bar" role="group" aria-label="Paused program">
+    <div className="banner paused-bar" role="group" aria-label={words.program}>
       <button className="where" onClick={() => openFileAt(paused.path, paused.line)}>
         {says(paused)}
       </button>
@@ -49,8 +52,8 @@ export function PausedBar({ paused }: { readonly paused: Paused }): ReactNode {
       {paused.breakpoint !== null && (
         <button
           className="btn quiet"
-          aria-label="Continue, and take the breakpoint away"
-          title="Continue, and take the breakpoint away"
+          aria-label={words.remove}
+          title={words.remove}
           onClick={resumeAndRemove}
         >
           <Icon name="trash" />

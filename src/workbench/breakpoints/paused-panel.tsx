@@ -1,16 +1,19 @@
 import './breakpoints.css';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { shownPause, type Paused } from '#attempt';
+import { breakpointsWords } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
 import { useMedia } from '../use-media.ts';
 import { Evaluate } from './evaluate.tsx';
 import { PausedBar } from './paused-bar.tsx';
 import { Value } from './value.tsx';
 
+const words = breakpointsWords.paused;
+
 const GROUPS = [
-  ['local', 'Names here'],
-  ['around', 'Names of the functions around it'],
-  ['file', 'Names of the file'],
+  ['local', words.local],
+  ['around', words.around],
+  ['file', words.file],
 ] as const;
 
 /** What a program that stands still knows: names, who called, and what is asked of it. */
@@ -26,18 +29,23 @@ export function PausedPanel(): ReactNode {
   }, [key]);
   if (!paused) return null;
   return (
-    <section className="paused" aria-label="Paused" ref={section} data-line={`${paused.path}:${paused.line}`}>
-      <h2 className="label">Paused</h2>
+    <section
+      className="paused"
+      aria-label={words.name}
+      ref={section}
+      data-line={`${paused.path}:${paused.line}`}
+    >
+      <h2 className="label">{words.name}</h2>
       {phone && <PausedBar paused={paused} />}
       {all.length > 1 ? (
         <select
-          aria-label="Paused program"
+          aria-label={words.program}
           value={paused.key}
           onChange={(event) => showPaused(event.target.value)}
         >
           {all.map((one) => (
             <option key={one.key} value={one.key}>
-              {nameOf(one)}, {one.path}:{one.line}
+              {words.choice(nameOf(one), `${one.path}:${one.line}`)}
             </option>
           ))}
         </select>
@@ -48,21 +56,15 @@ export function PausedPanel(): ReactNode {
       <Evaluate paused={paused} />
       <Calls paused={paused} />
       <details className="quiet">
-        <summary>What waits, and what does not</summary>
-        <p>
-          The whole process waits, with every request it serves; clocks do not, so timers come late when it
-          goes on. Checks never pause. Ctrl+C lets a program go on past all breakpoints, so that it can end.
-          Steps go through the project’s own JavaScript, statement by statement, not through packages or Node.
-          While breakpoints are set, programs run with a check in front of every statement: tight loops are
-          then up to six times slower, most other work hardly.
-        </p>
+        <summary>{words.waits}</summary>
+        <p>{words.limits}</p>
       </details>
     </section>
   );
 }
 
 const nameOf = ({ title, pid, thread }: Paused): string =>
-  `${title}, pid ${pid}${thread === 0 ? '' : `, thread ${thread}`}`;
+  thread === 0 ? words.process(title, pid) : words.thread(title, pid, thread);
 
 function Names({ paused: { names } }: { readonly paused: Paused }): ReactNode {
   const first = GROUPS.find(([group]) => names.some((one) => one.group === group))?.[0];
@@ -74,15 +76,15 @@ function Names({ paused: { names } }: { readonly paused: Paused }): ReactNode {
         <table>
           <thead className="unseen">
             <tr>
-              <th scope="col">name</th>
-              <th scope="col">value</th>
+              <th scope="col">{words.nameColumn}</th>
+              <th scope="col">{words.valueColumn}</th>
             </tr>
           </thead>
           <tbody>
             {here.map(({ name, text, late }) => (
               <tr key={name} data-name={name}>
                 <th scope="row">{name}</th>
-                <td>{late ? <i title={text}>not yet</i> : <Value text={text} />}</td>
+                <td>{late ? <i title={text}>{words.notYet}</i> : <Value text={text} />}</td>
               </tr>
             ))}
           </tbody>
@@ -101,7 +103,7 @@ function Calls({ paused: { calls } }: { readonly paused: Paused }): ReactNode {
     if (outside > 0) {
       rows.push(
         <li key={rows.length} className="quiet">
-          {outside === 1 ? 'a call' : `${outside} calls`} outside the project
+          {words.outside(outside)}
         </li>,
       );
     }
@@ -118,14 +120,14 @@ function Calls({ paused: { calls } }: { readonly paused: Paused }): ReactNode {
         <button className="site mono" onClick={() => openFileAt(path, line)}>
           {name === '' ? path : name} <span className="dim">{name === '' ? line : `${path}:${line}`}</span>
         </button>
-        {waits && <span className="quiet"> waits for it</span>}
+        {waits && <span className="quiet"> {words.waitsForIt}</span>}
       </li>,
     );
   }
   close();
   return (
     <details open>
-      <summary>Who called, the latest first</summary>
+      <summary>{words.calls}</summary>
       <ol>{rows}</ol>
     </details>
   );

@@ -1,18 +1,16 @@
 import './coach.css';
 import type { ReactNode } from 'react';
 import { COACH_STEPS, type CoachStep } from '#attempt';
+import { coachWords as words } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
 import { Icon } from '../icons.tsx';
 import { SHORTCUTS } from '../keys.ts';
 
-const WORDS: Readonly<Record<CoachStep, readonly [does: string, how: string]>> = {
-  run: ['Run', `Press Load (${SHORTCUTS.load.label}) and read in the terminal what the service does wrong.`],
-  look: ['Look', `Open the file the ticket points to: ${SHORTCUTS.palette.label} finds it by name.`],
-  fix: ['Fix', 'Change the code. It is saved as you type, and can always be brought back.'],
-  submit: [
-    'Submit',
-    `Press Submit fix (${SHORTCUTS.submit.label}). Hidden tests say what holds; try as often as you like.`,
-  ],
+const STEPS: Readonly<Record<CoachStep, readonly [does: string, how: string]>> = {
+  run: [words.steps.run.does, words.steps.run.how(SHORTCUTS.load.label)],
+  look: [words.steps.look.does, words.steps.look.how(SHORTCUTS.palette.label)],
+  fix: [words.steps.fix.does, words.steps.fix.how],
+  submit: [words.steps.submit.does, words.steps.submit.how(SHORTCUTS.submit.label)],
 };
 
 /** Beside a first incident: four steps that tick themselves off. It blocks nothing and can be sent away. */
@@ -24,16 +22,16 @@ export function Coach(): ReactNode {
   if (coach === 'done' && !finished) return null;
   const next = COACH_STEPS.find((step) => !coached.includes(step));
   return (
-    <section className="coach" aria-label="First steps">
+    <section className="coach" aria-label={words.title}>
       <div className="line">
-        <h2 className="label">First steps</h2>
-        <button aria-label="Send the first steps away" title="Send away" onClick={dismissCoach}>
+        <h2 className="label">{words.title}</h2>
+        <button aria-label={words.sendStepsAway} title={words.sendAway} onClick={dismissCoach}>
           <Icon name="close" />
         </button>
       </div>
       <ol>
         {COACH_STEPS.map((step) => {
-          const [does, how] = WORDS[step];
+          const [does, how] = STEPS[step];
           const done = coached.includes(step);
           return (
             <li
@@ -47,7 +45,7 @@ export function Coach(): ReactNode {
               </span>
               <span>
                 <b>{does}</b>
-                <span className="unseen">{done ? ' (done)' : ''}</span>
+                <span className="unseen">{done ? ` ${words.done}` : ''}</span>
                 {step === next && <small>{how}</small>}
               </span>
             </li>
@@ -55,15 +53,13 @@ export function Coach(): ReactNode {
         })}
       </ol>
       <p className="unseen" role="status">
-        {coached.length} of {COACH_STEPS.length} steps done
+        {words.stepsDone(coached.length, COACH_STEPS.length)}
       </p>
       {finished && (
         <>
-          <p className="dim">
-            That is how every incident goes. The rest of the workbench is there when you need it.
-          </p>
+          <p className="dim">{words.finished}</p>
           <button className="btn" onClick={dismissCoach}>
-            Got it
+            {words.gotIt}
           </button>
         </>
       )}

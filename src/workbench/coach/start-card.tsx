@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ChallengeCard } from '#attempt';
+import { coachWords as words } from '#words';
 import { useAppState } from '../app-context.tsx';
 import { incidentHref } from '../route.ts';
 
@@ -20,11 +21,11 @@ export function StartCard({ cards }: { readonly cards: readonly ChallengeCard[] 
   return (
     <div className="continue">
       <div>
-        <strong>Start here: {first.title}</strong>
-        <p>Run, look, fix, submit: four steps beside your first incident show how it goes.</p>
+        <strong>{words.start.here(first.title)}</strong>
+        <p>{words.start.how}</p>
       </div>
       <a className="btn primary" href={incidentHref(first.slug)}>
-        Open it
+        {words.start.open}
       </a>
     </div>
   );

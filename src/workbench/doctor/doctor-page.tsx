@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import type { Examined } from '#attempt';
+import { doctorWords as words } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
 import { PlainPage } from '../plain-page.tsx';
 
@@ -10,19 +11,16 @@ export default function DoctorPage(): ReactNode {
   useEffect(() => void examine(), [examine]);
   const busy = examined.some(({ state }) => state === 'waiting' || state === 'running');
   return (
-    <PlainPage
-      title="Boot doctor"
-      lede="Everything that is needed to run a service in this tab, tried one after the other."
-    >
+    <PlainPage title={words.title} lede={words.lede}>
       <Summary examined={examined} busy={busy} />
-      <ol className="rows" aria-label="Examinations">
+      <ol className="rows" aria-label={words.list}>
         {examined.map((row) => (
           <Row key={row.id} row={row} />
         ))}
       </ol>
       <div className="row after">
         <button className="btn" disabled={busy} onClick={() => void examine()}>
-          Look again
+          {words.again}
         </button>
       </div>
     </PlainPage>
@@ -37,20 +35,20 @@ function Summary(props: { readonly examined: readonly Examined[]; readonly busy:
   return (
     <p className="summary" role="status" data-tone={tone}>
       {props.busy || props.examined.length === 0
-        ? 'Looking …'
+        ? words.looking
         : wrong === 0
-          ? 'Everything is there. Incidents run in this tab.'
-          : `${wrong} of ${props.examined.length} failed. What to do is said below.`}
+          ? words.allThere
+          : words.failures(wrong, props.examined.length)}
     </p>
   );
 }
 
 const MARKS = {
-  waiting: ['○', 'dim', 'not tried yet'],
-  running: ['◐', 'warn', 'is tried'],
-  skipped: ['–', 'dim', 'not tried'],
-  ok: ['●', 'ok', 'fine'],
-  failed: ['✗', 'bad', 'failed'],
+  waiting: ['○', 'dim', words.states.waiting],
+  running: ['◐', 'warn', words.states.running],
+  skipped: ['–', 'dim', words.states.skipped],
+  ok: ['●', 'ok', words.states.ok],
+  failed: ['✗', 'bad', words.states.failed],
 } as const;
 
 function Row({ row }: { readonly row: Examined }): ReactNode {
@@ -68,7 +66,7 @@ function Row({ row }: { readonly row: Examined }): ReactNode {
         </b>
         {row.state === 'done' && <small>{row.finding.saw}</small>}
         {row.state === 'done' && !row.finding.ok && <small className="todo">{row.finding.todo}</small>}
-        {row.state === 'skipped' && <small>Not tried, because “{row.because}” is missing.</small>}
+        {row.state === 'skipped' && <small>{words.skipped(row.because)}</small>}
       </span>
     </li>
   );

@@ -1,22 +1,22 @@
 import type { App, AppState, Breakpoint, Paused } from '#attempt';
+import { breakpointsWords } from '#words';
 import { SHORTCUTS } from '../keys.ts';
 import { markLines } from './line-marks.ts';
 import { asCode } from './logpoint-marks.ts';
 import type { monaco } from './monaco.ts';
+
+const words = breakpointsWords.margin;
 
 function look(
   { id, condition }: Breakpoint,
   { breakpointWrong }: AppState,
 ): monaco.editor.IModelDecorationOptions {
   const wrong = breakpointWrong[id];
-  const when = condition === '' ? '' : `, when ${asCode(condition)}`;
+  const key = SHORTCUTS.breakpoint.label;
+  const says = condition === '' ? words.always(key) : words.when(asCode(condition), key);
   return {
     glyphMarginClassName: `breakpoint-glyph${wrong === undefined ? '' : ' wrong'}`,
-    glyphMarginHoverMessage: {
-      value:
-        wrong ??
-        `Programs pause here${when}. Shift and click, or ${SHORTCUTS.breakpoint.label}, takes it away.`,
-    },
+    glyphMarginHoverMessage: { value: wrong ?? says },
   };
 }
 
@@ -24,7 +24,7 @@ const pausedLook = (one: Paused): monaco.editor.IModelDecorationOptions => ({
   isWholeLine: true,
   className: 'paused-line',
   linesDecorationsClassName: 'paused-arrow',
-  glyphMarginHoverMessage: { value: `${asCode(one.title)} is paused here, before the line runs.` },
+  glyphMarginHoverMessage: { value: words.paused(asCode(one.title)) },
 });
 
 interface PausedPoint {

@@ -1,6 +1,7 @@
 /** Loaded after the ticket shows: everything of Monaco is behind this module. */
 import { Editor } from '@monaco-editor/react';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { editorWords as words } from '#words';
 import { useActions, useApp, useAppState } from '../app-context.tsx';
 import { SHORTCUTS, WHILE_PAUSED } from '../keys.ts';
 import { useTheme } from '../theme.ts';
@@ -19,7 +20,7 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
   const because = useAppState(
     (state) => state.files.find((file) => file.path === path)?.readonlyBecause ?? null,
   );
-  const readOnlyMessage = because ?? 'Another tab has this incident. Take it over to edit here.';
+  const readOnlyMessage = because ?? words.takeOver;
   const reveal = useAppState((state) => state.cursorWish);
   const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor | null>(null);
   const wished = reveal?.path === path ? reveal : null;
@@ -98,7 +99,7 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
           lineHeight: Math.round(fontSize * 1.62),
           readOnly: !writable || because !== null,
           readOnlyMessage: { value: readOnlyMessage },
-          ariaLabel: `${path}${because === null ? '' : ', read-only'}`,
+          ariaLabel: because === null ? path : words.readOnly(path),
           padding: { top: 8, bottom: 8 },
           lineNumbersMinChars: 3,
           glyphMargin: true,

@@ -1,6 +1,7 @@
 /** Loaded with Monaco, which is behind it. */
 import { DiffEditor } from '@monaco-editor/react';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { editorWords as words } from '#words';
 import { useMedia } from '../use-media.ts';
 import { useTheme } from '../theme.ts';
 import { EDITOR_LOOK } from './look.ts';
@@ -49,8 +50,8 @@ export default function DiffView({
         ...EDITOR_LOOK,
         readOnly: true,
         renderSideBySide: !narrow,
-        originalAriaLabel: `${path}, before`,
-        modifiedAriaLabel: `${path}, after`,
+        originalAriaLabel: words.before(path),
+        modifiedAriaLabel: words.after(path),
         renderOverviewRuler: false,
         hideUnchangedRegions: { enabled: true },
       }}

@@ -1,4 +1,5 @@
 import type { App, AppState, Logpoint } from '#attempt';
+import { logpointsWords as words, number } from '#words';
 import { markLines } from './line-marks.ts';
 import { monaco } from './monaco.ts';
 
@@ -15,15 +16,15 @@ function look(
 ): monaco.editor.IModelDecorationOptions {
   const seen = logpointSeen[id];
   const wrong = logpointWrong[id];
-  const says = wrong ?? seen?.latest ?? 'not reached yet';
+  const says = wrong ?? seen?.latest ?? words.notReached;
   const isWrong = wrong !== undefined || seen?.wrong === true;
-  const times = seen && wrong === undefined ? `  ×${new Intl.NumberFormat().format(seen.count)}` : '';
+  const times = seen && wrong === undefined ? `  ×${number(seen.count)}` : '';
   const tone = isWrong ? ' wrong' : seen ? '' : ' waits';
   return {
     showIfCollapsed: true,
     glyphMarginClassName: `logpoint-glyph${isWrong ? ' wrong' : ''}`,
     glyphMarginHoverMessage: {
-      value: `Logpoint: ${asCode(`${expression} = ${short(says)}`)}. Click to change it.`,
+      value: words.margin(asCode(`${expression} = ${short(says)}`)),
     },
     after: {
       content: `\u00a0\u00a0${short(`${expression} = ${says}`.replaceAll(/\s+/g, '\u00a0'))}${times}`,

@@ -1,21 +1,9 @@
 import './history.css';
 import type { ReactNode } from 'react';
-import type { PointFacts, PointReason, Version } from '#attempt';
+import type { PointFacts, Version } from '#attempt';
+import { historyWords as words } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
 import { RecordingLine } from '../recording/recording-line.tsx';
-
-const REASONS: Readonly<Record<PointReason, string>> = {
-  edit: 'edited',
-  save: 'saved',
-  moved: 'moved a file',
-  imports: 'updated imports',
-  start: 'before a run',
-  test: 'before the tests',
-  load: 'before the load script',
-  submit: 'submitted',
-  back: 'gone back',
-  import: 'imported',
-};
 
 const SHOWN_NAMES = 2;
 
@@ -25,14 +13,12 @@ export function HistoryPanel(): ReactNode {
   const { resetAll } = useActions();
   const writable = useAppState((state) => state.lease.state === 'writer');
   return (
-    <section className="history" aria-label="History">
+    <section className="history" aria-label={words.title}>
       <div className="line">
-        <h2 className="label">History</h2>
+        <h2 className="label">{words.title}</h2>
         <span className="mono dim">{points.length}</span>
       </div>
-      <p className="quiet">
-        Pauses in typing, saves and runs are kept in this browser. Going back keeps what you have now as well.
-      </p>
+      <p className="quiet">{words.lede}</p>
       <RecordingLine />
       <ol>
         {points
@@ -42,9 +28,9 @@ export function HistoryPanel(): ReactNode {
             <Point key={point.at} point={point} before={before} />
           ))}
         <li className="origin">
-          <span className="dim">The project as it came</span>
+          <span className="dim">{words.original}</span>
           <button className="btn" disabled={!writable || points.length === 0} onClick={resetAll}>
-            Reset all files
+            {words.resetAll}
           </button>
         </li>
       </ol>
@@ -59,6 +45,7 @@ function Point(props: { readonly point: PointFacts; readonly before: PointFacts 
   const version: Version = { kind: 'point', at: point.at };
   const names = point.changed.map((path) => path.slice(path.lastIndexOf('/') + 1));
   const more = names.length - SHOWN_NAMES;
+  const shown = names.slice(0, SHOWN_NAMES).join(', ');
   const when = new Date(point.at);
   return (
     <li>
@@ -67,10 +54,9 @@ function Point(props: { readonly point: PointFacts; readonly before: PointFacts 
           <time className="mono" dateTime={when.toISOString()} title={when.toLocaleString()}>
             {when.toLocaleTimeString(undefined, { timeStyle: 'medium' })}
           </time>
-          <span>{REASONS[point.why]}</span>
+          <span>{words.reasons[point.why]}</span>
           <span className="dim names" title={point.changed.join('\n')}>
-            {names.slice(0, SHOWN_NAMES).join(', ')}
-            {more > 0 && ` and ${more} more`}
+            {more > 0 ? words.andMore(shown, more) : shown}
           </span>
         </summary>
         <div className="row">
@@ -79,13 +65,13 @@ function Point(props: { readonly point: PointFacts; readonly before: PointFacts 
             disabled={point.changed.length === 0}
             onClick={() => compare(before ? { kind: 'point', at: before.at } : { kind: 'original' }, version)}
           >
-            What changed
+            {words.whatChanged}
           </button>
           <button className="btn" onClick={() => compare(version, { kind: 'mine' })}>
-            Against now
+            {words.againstNow}
           </button>
           <button className="btn" disabled={!writable} onClick={() => goBackTo(point.at)}>
-            Go back to this
+            {words.goBack}
           </button>
         </div>
       </details>

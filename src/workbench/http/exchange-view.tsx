@@ -1,10 +1,12 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { isOpen, type Exchange } from '#attempt';
+import { bytes, httpWords, milliseconds } from '#words';
 import { useActions, useApp } from '../app-context.tsx';
 import { useMedia } from '../use-media.ts';
-import { bytes, milliseconds } from '../words.ts';
 import { PAGE_TAB } from './http-tab.ts';
 import { bodyText } from './body-text.ts';
+
+const words = httpWords.exchange;
 
 export function ExchangeView({ exchange }: { readonly exchange: Exchange }): ReactNode {
   const { cancelRequest, selectTerminal, showPage } = useActions();
@@ -13,9 +15,9 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange }): Rea
   const { id, result, status, statusText, headers, ms } = exchange;
   const tone = status === null || status >= 500 ? 'bad' : status >= 400 ? 'warn' : 'ok';
   const times = [
-    ['connected', ms.connect],
-    ['first byte', ms.head],
-    [isOpen(exchange) ? 'so far' : 'end', ms.end],
+    [words.connected, ms.connect],
+    [words.firstByte, ms.head],
+    [isOpen(exchange) ? words.soFar : words.end, ms.end],
   ] as const;
   return (
     <div className="exchange" data-state={result.state}>
@@ -26,11 +28,11 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange }): Rea
               {status} {statusText}
             </strong>
           )}{' '}
-          <span className="dim">{WORDS[result.state]}</span>
+          <span className="dim">{words.states[result.state]}</span>
         </span>
         {isOpen(exchange) && (
           <button className="btn" onClick={() => cancelRequest(id)}>
-            Cancel
+            {words.cancel}
           </button>
         )}
         {isPage && (
@@ -41,7 +43,7 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange }): Rea
               selectTerminal(PAGE_TAB, !phone);
             }}
           >
-            Show as a page
+            {words.showAsPage}
           </button>
         )}
       </div>
@@ -56,7 +58,7 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange }): Rea
             ),
         )}
         <div>
-          <dt>size</dt>
+          <dt>{words.size}</dt>
           <dd>{bytes(exchange.bytes)}</dd>
         </div>
       </dl>
@@ -67,9 +69,7 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange }): Rea
       )}
       {headers.length > 0 && (
         <details>
-          <summary>
-            {headers.length} header{headers.length === 1 ? '' : 's'}
-          </summary>
+          <summary>{words.headers(headers.length)}</summary>
           <dl className="headers mono">
             {headers.map(([name, value], index) => (
               <div key={index}>
@@ -88,14 +88,6 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange }): Rea
 const typeOf = ({ headers }: Exchange): string =>
   headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
 
-const WORDS: Readonly<Record<Exchange['result']['state'], string>> = {
-  sending: 'waiting for the answer',
-  streaming: 'coming in',
-  done: 'complete',
-  cancelled: 'cancelled here',
-  failed: 'failed',
-};
-
 function Body({ exchange }: { readonly exchange: Exchange }): ReactNode {
   const app = useApp();
   const box = useRef<HTMLPreElement>(null);
@@ -107,14 +99,14 @@ function Body({ exchange }: { readonly exchange: Exchange }): ReactNode {
     if (pre.scrollHeight - pre.scrollTop - pre.clientHeight < 120) pre.scrollTop = pre.scrollHeight;
   });
   if (exchange.bytes === 0) {
-    return isOpen(exchange) ? null : <p className="dim">No body.</p>;
+    return isOpen(exchange) ? null : <p className="dim">{words.noBody}</p>;
   }
-  if (!body) return <p className="dim">The body was not kept; send the request again to see it.</p>;
+  if (!body) return <p className="dim">{words.bodyNotKept}</p>;
   const type = typeOf(exchange);
   return (
     <>
-      {body.dropped && <p className="dim">Only the newest part of the body is kept.</p>}
-      <pre className="body" ref={box} tabIndex={0} aria-label="Body of the answer">
+      {body.dropped && <p className="dim">{words.bodyDropped}</p>}
+      <pre className="body" ref={box} tabIndex={0} aria-label={words.bodyLabel}>
         {bodyText(body.text, type, !isOpen(exchange))}
       </pre>
     </>

@@ -1,17 +1,20 @@
 import './http.css';
 import { useState, type ReactNode } from 'react';
 import { METHODS, type HttpRequest } from '#attempt';
+import { httpWords } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
 import { ExchangeView } from './exchange-view.tsx';
 import { RepeatForm, RepeatView } from './repeat.tsx';
 import { SavedRequests } from './saved-requests.tsx';
 
-const PARTS = ['Body', 'Headers', 'Saved', 'Repeat'] as const;
+const words = httpWords.panel;
+
+const PARTS = ['body', 'headers', 'saved', 'repeat'] as const;
 
 /** Requests to the running service: written on the left, answered on the right. */
 export function HttpPanel(): ReactNode {
   return (
-    <section className="http" aria-label="HTTP">
+    <section className="http" aria-label={words.label}>
       <RequestForm />
       <Answer />
     </section>
@@ -21,7 +24,7 @@ export function HttpPanel(): ReactNode {
 function RequestForm(): ReactNode {
   const draft = useAppState((state) => state.draft);
   const { editDraft, sendRequest, draftAsCurl } = useActions();
-  const [part, setPart] = useState<(typeof PARTS)[number]>('Body');
+  const [part, setPart] = useState<(typeof PARTS)[number]>('body');
   const [wrong, setWrong] = useState<string | null>(null);
   const send = (): void =>
     void sendRequest().then((sent) => {
@@ -42,7 +45,7 @@ function RequestForm(): ReactNode {
     >
       <div className="to">
         <select
-          aria-label="Method"
+          aria-label={words.method}
           value={draft.method}
           // the options are METHODS
           onChange={(event) => editDraft({ method: event.target.value as HttpRequest['method'] })}
@@ -52,58 +55,56 @@ function RequestForm(): ReactNode {
           ))}
         </select>
         <input
-          aria-label="Address"
+          aria-label={words.address}
           className="mono"
           spellCheck={false}
           autoCapitalize="off"
-          placeholder="/path or :8080/path"
+          placeholder={words.addressExample}
           value={draft.url}
           onChange={(event) => editDraft({ url: event.target.value })}
         />
-        <button className="btn primary">Send</button>
+        <button className="btn primary">{words.send}</button>
       </div>
       {wrong !== null && (
         <p className="wrong" role="alert">
           {wrong}
         </p>
       )}
-      <div className="parts" role="group" aria-label="Parts of the request">
+      <div className="parts" role="group" aria-label={words.partsLabel}>
         {PARTS.map((name) => (
           <button key={name} type="button" aria-pressed={part === name} onClick={() => setPart(name)}>
-            {name}
+            {words.parts[name]}
           </button>
         ))}
         <span className="grow" />
-        <button type="button" title="Copies the request as a curl command" onClick={copyCurl}>
-          Copy as curl
+        <button type="button" title={words.curlTitle} onClick={copyCurl}>
+          {words.curl}
         </button>
       </div>
-      {part === 'Body' && (
+      {part === 'body' && (
         <textarea
-          aria-label="Body"
+          aria-label={words.parts.body}
           className="mono"
           spellCheck={false}
           placeholder={
-            draft.method === 'GET' || draft.method === 'HEAD'
-              ? `${draft.method} sends no body`
-              : 'A body that starts with { or [ goes out as application/json'
+            draft.method === 'GET' || draft.method === 'HEAD' ? words.noBody(draft.method) : words.bodyHint
           }
           value={draft.body}
           onChange={(event) => editDraft({ body: event.target.value })}
         />
       )}
-      {part === 'Headers' && (
+      {part === 'headers' && (
         <textarea
-          aria-label="Headers"
+          aria-label={words.parts.headers}
           className="mono"
           spellCheck={false}
-          placeholder="Name: value, one a line"
+          placeholder={words.headersHint}
           value={draft.headers}
           onChange={(event) => editDraft({ headers: event.target.value })}
         />
       )}
-      {part === 'Saved' && <SavedRequests />}
-      {part === 'Repeat' && <RepeatForm onWrong={setWrong} />}
+      {part === 'saved' && <SavedRequests />}
+      {part === 'repeat' && <RepeatForm onWrong={setWrong} />}
     </form>
   );
 }
@@ -118,22 +119,27 @@ function Answer(): ReactNode {
     <div className="answer">
       <div className="line">
         <select
-          aria-label="Requests sent"
+          aria-label={words.requestsSent}
           value={shown ?? ''}
           disabled={exchanges.length === 0 && repeat.state === 'none'}
           onChange={(event) => showExchange(event.target.value === '' ? null : Number(event.target.value))}
         >
           <option value="">
-            {repeat.state !== 'none' ? 'The last repeat' : exchanges.length === 0 ? 'Nothing sent yet' : '–'}
+            {repeat.state !== 'none' ? words.lastRepeat : exchanges.length === 0 ? words.nothingSent : '–'}
           </option>
           {exchanges.map(({ id, at, request, status, result }) => (
             <option key={id} value={id}>
-              {new Date(at).toLocaleTimeString()} {request.method} {request.url} → {status ?? result.state}
+              {words.sent(
+                new Date(at).toLocaleTimeString(),
+                request.method,
+                request.url,
+                status === null ? words.outcomes[result.state] : String(status),
+              )}
             </option>
           ))}
         </select>
         <button className="btn quiet" disabled={exchanges.length === 0} onClick={forgetExchanges}>
-          Forget all
+          {words.forgetAll}
         </button>
       </div>
       {exchange ? (
@@ -141,10 +147,7 @@ function Answer(): ReactNode {
       ) : repeat.state !== 'none' ? (
         <RepeatView repeat={repeat} />
       ) : (
-        <p className="empty">
-          Send a request to the service that runs here. Its answer shows as it comes in, an event stream
-          included.
-        </p>
+        <p className="empty">{words.empty}</p>
       )}
     </div>
   );

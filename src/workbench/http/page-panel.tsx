@@ -1,7 +1,10 @@
 import './page.css';
 import { useState, type ReactNode } from 'react';
 import { pageAddress, type PageAddress } from '#attempt';
+import { httpWords } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
+
+const words = httpWords.page;
 
 /** What a browser shows of the running service, as a page of an origin of its own. */
 export function PagePanel(): ReactNode {
@@ -11,9 +14,9 @@ export function PagePanel(): ReactNode {
   const found =
     runtime.state === 'ready'
       ? pageAddress(given, runtime.ports, runtime.served)
-      : ({ ok: false, error: 'The runtime is not ready yet, so there is no page to show.' } as const);
+      : ({ ok: false, error: words.notReady } as const);
   return (
-    <section className="page" aria-label="Page">
+    <section className="page" aria-label={words.label}>
       <AddressLine
         key={given}
         given={given}
@@ -28,13 +31,8 @@ export function PagePanel(): ReactNode {
         </p>
       )}
       <details className="limits">
-        <summary>What a page can do here</summary>
-        <p>
-          Its scripts reach the service it came from: fetch, XMLHttpRequest, EventSource, forms, links and
-          cookies work, and so do pictures and styles. It reaches nothing else, so other hosts and ports do
-          not answer. Not to be had: WebSocket, localStorage, modules that import others, going elsewhere by
-          setting location, and all requests of scripts in a tab of its own.
-        </p>
+        <summary>{words.limitsTitle}</summary>
+        <p>{words.limits}</p>
       </details>
     </section>
   );
@@ -58,24 +56,24 @@ function AddressLine(props: {
       }}
     >
       <input
-        aria-label="Address of the page"
+        aria-label={words.address}
         className="mono"
         spellCheck={false}
         autoCapitalize="off"
-        placeholder="/path or :8080/path"
+        placeholder={httpWords.panel.addressExample}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
       <button className="btn" disabled={found === null && text === given}>
-        {text === given ? 'Reload' : 'Go'}
+        {text === given ? words.reload : words.go}
       </button>
       {found ? (
         <a className="btn quiet" href={found.address} target="_blank" rel="noopener noreferrer">
-          Own tab
+          {words.ownTab}
         </a>
       ) : (
         <button type="button" className="btn quiet" disabled>
-          Own tab
+          {words.ownTab}
         </button>
       )}
     </form>
@@ -93,7 +91,7 @@ function PageFrame({ page }: { readonly page: PageAddress }): ReactNode {
     <div className="frame" aria-busy={!loaded}>
       {loaded || (
         <p className="empty" role="status">
-          Asking the service for the page
+          {words.asking}
         </p>
       )}
       <iframe

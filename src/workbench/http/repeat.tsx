@@ -1,9 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { MOST_TIMES, MOST_TOGETHER, type RepeatState, type Summary } from '#attempt';
+import { httpWords, milliseconds } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
-import { milliseconds } from '../words.ts';
 
-export function RepeatForm({ onWrong }: { readonly onWrong: (words: string | null) => void }): ReactNode {
+const words = httpWords.repeat;
+
+export function RepeatForm({ onWrong }: { readonly onWrong: (what: string | null) => void }): ReactNode {
   const running = useAppState((state) => (state.repeat.state === 'running' ? state.repeat.id : null));
   const { sendManyTimes, cancelRequest } = useActions();
   const [times, setTimes] = useState(100);
@@ -11,7 +13,7 @@ export function RepeatForm({ onWrong }: { readonly onWrong: (words: string | nul
   return (
     <div className="repeat">
       <label>
-        times
+        {words.times}
         <input
           type="number"
           min={1}
@@ -21,7 +23,7 @@ export function RepeatForm({ onWrong }: { readonly onWrong: (words: string | nul
         />
       </label>
       <label>
-        at once
+        {words.atOnce}
         <input
           type="number"
           min={1}
@@ -38,11 +40,11 @@ export function RepeatForm({ onWrong }: { readonly onWrong: (words: string | nul
             void sendManyTimes(times, together).then((sent) => onWrong(sent.ok ? null : sent.error))
           }
         >
-          Send {Number.isNaN(times) ? '' : times} times
+          {words.send(Number.isNaN(times) ? '' : String(times))}
         </button>
       ) : (
         <button type="button" className="btn" onClick={() => cancelRequest(running)}>
-          Stop
+          {words.stop}
         </button>
       )}
     </div>
@@ -58,8 +60,8 @@ export function RepeatView({
     case 'running':
       return (
         <p className="empty" role="status" data-state="running">
-          <progress max={repeat.times} value={repeat.done} aria-label="Requests answered" /> {repeat.done} of{' '}
-          {repeat.times} answered
+          <progress max={repeat.times} value={repeat.done} aria-label={words.progressLabel} />{' '}
+          {words.progress(repeat.done, repeat.times)}
         </p>
       );
     case 'failed':
@@ -79,10 +81,7 @@ function Result(props: { readonly summary: Summary; readonly cancelled: boolean 
   const most = Math.max(...bars, 1);
   return (
     <div className="result" role="status" data-state="done">
-      <p>
-        {summary.count} answered{cancelled && ' before it was stopped'}, {summary.perSecond.toFixed(0)} a
-        second
-      </p>
+      <p>{(cancelled ? words.resultStopped : words.result)(summary.count, summary.perSecond.toFixed(0))}</p>
       <ul className="outcomes">
         {outcomes.map(([outcome, count]) => (
           <li
@@ -98,7 +97,7 @@ function Result(props: { readonly summary: Summary; readonly cancelled: boolean 
           <div
             className="bars"
             role="img"
-            aria-label={`Latencies from 0 to ${milliseconds(latency.max)} in ${bars.length} steps`}
+            aria-label={words.latencies(milliseconds(latency.max), bars.length)}
           >
             {bars.map((count, index) => (
               <i key={index} style={{ height: `${(count / most) * 100}%` }} />
@@ -107,7 +106,7 @@ function Result(props: { readonly summary: Summary; readonly cancelled: boolean 
           <dl className="times mono">
             {(['min', 'p50', 'p90', 'p99', 'max'] as const).map((name) => (
               <div key={name}>
-                <dt>{name}</dt>
+                <dt>{words.latency[name]}</dt>
                 <dd>{milliseconds(latency[name])}</dd>
               </div>
             ))}

@@ -1,6 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { requestsIn } from '#attempt';
+import { httpWords } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
+
+const words = httpWords.saved;
 
 /** Requests kept by name, and those the ticket speaks of. */
 export function SavedRequests(): ReactNode {
@@ -17,7 +20,7 @@ export function SavedRequests(): ReactNode {
     <div className="saved">
       <div className="row">
         <input
-          aria-label="Name to save the request under"
+          aria-label={words.name}
           placeholder={`${draft.method} ${draft.url}`}
           value={name}
           onChange={(event) => setName(event.target.value)}
@@ -31,7 +34,7 @@ export function SavedRequests(): ReactNode {
             setName('');
           }}
         >
-          Save
+          {words.save}
         </button>
       </div>
       <ul>
@@ -43,11 +46,11 @@ export function SavedRequests(): ReactNode {
             <button
               type="button"
               className="btn quiet"
-              aria-label={`Forget ${saved.name}`}
+              aria-label={words.forgetOne(saved.name)}
               disabled={!writable}
               onClick={() => forgetRequest(saved.name)}
             >
-              Forget
+              {words.forget}
             </button>
           </li>
         ))}
@@ -56,7 +59,7 @@ export function SavedRequests(): ReactNode {
             <button type="button" className="pick mono" onClick={() => editDraft(request)}>
               {request.method} {request.url}
             </button>
-            <span className="dim">from the ticket</span>
+            <span className="dim">{words.fromTicket}</span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { instrumentsWords as words } from '#words';
 import { pathOf, scaleOf, type Point } from './curve.ts';
 
 const WIDTH = 300;
@@ -19,7 +20,7 @@ interface Props {
   readonly across?: { readonly name: string; readonly says: (at: number) => string };
 }
 
-const TIME = { name: 'after', says: (at: number) => `${(at / 1000).toFixed(1)} s` };
+const TIME = { name: words.chart.after, says: (at: number) => words.seconds((at / 1000).toFixed(1)) };
 
 /** One curve over time, with its value now, the run before behind it, and the same as a table. */
 export function Chart({ name, points, before, says, least, high, across = TIME }: Props): ReactNode {
@@ -35,7 +36,8 @@ export function Chart({ name, points, before, says, least, high, across = TIME }
       <figcaption id={id}>
         <span>{name}</span>
         <span className="mono">
-          <b className={isHigh ? 'warn' : undefined}>{says(now)}</b> <small>most {says(most)}</small>
+          <b className={isHigh ? 'warn' : undefined}>{says(now)}</b>{' '}
+          <small>{words.chart.most(says(most))}</small>
         </span>
       </figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
@@ -51,7 +53,7 @@ export function Chart({ name, points, before, says, least, high, across = TIME }
         )}
       </svg>
       <details>
-        <summary>as a table</summary>
+        <summary>{words.asTable}</summary>
         <table>
           <thead>
             <tr>

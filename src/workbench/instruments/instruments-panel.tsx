@@ -1,12 +1,12 @@
 import './instruments.css';
 import type { ReactNode } from 'react';
 import type { Sample, Watched } from '#attempt';
+import { bytes, instrumentsWords as words, milliseconds } from '#words';
 import { BreakpointsPanel } from '../breakpoints/breakpoints-panel.tsx';
 import { PausedPanel } from '../breakpoints/paused-panel.tsx';
 import { LogpointsPanel } from '../logpoints/logpoints-panel.tsx';
 import { PendingAwaits } from '../logpoints/pending-awaits.tsx';
 import { useActions, useAppState } from '../app-context.tsx';
-import { bytes, milliseconds } from '../words.ts';
 import { Chart } from './chart.tsx';
 import { LoadNumbers } from './load-numbers.tsx';
 import { Sites } from './sites.tsx';
@@ -19,36 +19,30 @@ export function InstrumentsPanel(): ReactNode {
   const timeline = useAppState((state) => state.timeline);
   const { setInstruments, setTimeline } = useActions();
   return (
-    <section className="instruments" aria-label="Instruments">
+    <section className="instruments" aria-label={words.name}>
       <PausedPanel />
       <LogpointsPanel />
       <BreakpointsPanel />
       <PendingAwaits />
       <div className="line">
-        <h2 className="label">Instruments</h2>
+        <h2 className="label">{words.name}</h2>
         <label className="switch">
           <input
             type="checkbox"
-            aria-label={`Instruments: ${on ? 'on' : 'off'}`}
+            aria-label={words.switch(on ? words.on : words.off)}
             checked={on}
             onChange={(event) => setInstruments(event.target.checked)}
           />
-          {on ? 'on' : 'off'}
+          {on ? words.on : words.off}
         </label>
       </div>
       {on && (
         <label className="switch">
           <input type="checkbox" checked={timeline} onChange={(event) => setTimeline(event.target.checked)} />
-          Timeline of the loop, from the next start on; every callback is then timed, which slows a service
+          {words.wantsTimeline}
         </label>
       )}
-      {watched.length === 0 && (
-        <p className="quiet">
-          {on
-            ? 'Run or Load starts the program with a probe in it; its curves show here.'
-            : 'Programs run without the probe. Switch it on, and run again.'}
-        </p>
-      )}
+      {watched.length === 0 && <p className="quiet">{on ? words.noneYet : words.switchedOff}</p>}
       <LoadNumbers />
       {watched.map((one) => (
         <Process key={`${one.pid} ${one.title}`} process={one} />
@@ -58,28 +52,34 @@ export function InstrumentsPanel(): ReactNode {
 }
 
 const CURVES = [
-  ['Event-loop delay', (sample: Sample) => sample.delay, milliseconds, 20, 50],
-  ['Loop busy', (sample: Sample) => sample.busy * 100, (value: number) => `${value.toFixed(0)} %`, 100, 80],
+  [words.curves.delay, (sample: Sample) => sample.delay, milliseconds, 20, 50],
   [
-    'Turns of the loop',
+    words.curves.busy,
+    (sample: Sample) => sample.busy * 100,
+    (value: number) => words.curves.percent(value.toFixed(0)),
+    100,
+    80,
+  ],
+  [
+    words.curves.turns,
     (sample: Sample) => sample.turns,
-    (value: number) => `${value.toFixed(0)}/s`,
+    (value: number) => words.curves.perSecond(value.toFixed(0)),
     50,
     Infinity,
   ],
 ] as const;
 
 const MEMORY = [
-  ['Heap used', (sample: Sample) => sample.heap],
-  ['External memory', (sample: Sample) => sample.external],
+  [words.curves.heap, (sample: Sample) => sample.heap],
+  [words.curves.external, (sample: Sample) => sample.external],
 ] as const;
 
 const COUNTS = [
-  ['Listeners on the busiest event', (sample: Sample) => sample.listeners[0]?.count ?? 0],
-  ['Timers', (sample: Sample) => sum(sample.timers)],
-  ['Open sockets', (sample: Sample) => sum(sample.sockets)],
-  ['Requests being answered', (sample: Sample) => sample.serving],
-  ['Requests made, not answered', (sample: Sample) => sample.asking],
+  [words.curves.listeners, (sample: Sample) => sample.listeners[0]?.count ?? 0],
+  [words.curves.timers, (sample: Sample) => sum(sample.timers)],
+  [words.curves.sockets, (sample: Sample) => sum(sample.sockets)],
+  [words.curves.serving, (sample: Sample) => sample.serving],
+  [words.curves.asking, (sample: Sample) => sample.asking],
 ] as const;
 
 const sum = (rows: Sample['timers']): number => rows.reduce((total, [, count]) => total + count, 0);
@@ -96,7 +96,9 @@ function Process({ process }: { readonly process: Watched }): ReactNode {
     <div className="process" data-pid={pid} data-exit={exit ?? undefined}>
       <p className="line">
         <span className="mono">{title}</span>
-        <span className="mono dim">{exit === null ? `pid ${pid}` : `ended with ${exit}`}</span>
+        <span className="mono dim">
+          {exit === null ? words.process.running(pid) : words.process.ended(exit)}
+        </span>
       </p>
       {CURVES.map(([name, value, says, least, high]) => (
         <Chart
@@ -130,24 +132,21 @@ function Process({ process }: { readonly process: Watched }): ReactNode {
           least={1024 * 1024}
         />
       ))}
-      {!moved(MEMORY[0][1]) && (
-        <p className="quiet">Browsers do not tell a program how much memory it uses.</p>
-      )}
-      {before.length > 1 && <p className="quiet">The grey curves are the run before.</p>}
-      <Sites name="Timers, by where they were made" rows={last.timers} />
-      <Sites name="Sockets, by where they were made" rows={last.sockets} />
+      {!moved(MEMORY[0][1]) && <p className="quiet">{words.process.noMemory}</p>}
+      {before.length > 1 && <p className="quiet">{words.process.before}</p>}
+      <Sites name={words.process.timers} rows={last.timers} />
+      <Sites name={words.process.sockets} rows={last.sockets} />
       <Sites
-        name="Listeners, by where most were added"
-        rows={last.listeners.map(({ on, event, count, site }) => [site, count, `${on} ‘${event}’`] as const)}
+        name={words.process.listeners}
+        rows={last.listeners.map(
+          ({ on, event, count, site }) => [site, count, words.process.event(on, event)] as const,
+        )}
       />
       <Sites
-        name="What keeps it alive"
-        rows={last.alive.map(({ what, site, count }) => [site ?? '(no line known)', count, what] as const)}
+        name={words.process.alive}
+        rows={last.alive.map(({ what, site, count }) => [site ?? words.process.noLine, count, what] as const)}
       />
-      <p className="quiet">
-        Timers, servers, sockets and busy events, by the line that made them, are what a program can be asked.
-        Which object holds which memory a browser does not tell.
-      </p>
+      <p className="quiet">{words.process.limits}</p>
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { useId, type ReactNode } from 'react';
 import { CURVE_FROM, type Series } from '#attempt';
+import { figure, instrumentsWords } from '#words';
 import { useAppState } from '../app-context.tsx';
-import { figure } from '../words.ts';
 import { Chart } from './chart.tsx';
 import { IN_SIGHT_MS } from './curve.ts';
 
+const words = instrumentsWords.load;
 const MOST_CURVES = 8;
 const MOST_VALUES = 16;
 
@@ -26,17 +27,13 @@ export function LoadNumbers(): ReactNode {
   // what changed is what one looks for
   const values = [...single.filter(moved), ...single.filter((series) => !moved(series))];
   return (
-    <section className="load-numbers" aria-label="Numbers of the load script">
-      <h2 className="label">Load script</h2>
+    <section className="load-numbers" aria-label={words.region}>
+      <h2 className="label">{words.name}</h2>
       {curves.map((series) => (
         <Curve key={series.label} series={series} before={earlier.get(series.label)} />
       ))}
       {values.length > 0 && <Values values={values.slice(0, MOST_VALUES)} earlier={earlier} />}
-      <p className="quiet">
-        {before.length > 0
-          ? 'Blue is this run, grey the one before.'
-          : 'Numbers it printed. Run it again, and both runs stand side by side.'}
-      </p>
+      <p className="quiet">{before.length > 0 ? words.both : words.first}</p>
     </section>
   );
 }
@@ -61,7 +58,7 @@ function Curve({
       before={points(before)}
       says={(value) => figure(value, unit)}
       least={top > 0 ? top : 1}
-      across={{ name: over && near ? 'at' : 'line', says: (at) => figure(at, '') }}
+      across={{ name: over && near ? words.at : words.line, says: (at) => figure(at) }}
     />
   );
 }
@@ -76,13 +73,13 @@ function Values(props: {
   return (
     <table className="values" aria-labelledby={id}>
       <caption id={id} className="unseen">
-        Numbers of the last two runs
+        {words.runs}
       </caption>
       <thead>
         <tr>
-          <th scope="col">line</th>
-          <th scope="col">before</th>
-          <th scope="col">now</th>
+          <th scope="col">{words.line}</th>
+          <th scope="col">{words.before}</th>
+          <th scope="col">{words.now}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,20 +1,21 @@
 import { useId, type ReactNode } from 'react';
 import type { Phase, Sample } from '#attempt';
-import { milliseconds } from '../words.ts';
+import { instrumentsWords, milliseconds } from '#words';
 import { barsOf, longestOf, type Timed } from './bars.ts';
 import { Place } from './place.tsx';
 
+const { asTable, seconds, timeline: words } = instrumentsWords;
 const WIDTH = 300;
 const HEIGHT = 46;
 const TABLE_ROWS = 10;
 const LONG_ROWS = 8;
 
 const PHASES: readonly (readonly [phase: Phase, says: string])[] = [
-  ['timers', 'timers'],
-  ['poll', 'input and output'],
-  ['check', 'setImmediate'],
-  ['ticks', 'nextTick'],
-  ['microtasks', 'promises'],
+  ['timers', words.phases.timers],
+  ['poll', words.phases.poll],
+  ['check', words.phases.check],
+  ['ticks', words.phases.ticks],
+  ['microtasks', words.phases.microtasks],
 ];
 
 /** What the loop did over time, by phase, with the callbacks that took long. */
@@ -28,8 +29,8 @@ export function Timeline({ samples }: { readonly samples: readonly Sample[] }): 
   return (
     <figure className="chart timeline" aria-labelledby={id}>
       <figcaption id={id}>
-        <span>Timeline of the loop</span>
-        <small>share of the time</small>
+        <span>{words.name}</span>
+        <small>{words.share}</small>
       </figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
         {barsOf(timed, WIDTH, HEIGHT).map(({ phase, x, y, width, height }) => (
@@ -45,12 +46,12 @@ export function Timeline({ samples }: { readonly samples: readonly Sample[] }): 
       </ul>
       {long.length > 0 && (
         <table className="long">
-          <caption>Callbacks of 10 ms and more, the longest first</caption>
+          <caption>{words.long}</caption>
           <thead>
             <tr>
-              <th scope="col">what</th>
-              <th scope="col">took</th>
-              <th scope="col">after</th>
+              <th scope="col">{words.what}</th>
+              <th scope="col">{words.took}</th>
+              <th scope="col">{words.after}</th>
             </tr>
           </thead>
           <tbody>
@@ -60,18 +61,18 @@ export function Timeline({ samples }: { readonly samples: readonly Sample[] }): 
                   <i data-phase={phase} aria-hidden="true" /> <Place words={what} />
                 </td>
                 <td className="mono">{milliseconds(ms)}</td>
-                <td className="mono dim">{(at / 1000).toFixed(1)} s</td>
+                <td className="mono dim">{seconds((at / 1000).toFixed(1))}</td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
       <details>
-        <summary>as a table</summary>
+        <summary>{asTable}</summary>
         <table>
           <thead>
             <tr>
-              <th scope="col">after</th>
+              <th scope="col">{words.after}</th>
               {PHASES.map(([phase, says]) => (
                 <th key={phase} scope="col">
                   {says}
@@ -82,7 +83,7 @@ export function Timeline({ samples }: { readonly samples: readonly Sample[] }): 
           <tbody>
             {timed.slice(-TABLE_ROWS).map(({ at, timeline: { spent } }) => (
               <tr key={at}>
-                <td>{(at / 1000).toFixed(1)} s</td>
+                <td>{seconds((at / 1000).toFixed(1))}</td>
                 {PHASES.map(([phase]) => (
                   <td key={phase}>{milliseconds(spent[phase])}</td>
                 ))}

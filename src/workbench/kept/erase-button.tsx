@@ -1,4 +1,7 @@
 import { useState, type ReactNode } from 'react';
+import { keptWords } from '#words';
+
+const words = keptWords.erase;
 
 /** Asks twice: the first press only offers the second. */
 export function EraseButton(props: {
@@ -9,18 +12,18 @@ export function EraseButton(props: {
   const [asked, setAsked] = useState(false);
   if (!asked) {
     return (
-      <button className="btn" aria-label={`Erase ${what}`} onClick={() => setAsked(true)}>
-        Erase …
+      <button className="btn" aria-label={words.eraseWhat(what)} onClick={() => setAsked(true)}>
+        {words.erase}
       </button>
     );
   }
   return (
     <>
       <button className="btn" autoFocus onClick={() => setAsked(false)}>
-        Keep it
+        {words.keep}
       </button>
-      <button className="btn danger" aria-label={`Erase ${what} for good`} onClick={() => void erase()}>
-        Erase for good
+      <button className="btn danger" aria-label={words.whatForGood(what)} onClick={() => void erase()}>
+        {words.forGood}
       </button>
     </>
   );

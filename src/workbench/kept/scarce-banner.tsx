@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { bytes, keptWords } from '#words';
 import { useAppState } from '../app-context.tsx';
-import { bytes } from '../words.ts';
+
+const words = keptWords.scarce;
 
 /** Storage that will soon refuse a write, said while there is still time. */
 export function ScarceBanner(): ReactNode {
@@ -8,12 +10,9 @@ export function ScarceBanner(): ReactNode {
   if (left === null) return null;
   return (
     <div className="banner warn" role="alert">
-      <p>
-        The storage this browser gives the page is nearly full: {bytes(left)} are left. Your changes are still
-        saved.
-      </p>
+      <p>{words.says(bytes(left))}</p>
       <a className="btn" href="#/stored">
-        What is stored
+        {words.look}
       </a>
     </div>
   );

@@ -1,8 +1,11 @@
 import './logpoints.css';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { EXPRESSION_LIMIT } from '#attempt';
+import { logpointsWords } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
 import { Icon } from '../icons.tsx';
+
+const words = logpointsWords.input;
 
 interface Props {
   readonly path: string;
@@ -32,7 +35,7 @@ export function LogpointInput({ path, line, onClose }: Props): ReactNode {
   return (
     <form
       className="logpoint-input"
-      aria-label={`Logpoint on line ${line}`}
+      aria-label={words.name(line)}
       onSubmit={(event) => {
         event.preventDefault();
         put(text);
@@ -44,7 +47,7 @@ export function LogpointInput({ path, line, onClose }: Props): ReactNode {
       }}
     >
       <div className="line">
-        <label htmlFor={id}>Show</label>
+        <label htmlFor={id}>{words.show}</label>
         <input
           id={id}
           ref={input}
@@ -54,7 +57,7 @@ export function LogpointInput({ path, line, onClose }: Props): ReactNode {
           spellCheck={false}
           autoComplete="off"
           autoCapitalize="off"
-          placeholder="an expression: user.id, cart.length"
+          placeholder={words.placeholder}
           aria-invalid={wrong !== null}
           aria-describedby={`${id}-says`}
           onChange={(event) => {
@@ -63,14 +66,14 @@ export function LogpointInput({ path, line, onClose }: Props): ReactNode {
           }}
         />
         <button className="btn" type="submit">
-          {old ? 'Change' : 'Set'}
+          {old ? words.change : words.set}
         </button>
         {old && (
           <button
             className="btn quiet"
             type="button"
-            aria-label="Take the logpoint away"
-            title="Take it away"
+            aria-label={words.remove}
+            title={words.removeShort}
             onClick={() => put('')}
           >
             <Icon name="trash" />
@@ -79,8 +82,8 @@ export function LogpointInput({ path, line, onClose }: Props): ReactNode {
         <button
           className="btn quiet"
           type="button"
-          aria-label="Close"
-          title="Close (Escape)"
+          aria-label={words.close}
+          title={words.closeKey}
           onClick={onClose}
         >
           <Icon name="close" />
@@ -91,7 +94,7 @@ export function LogpointInput({ path, line, onClose }: Props): ReactNode {
         role={wrong === null ? undefined : 'alert'}
         className={wrong === null ? 'quiet' : 'wrong'}
       >
-        {wrong ?? 'Seen whenever the line runs, from the next start on. The file stays as it is.'}
+        {wrong ?? words.says}
       </p>
     </form>
   );

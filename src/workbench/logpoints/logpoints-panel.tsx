@@ -1,12 +1,12 @@
 import './logpoints.css';
 import type { ReactNode } from 'react';
 import type { Logpoint, Seen, SeenValue } from '#attempt';
+import { logpointsWords as words, number } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
 import { Icon } from '../icons.tsx';
 import { SHORTCUTS } from '../keys.ts';
 
 const VALUES_SHOWN = 60;
-const number = new Intl.NumberFormat();
 
 /** The logpoints of the incident, what each saw last, and the latest values in their order. */
 export function LogpointsPanel(): ReactNode {
@@ -18,20 +18,17 @@ export function LogpointsPanel(): ReactNode {
   const { removeLogpoints } = useActions();
   const sorted = logpoints.toSorted((a, b) => a.path.localeCompare(b.path) || a.line - b.line);
   return (
-    <section className="logpoints" aria-label="Logpoints">
+    <section className="logpoints" aria-label={words.panel.name}>
       <div className="line">
-        <h2 className="label">Logpoints</h2>
+        <h2 className="label">{words.panel.name}</h2>
         {logpoints.length > 0 && (
           <button className="btn quiet" onClick={removeLogpoints}>
-            Take all away
+            {words.panel.removeAll}
           </button>
         )}
       </div>
       {logpoints.length === 0 ? (
-        <p className="quiet">
-          Click beside a line number, or press {SHORTCUTS.logpoint.label}, to see a value whenever the line
-          runs. The file is not edited.
-        </p>
+        <p className="quiet">{words.panel.none(SHORTCUTS.logpoint.label)}</p>
       ) : (
         <ul>
           {sorted.map((one) => (
@@ -41,7 +38,7 @@ export function LogpointsPanel(): ReactNode {
       )}
       {waits && logpoints.length > 0 && (
         <p className="quiet" role="status">
-          Programs take them up when they start: press Run, Test or Load.
+          {words.panel.waits}
         </p>
       )}
       {values.length > 0 && <Values values={values} />}
@@ -66,22 +63,22 @@ function Row({
         <button className="site mono" onClick={() => openFileAt(path, line)}>
           {path}:{line}
         </button>
-        {seen && <b className="mono count">×{number.format(seen.count)}</b>}
+        {seen && <b className="mono count">×{number(seen.count)}</b>}
         <button
           className="btn quiet"
-          aria-label={`Take away the logpoint on ${path}:${line}`}
+          aria-label={words.panel.remove(`${path}:${line}`)}
           onClick={() => removeLogpoint(id)}
         >
           <Icon name="close" />
         </button>
       </div>
-      <button className="expression mono" title="Change it" onClick={() => askLogpoint(path, line)}>
+      <button className="expression mono" title={words.panel.change} onClick={() => askLogpoint(path, line)}>
         {expression}
       </button>
       {wrong !== undefined || seen?.wrong ? (
         <p className="wrong">{wrong ?? seen?.latest}</p>
       ) : (
-        <p className={seen ? 'mono value' : 'quiet'}>{seen ? seen.latest : 'not reached yet'}</p>
+        <p className={seen ? 'mono value' : 'quiet'}>{seen ? seen.latest : words.notReached}</p>
       )}
     </li>
   );
@@ -93,14 +90,14 @@ function Values({ values }: { readonly values: readonly SeenValue[] }): ReactNod
   const siteOf = new Map(logpoints.map(({ id, path, line }) => [id, `${path.split('/').at(-1)}:${line}`]));
   return (
     <details open>
-      <summary>Values, the latest first</summary>
-      <div className="values" tabIndex={0} role="region" aria-label="Values of logpoints">
+      <summary>{words.values.name}</summary>
+      <div className="values" tabIndex={0} role="region" aria-label={words.values.region}>
         <table>
           <thead className="unseen">
             <tr>
-              <th scope="col">after</th>
-              <th scope="col">line</th>
-              <th scope="col">value</th>
+              <th scope="col">{words.values.after}</th>
+              <th scope="col">{words.values.line}</th>
+              <th scope="col">{words.values.value}</th>
             </tr>
           </thead>
           <tbody>
@@ -108,9 +105,9 @@ function Values({ values }: { readonly values: readonly SeenValue[] }): ReactNod
               .slice(-VALUES_SHOWN)
               .reverse()
               .map(({ key, id, at, text, wrong, pid, title }) => (
-                <tr key={key} title={`${title}, pid ${pid}`}>
-                  <td className="dim">{(at / 1000).toFixed(2)} s</td>
-                  <td className="dim">{siteOf.get(id) ?? 'taken away'}</td>
+                <tr key={key} title={words.values.program(title, pid)}>
+                  <td className="dim">{words.values.seconds((at / 1000).toFixed(2))}</td>
+                  <td className="dim">{siteOf.get(id) ?? words.values.removed}</td>
                   <td className={wrong ? 'wrong' : undefined}>{text}</td>
                 </tr>
               ))}
@@ -118,7 +115,7 @@ function Values({ values }: { readonly values: readonly SeenValue[] }): ReactNod
         </table>
       </div>
       <button className="btn quiet" onClick={forgetValues}>
-        Clear the values
+        {words.values.clear}
       </button>
     </details>
   );

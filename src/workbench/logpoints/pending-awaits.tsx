@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { PendingIn } from '#attempt';
+import { logpointsWords, milliseconds } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
-import { milliseconds } from '../words.ts';
+
+const words = logpointsWords.awaits;
 
 /** Which await, at which line, has not settled. Off until asked for: the awaits of every file are then watched. */
 export function PendingAwaits(): ReactNode {
@@ -9,35 +11,24 @@ export function PendingAwaits(): ReactNode {
   const pending = useAppState((state) => state.pending);
   const { setWatchesAwaits } = useActions();
   return (
-    <section className="pending-awaits" aria-label="Pending awaits">
+    <section className="pending-awaits" aria-label={words.name}>
       <div className="line">
-        <h2 className="label">Pending awaits</h2>
+        <h2 className="label">{words.name}</h2>
         <label className="switch">
           <input
             type="checkbox"
-            aria-label={`Pending awaits: ${on ? 'on' : 'off'}`}
+            aria-label={words.switch(on ? words.on : words.off)}
             checked={on}
             onChange={(event) => setWatchesAwaits(event.target.checked)}
           />
-          {on ? 'on' : 'off'}
+          {on ? words.on : words.off}
         </label>
       </div>
       {pending.map((one) => (
         <Process key={one.key} process={one} />
       ))}
-      {pending.length === 0 && (
-        <p className="quiet">
-          {on
-            ? 'Nothing waits. Programs are watched from their next start on.'
-            : 'Which await has not settled, and for how long: switch it on, and run again.'}
-        </p>
-      )}
-      {on && (
-        <p className="quiet">
-          Seen: await and for await in the project’s own JavaScript. Not seen: then( ) without await, and
-          things that only look like promises.
-        </p>
-      )}
+      {pending.length === 0 && <p className="quiet">{on ? words.none : words.switchedOff}</p>}
+      {on && <p className="quiet">{words.limits}</p>}
     </section>
   );
 }
@@ -48,14 +39,13 @@ function Process({ process }: { readonly process: PendingIn }): ReactNode {
   return (
     <table>
       <caption>
-        <span className="mono">{title}</span>{' '}
-        {exit === null ? `pid ${pid}, waiting for` : `ended with ${exit} and was still waiting for`}
+        <span className="mono">{title}</span> {exit === null ? words.running(pid) : words.ended(exit)}
       </caption>
       <thead>
         <tr>
-          <th scope="col">await</th>
-          <th scope="col">times</th>
-          <th scope="col">longest</th>
+          <th scope="col">{words.await}</th>
+          <th scope="col">{words.times}</th>
+          <th scope="col">{words.longest}</th>
         </tr>
       </thead>
       <tbody>

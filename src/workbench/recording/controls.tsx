@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import { clock, recordingWords } from '#words';
 import { Icon } from '../icons.tsx';
-import { clock } from '../words.ts';
 import type { Fact } from './facts.ts';
 import { SPEEDS, type Transport } from './use-transport.ts';
+
+const words = recordingWords.controls;
 
 /** The scrubber with its marks, play and pause, the speed, and whether pauses are shortened. */
 export function Controls(props: {
@@ -21,8 +23,8 @@ export function Controls(props: {
       <button
         className="btn"
         autoFocus
-        aria-label={playing ? 'Pause' : 'Play'}
-        title={playing ? 'Pause (space)' : 'Play (space)'}
+        aria-label={playing ? words.pause : words.play}
+        title={playing ? words.pauseTitle : words.playTitle}
         onClick={() => transport.setPlaying(!playing)}
       >
         <Icon name={playing ? 'pause' : 'play'} />
@@ -34,8 +36,8 @@ export function Controls(props: {
           max={Math.max(1, Math.round(time.total))}
           step="any"
           value={position}
-          aria-label="Moment"
-          aria-valuetext={`${clock(recorded)} of ${clock(whole)}`}
+          aria-label={words.moment}
+          aria-valuetext={words.at(clock(recorded), clock(whole))}
           onChange={(event) => transport.seek(Number(event.target.value))}
         />
         <div className="marks" aria-hidden="true">
@@ -47,20 +49,20 @@ export function Controls(props: {
       <span className="mono when" title={new Date(startedAt + recorded).toLocaleString()}>
         {clock(recorded)} / {clock(whole)}
       </span>
-      <div className="choice" role="group" aria-label="Speed">
+      <div className="choice" role="group" aria-label={words.speed}>
         {SPEEDS.map((one) => (
           <button key={one} aria-pressed={speed === one} onClick={() => transport.setSpeed(one)}>
             {one}×
           </button>
         ))}
       </div>
-      <label title="Pauses of more than 5 seconds take 1">
+      <label title={words.shortenTitle}>
         <input
           type="checkbox"
           checked={shortens}
           onChange={(event) => transport.setShortens(event.target.checked)}
         />
-        Shorten pauses
+        {words.shorten}
       </label>
     </div>
   );

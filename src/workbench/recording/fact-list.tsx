@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { clock } from '../words.ts';
+import { clock, recordingWords as words } from '#words';
 import type { Fact } from './facts.ts';
 
 /** Runs, submissions, pastes and the rest: a press goes to the moment. */
@@ -20,9 +20,9 @@ export function FactList(props: {
       list.current.scrollTop = item.offsetTop - clientHeight / 2;
     }
   }, [current]);
-  if (facts.length === 0) return <p className="facts quiet">Nothing was run, pasted or submitted.</p>;
+  if (facts.length === 0) return <p className="facts quiet">{words.facts.none}</p>;
   return (
-    <ol className="facts" ref={list} aria-label="What happened">
+    <ol className="facts" ref={list} aria-label={words.facts.name}>
       {facts.map((fact) => (
         <li key={fact.index}>
           <button

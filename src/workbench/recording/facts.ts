@@ -1,6 +1,6 @@
 /** What happened beside the typing, as neutral facts to jump to. */
 import type { RecordedEvent } from '#attempt';
-import { clock } from '../words.ts';
+import { clock, recordingWords } from '#words';
 
 export interface Fact {
   /** Of the event it begins with. */
@@ -14,13 +14,7 @@ export interface Fact {
 /** What programs change one after the other is one fact. */
 const TOGETHER_MS = 2_000;
 
-const RUNS = { start: 'Run', test: 'Test', load: 'Load' } as const;
-const CLOCK = {
-  started: 'Clock started',
-  time: 'The time was over',
-  solved: 'Solved in time',
-  stopped: 'Clock stopped',
-} as const;
+const words = recordingWords.facts;
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
@@ -37,38 +31,35 @@ export function factsOf(events: readonly RecordedEvent[]): readonly Fact[] {
         const end = upTo(events, index, (next) => next.kind === 'run' && next.what === what);
         if (what === 'submit') {
           const verdict = end.find((next) => next.kind === 'verdict');
-          return add(
-            'submit',
-            verdict ? `Submitted: ${verdict.passed} of ${verdict.of} passed` : 'Submitted',
-          );
+          return add('submit', verdict ? words.judged(verdict.passed, verdict.of) : words.submitted);
         }
         const code = end.find((next) => next.kind === 'ran' && next.what === what);
         const known = code?.kind === 'ran' && code.code !== null;
-        return add('run', known ? `${RUNS[what]}: exit code ${code.code}` : RUNS[what]);
+        return add('run', known ? words.exitCode(words.runs[what], code.code) : words.runs[what]);
       }
       case 'paste':
-        return add('paste', `Pasted ${event.length} characters into ${nameOf(event.path)}`);
+        return add('paste', words.pasted(event.length, nameOf(event.path)));
       case 'focus': {
         if (event.has) return;
         const back = upTo(events, index, () => false).find((next) => next.kind === 'focus');
-        return add('focus', back ? `Left the page for ${clock(back.t - t)}` : 'Left the page');
+        return add('focus', back ? words.leftFor(clock(back.t - t)) : words.left);
       }
       case 'again':
         visitAt = t;
-        return add('visit', `Opened again after ${clock(t - (events[index - 1]?.t ?? t))}`);
+        return add('visit', words.again(clock(t - (events[index - 1]?.t ?? t))));
       case 'made':
-        return add('file', `${nameOf(event.path)} made`);
+        return add('file', words.made(nameOf(event.path)));
       case 'gone':
-        return add('file', `${nameOf(event.path)} deleted`);
+        return add('file', words.deleted(nameOf(event.path)));
       case 'edit': {
         if (event.by === 'person' || t === visitAt) return;
         const last = outside.get(event.path);
         outside.set(event.path, t);
         if (last !== undefined && t - last <= TOGETHER_MS) return;
-        return add('file', `${nameOf(event.path)} changed outside the editor`);
+        return add('file', words.changedOutside(nameOf(event.path)));
       }
       case 'clock':
-        return add('clock', CLOCK[event.what]);
+        return add('clock', words.clock[event.what]);
       case 'base':
       case 'opened':
       case 'ran':

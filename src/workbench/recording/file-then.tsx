@@ -1,5 +1,8 @@
 import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { recordingWords } from '#words';
 import { changedLines } from './changed-lines.ts';
+
+const words = recordingWords.player;
 
 /** Lines in the page at a time; of a longer file those around the change. */
 const LINES_SHOWN = 1_200;
@@ -32,13 +35,7 @@ export function FileThen(props: {
   }, [now, path]);
   const first = Math.max(0, Math.min((now ?? 0) - LINES_SHOWN / 2, lines.length - LINES_SHOWN));
   return (
-    <div
-      className="file-then mono"
-      ref={box}
-      tabIndex={0}
-      role="group"
-      aria-label={`${path}, as it was then`}
-    >
+    <div className="file-then mono" ref={box} tabIndex={0} role="group" aria-label={words.fileThen(path)}>
       {lines.slice(first, first + LINES_SHOWN).map((line, at) => (
         <Line
           key={first + at}
@@ -63,7 +60,7 @@ const Line = memo(function Line(props: {
     <div className={changed ? 'changed' : undefined} data-now={now || undefined}>
       <span aria-hidden="true">{number}</span>
       <code>
-        {changed && <span className="unseen">changed: </span>}
+        {changed && <span className="unseen">{words.changed}</span>}
         {text}
       </code>
     </div>

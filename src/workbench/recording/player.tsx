@@ -2,7 +2,9 @@
 import './player.css';
 import { useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Playback, RecordingSource } from '#attempt';
+import { recordingWords } from '#words';
 import { useActions, useApp, useAppState } from '../app-context.tsx';
+import { Sentence } from '../sentence.tsx';
 import { Controls } from './controls.tsx';
 import { FactList } from './fact-list.tsx';
 import { factsOf } from './facts.ts';
@@ -10,7 +12,7 @@ import { FileThen } from './file-then.tsx';
 import { useTransport } from './use-transport.ts';
 
 const STEP_MS = 5_000;
-const SOURCES = { own: 'Recorded here', imported: 'Imported' } as const;
+const words = recordingWords.player;
 
 type Loaded =
   | { readonly state: 'loading' }
@@ -36,7 +38,7 @@ export default function Player(): ReactNode {
       })
       .catch((cause: unknown): Loaded => ({
         state: 'failed',
-        because: `The storage did not give it: ${String(cause)}.`,
+        because: words.storageFailed(String(cause)),
       }))
       .then((now) => shown && setLoaded(now));
     return () => {
@@ -56,16 +58,16 @@ export default function Player(): ReactNode {
   const playback = source && recordings[source];
   const head = (
     <>
-      <span className="title">Playback</span>
+      <span className="title">{words.name}</span>
       {source && sources.length > 1 && (
         <select
-          aria-label="Recording"
+          aria-label={words.recording}
           value={source}
           onChange={(event) => setWanted(event.target.value === 'imported' ? 'imported' : 'own')}
         >
           {sources.map((one) => (
             <option key={one} value={one}>
-              {SOURCES[one]}
+              {words.sources[one]}
             </option>
           ))}
         </select>
@@ -74,30 +76,28 @@ export default function Player(): ReactNode {
   );
   const back = (
     <button className="btn" onClick={stopPlayback}>
-      Back to editing
+      {words.back}
     </button>
   );
   if (playback) return <Playing key={source} playback={playback} head={head} back={back} />;
   return (
     <>
-      <div className="tabs comparison" role="group" aria-label="Playback">
+      <div className="tabs comparison" role="group" aria-label={words.name}>
         {head}
         {back}
       </div>
       <div className="code">
-        {loaded.state === 'loading' && <p className="empty">Reading the recording …</p>}
+        {loaded.state === 'loading' && <p className="empty">{words.reading}</p>}
         {loaded.state === 'failed' && (
           <p className="empty" role="alert">
-            {loaded.because} Erase it in <a href="#/stored">What is stored</a> to begin a new one.
+            <Sentence
+              text={words.failed}
+              parts={{ because: loaded.because, stored: <a href="#/stored">{words.stored}</a> }}
+            />
           </p>
         )}
         {loaded.state === 'ready' && (
-          <p className="empty">
-            Nothing is recorded of this incident.{' '}
-            {recording
-              ? 'It begins with the first key you type.'
-              : 'Recording is off; the settings turn it on.'}
-          </p>
+          <p className="empty">{recording ? words.nothingYet : words.nothingOff}</p>
         )}
       </div>
     </>
@@ -161,14 +161,14 @@ function Playing(props: {
   };
   return (
     <>
-      <div className="tabs comparison" role="group" aria-label="Playback">
+      <div className="tabs comparison" role="group" aria-label={words.name}>
         {head}
         <select
-          aria-label="File"
+          aria-label={words.file}
           value={chosen ?? ''}
           onChange={(event) => setChosen(event.target.value === '' ? null : event.target.value)}
         >
-          <option value="">Follow: {path ?? 'no file'}</option>
+          <option value="">{path === null ? words.followNone : words.follow(path)}</option>
           {paths.map((one) => (
             <option key={one} value={one}>
               {one}
@@ -177,13 +177,11 @@ function Playing(props: {
         </select>
         {back}
       </div>
-      <section className="code player" aria-label="Playback" onKeyDown={onKeyDown}>
+      <section className="code player" aria-label={words.name} onKeyDown={onKeyDown}>
         {path !== null && shown?.text != null ? (
           <FileThen key={path} path={path} base={shown.base} text={shown.text} changedAt={shown.changedAt} />
         ) : (
-          <p className="empty">
-            {path === null ? 'No file was changed.' : `${path} is not there at this time.`}
-          </p>
+          <p className="empty">{path === null ? words.noneChanged : words.notThere(path)}</p>
         )}
         <FactList facts={facts} count={count} jump={(index) => seek(time.of(index))} />
         <Controls transport={transport} facts={facts} startedAt={playback.recording.startedAt} />

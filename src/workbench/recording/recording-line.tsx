@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
+import { recordingWords } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
+
+const words = recordingWords.line;
 
 /** Whether what is typed is recorded, and the way to see it. */
 export function RecordingLine(): ReactNode {
@@ -11,15 +14,14 @@ export function RecordingLine(): ReactNode {
       <p className="quiet">
         {state.state === 'on' && (
           <>
-            <i className="recording-dot" aria-hidden="true" /> Recording what you type, kept in this browser
-            only.
+            <i className="recording-dot" aria-hidden="true" /> {words.on}
           </>
         )}
-        {state.state === 'off' && 'What you type is not recorded.'}
+        {state.state === 'off' && words.off}
         {state.state === 'stopped' && <span role="alert">{state.because}</span>}
       </p>
       <button className="btn" disabled={playing} onClick={playBack}>
-        Play back
+        {words.playBack}
       </button>
     </div>
   );

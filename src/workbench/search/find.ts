@@ -1,5 +1,6 @@
 /** Words or patterns in the files of a project, line by line. */
 import { err, ok, type Result } from '#base';
+import { searchWords } from '#words';
 
 export interface SearchOptions {
   readonly matchCase: boolean;
@@ -40,8 +41,7 @@ function matcherOf(words: string, { matchCase, pattern }: SearchOptions): Result
   try {
     return ok(new RegExp(pattern ? words : escaped(words), matchCase ? 'g' : 'gi'));
   } catch (cause) {
-    if (cause instanceof SyntaxError)
-      return err(`${cause.message}. Correct the pattern, or search for the words as they are.`);
+    if (cause instanceof SyntaxError) return err(searchWords.badPattern(cause.message));
     throw cause;
   }
 }

@@ -1,6 +1,7 @@
 import './search.css';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import type { FileFacts } from '#attempt';
+import { searchWords } from '#words';
 import { useActions, useApp, useAppState } from '../app-context.tsx';
 import { findInFiles, MOST_HITS, type FileHits } from './find.ts';
 
@@ -18,13 +19,13 @@ export function SearchPanel({ onOpen }: { readonly onOpen: () => void }): ReactN
   });
   const found = findInFiles(texts, asked, { matchCase, pattern });
   return (
-    <section className="search-files" aria-label="Search">
-      <h2 className="label">Search</h2>
+    <section className="search-files" aria-label={searchWords.title}>
+      <h2 className="label">{searchWords.title}</h2>
       <input
         autoFocus
         type="search"
-        aria-label="Search in all files"
-        placeholder="Search in all files"
+        aria-label={searchWords.box}
+        placeholder={searchWords.box}
         spellCheck={false}
         value={words}
         onChange={(event) => setWords(event.target.value)}
@@ -36,11 +37,11 @@ export function SearchPanel({ onOpen }: { readonly onOpen: () => void }): ReactN
             checked={matchCase}
             onChange={(event) => setMatchCase(event.target.checked)}
           />
-          Match case
+          {searchWords.matchCase}
         </label>
         <label>
           <input type="checkbox" checked={pattern} onChange={(event) => setPattern(event.target.checked)} />
-          Pattern
+          {searchWords.pattern}
         </label>
       </div>
       {found.ok ? (
@@ -62,9 +63,8 @@ export function SearchPanel({ onOpen }: { readonly onOpen: () => void }): ReactN
 }
 
 function says(count: number, files: number, cut: boolean): string {
-  if (count === 0) return 'Nothing found.';
-  const where = `in ${files} file${files === 1 ? '' : 's'}`;
-  return cut ? `The first ${MOST_HITS} hits, ${where}. Search for more words.` : `${count} ${where}`;
+  if (count === 0) return searchWords.nothing;
+  return cut ? searchWords.cut(MOST_HITS, files) : searchWords.found(count, files);
 }
 
 function Hits(props: { readonly file: FileHits; readonly onOpen: () => void }): ReactNode {

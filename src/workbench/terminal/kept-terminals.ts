@@ -3,6 +3,7 @@ import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
 import { Terminal, type ITheme } from '@xterm/xterm';
 import type { App, TerminalSession } from '#attempt';
+import { terminalWords as words } from '#words';
 import { SHORTCUTS } from '../keys.ts';
 import { linkPlaces } from './place-links.ts';
 
@@ -79,7 +80,7 @@ export function keptTerminal(app: App, id: string, label: string, session: Termi
       box.append(element);
       if (terminal.element) return;
       terminal.open(element);
-      terminal.textarea?.setAttribute('aria-label', `Terminal ${label}`);
+      terminal.textarea?.setAttribute('aria-label', words.named(label));
     },
     detach: session.attach({ write: (data, done) => terminal.write(data, done) }),
   };

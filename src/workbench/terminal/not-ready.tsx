@@ -1,9 +1,11 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { RuntimeState } from '#attempt';
+import { terminalWords } from '#words';
 import { useActions } from '../app-context.tsx';
 import { InlineMarkdown } from '../markdown.tsx';
 import { Problems } from '../problems.tsx';
 
+const says = terminalWords.notReady;
 /** A slow start says so: the first one has to read Node's library. */
 const SLOW_AFTER_MS = 6000;
 
@@ -17,22 +19,22 @@ export function NotReady({
     case 'off':
       return (
         <div className="empty">
-          <p>The runtime is not started.</p>
+          <p>{says.off}</p>
           <button className="btn" onClick={() => void startRuntime()}>
-            Start it
+            {says.start}
           </button>
         </div>
       );
     case 'missing':
       return (
         <div className="empty" role="alert">
-          <p>Programs cannot run in this page. Reading and editing still work, and your changes are kept.</p>
+          <p>{says.missing}</p>
           <Problems problems={runtime.problems} />
-          <a href="#/doctor">Examine everything (boot doctor)</a>
+          <a href="#/doctor">{says.doctor}</a>
         </div>
       );
     case 'starting':
-      return <Starting words={runtime.words} since={runtime.since} />;
+      return <Starting step={runtime.words} since={runtime.since} />;
     case 'failed':
       return (
         <div className="empty" role="alert">
@@ -40,15 +42,15 @@ export function NotReady({
             <InlineMarkdown text={runtime.message} />
           </p>
           <button className="btn" onClick={() => void startRuntime()}>
-            Try again
+            {says.again}
           </button>
-          <a href="#/doctor">Examine everything (boot doctor)</a>
+          <a href="#/doctor">{says.doctor}</a>
         </div>
       );
   }
 }
 
-function Starting({ words, since }: { readonly words: string; readonly since: number }): ReactNode {
+function Starting({ step, since }: { readonly step: string; readonly since: number }): ReactNode {
   const [now, setNow] = useState(since);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000);
@@ -57,14 +59,8 @@ function Starting({ words, since }: { readonly words: string; readonly since: nu
   const slow = now - since > SLOW_AFTER_MS;
   return (
     <div className="empty" role="status">
-      <p>
-        {words} …{slow && ` (${Math.round((now - since) / 1000)} s)`}
-      </p>
-      {slow && (
-        <p>
-          The first start reads Node’s library and compiles it; later ones take it from the browser’s cache.
-        </p>
-      )}
+      <p>{slow ? says.slowly(step, Math.round((now - since) / 1000)) : says.starting(step)}</p>
+      {slow && <p>{says.whySlow}</p>}
     </div>
   );
 }

@@ -1,17 +1,19 @@
 import './terminal.css';
 import { lazy, type ReactNode } from 'react';
 import type { TerminalFacts } from '#attempt';
+import { terminalWords as words } from '#words';
 import { useActions, useApp, useAppState } from '../app-context.tsx';
 import { Later } from '../later.tsx';
 import { HttpPanel } from '../http/http-panel.tsx';
 import { HTTP_TAB, PAGE_TAB } from '../http/http-tab.ts';
 import { PagePanel } from '../http/page-panel.tsx';
+import { Sentence } from '../sentence.tsx';
 import { NotReady } from './not-ready.tsx';
 import { TerminalTabs } from './terminal-tabs.tsx';
 
 const TerminalView = lazy(() => import('./terminal-view.tsx'));
 
-const NAMES: Readonly<Record<string, string>> = { [HTTP_TAB]: 'HTTP', [PAGE_TAB]: 'Page of the service' };
+const NAMES: Readonly<Record<string, string>> = { [HTTP_TAB]: words.http, [PAGE_TAB]: words.pageOfService };
 
 /** Terminals, the HTTP panel and the page of the service, up to three side by side. */
 export function TerminalPanel(): ReactNode {
@@ -27,7 +29,7 @@ export function TerminalPanel(): ReactNode {
             key={id}
             className="pane"
             role="tabpanel"
-            aria-label={NAMES[id] ?? 'Terminal'}
+            aria-label={NAMES[id] ?? words.terminal}
             data-active={id === active || undefined}
             onFocus={() => id !== active && selectTerminal(id)}
           >
@@ -51,7 +53,7 @@ function TerminalPane({ id }: { readonly id: string }): ReactNode {
     <>
       {runtime.state !== 'ready' && <NotReady runtime={runtime} />}
       {used ? (
-        <Later what="the terminal" as="part">
+        <Later what={words.inSentence} as="part">
           <TerminalView id={id} session={session} label={facts.title} />
         </Later>
       ) : (
@@ -61,7 +63,7 @@ function TerminalPane({ id }: { readonly id: string }): ReactNode {
   );
 }
 
-const BUTTONS: Readonly<Record<string, string>> = { start: 'Run', test: 'Test', load: 'Load' };
+const BUTTONS: Readonly<Record<string, string>> = words.unused.buttons;
 
 function Unused({ facts }: { readonly facts: TerminalFacts }): ReactNode {
   const command = useAppState((state) =>
@@ -71,7 +73,10 @@ function Unused({ facts }: { readonly facts: TerminalFacts }): ReactNode {
   );
   return (
     <p className="empty">
-      {BUTTONS[facts.id]} starts <code>{command}</code> here.
+      <Sentence
+        text={words.unused.starts}
+        parts={{ button: BUTTONS[facts.id] ?? '', command: <code>{command}</code> }}
+      />
     </p>
   );
 }

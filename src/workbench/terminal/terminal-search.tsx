@@ -1,8 +1,11 @@
 import type { ISearchOptions } from '@xterm/addon-search';
 import { useEffect, useState, type ReactNode } from 'react';
+import { terminalWords } from '#words';
 import { useTheme } from '../theme.ts';
 import { readTokens } from '../tokens.ts';
 import type { KeptTerminal } from './kept-terminals.ts';
+
+const says = terminalWords.search;
 
 interface Found {
   readonly at: number;
@@ -43,11 +46,11 @@ export function TerminalSearch(props: {
     else search.findNext(text, options);
   };
   return (
-    <div className="term-search" role="search" aria-label="Search in the terminal">
+    <div className="term-search" role="search" aria-label={says.label}>
       <input
         autoFocus
-        aria-label="Search in the terminal"
-        placeholder="Search"
+        aria-label={says.label}
+        placeholder={says.placeholder}
         value={words}
         onChange={(event) => {
           setWords(event.target.value);
@@ -61,15 +64,15 @@ export function TerminalSearch(props: {
         }}
       />
       <span className="mono dim" role="status">
-        {words === '' ? '' : found.count === 0 ? 'nothing' : `${found.at + 1} of ${found.count}`}
+        {words === '' ? '' : found.count === 0 ? says.nothing : says.found(found.at + 1, found.count)}
       </span>
-      <button aria-label="Older" title="Older (Enter)" onClick={() => go('older', words, false)}>
+      <button aria-label={says.older} title={says.olderKey} onClick={() => go('older', words, false)}>
         ↑
       </button>
-      <button aria-label="Newer" title="Newer (Shift+Enter)" onClick={() => go('newer', words, false)}>
+      <button aria-label={says.newer} title={says.newerKey} onClick={() => go('newer', words, false)}>
         ↓
       </button>
-      <button aria-label="Close the search" title="Close (Escape)" onClick={props.onClose}>
+      <button aria-label={says.close} title={says.closeKey} onClick={props.onClose}>
         ✕
       </button>
     </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { terminalWords as words } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
 import { HTTP_TAB, PAGE_TAB } from '../http/http-tab.ts';
 import { SHORTCUTS } from '../keys.ts';
@@ -11,8 +12,8 @@ import { focusTerminal } from './focus.ts';
 const isExtra = (id: string): boolean => id.startsWith('sh-');
 
 const OTHERS = [
-  { id: HTTP_TAB, title: 'HTTP', shortcut: 'http' },
-  { id: PAGE_TAB, title: 'Page', shortcut: 'page' },
+  { id: HTTP_TAB, title: words.http, shortcut: 'http' },
+  { id: PAGE_TAB, title: words.page, shortcut: 'page' },
 ] as const;
 
 export function TerminalTabs(): ReactNode {
@@ -27,7 +28,7 @@ export function TerminalTabs(): ReactNode {
       <div
         ref={list}
         role="tablist"
-        aria-label="Terminals"
+        aria-label={words.list}
         onKeyDown={(event) => {
           if (event.key === 'Delete' && isExtra(active)) void closeTerminal(active);
           else onKeyDown(event);
@@ -47,7 +48,7 @@ export function TerminalTabs(): ReactNode {
           >
             {status.state === 'running' && (
               <i className="dot live">
-                <span className="unseen">running</span>
+                <span className="unseen">{words.running}</span>
               </i>
             )}
             {title}

@@ -1,11 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { MOST_PANES } from '#attempt';
+import { terminalWords } from '#words';
 import { useActions, useApp, useAppState } from '../app-context.tsx';
 import { isTerminalTab } from '../http/http-tab.ts';
 import { Icon } from '../icons.tsx';
 import { isMac } from '../keys.ts';
 import { focusTerminal } from './focus.ts';
 import { screenOf, textOf } from './screens.ts';
+
+const says = terminalWords.tools;
 
 /** What can be done with the terminal in front, and ways to have more of them. */
 export function TerminalTools(): ReactNode {
@@ -28,30 +31,25 @@ export function TerminalTools(): ReactNode {
     });
   };
   return (
-    <div className="tools" role="group" aria-label="Terminal tools">
+    <div className="tools" role="group" aria-label={says.label}>
       <button
         disabled={!isTerminal}
-        aria-label="Search the output"
-        title={`Search the output (${isMac ? '⌘F' : 'Ctrl F'} in the terminal)`}
+        aria-label={says.search}
+        title={isMac ? says.searchKeyMac : says.searchKey}
         onClick={() => screenOf(active)?.openSearch()}
       >
         <Icon name="search" />
       </button>
-      <button
-        disabled={!isTerminal}
-        aria-label="Copy the output"
-        title="Copy what is selected, or all of the output"
-        onClick={copy}
-      >
+      <button disabled={!isTerminal} aria-label={says.copy} title={says.copyHow} onClick={copy}>
         <Icon name={copied ? 'done' : 'copy'} />
         <span className="unseen" role="status">
-          {copied && 'copied'}
+          {copied && says.copied}
         </span>
       </button>
       <button
         disabled={!isTerminal}
-        aria-label="Clear the terminal"
-        title="Clear the terminal"
+        aria-label={says.clear}
+        title={says.clear}
         onClick={() => {
           screenOf(active)?.terminal.clear();
           app.terminal(active)?.forgetLines();
@@ -63,8 +61,8 @@ export function TerminalTools(): ReactNode {
       <button
         className="split"
         disabled={!ready || panes >= MOST_PANES}
-        aria-label="Split: a new shell beside"
-        title="Split: a new shell beside"
+        aria-label={says.split}
+        title={says.split}
         onClick={() => void openShell(true).then(focusTerminal)}
       >
         <Icon name="split" />
@@ -72,8 +70,8 @@ export function TerminalTools(): ReactNode {
       {panes > 1 && (
         <button
           className="split"
-          aria-label="Close this pane"
-          title="Close this pane; what runs in it goes on"
+          aria-label={says.closePane}
+          title={says.closePaneHow}
           onClick={() => shutPane(active)}
         >
           <Icon name="close" />
@@ -82,8 +80,8 @@ export function TerminalTools(): ReactNode {
       <button
         className="add"
         disabled={!ready}
-        aria-label="New shell"
-        title="New shell"
+        aria-label={says.newShell}
+        title={says.newShell}
         onClick={() => void openShell().then(focusTerminal)}
       >
         <Icon name="plus" />

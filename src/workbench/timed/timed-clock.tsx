@@ -1,16 +1,12 @@
 import './timed.css';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { presetsFor } from '#attempt';
+import { clock, minutes as inMinutes, timedWords } from '#words';
 import { useActions, useAppState } from '../app-context.tsx';
 import { download } from '../download.ts';
-import { clock } from '../words.ts';
 
 const LATE_MS = 5 * 60_000;
-const ENDS = {
-  time: 'The time is over. What stood then was submitted.',
-  solved: 'Solved in time.',
-  stopped: 'Stopped before the time was over.',
-} as const;
+const words = timedWords.clock;
 
 /** The practice clock, which can be made a countdown: presets, warnings read aloud, submission at the end. */
 export function TimedClock({ minutes }: { readonly minutes: number }): ReactNode {
@@ -37,14 +33,15 @@ export function TimedClock({ minutes }: { readonly minutes: number }): ReactNode
   const running = timed?.ended === null;
   const leftMs = timed ? timed.limitMs - timed.usedMs : 0;
   const shown = timed ? clock(Math.ceil((running ? leftMs : timed.usedMs) / 1000) * 1000) : clock(activeMs);
+  const label = timed ? (running ? words.left : words.taken) : words.spent;
   return (
     <div className="menu timed" ref={box}>
       <button
         className={running && leftMs <= LATE_MS ? 'clock late' : 'clock'}
         aria-expanded={open}
         aria-haspopup="true"
-        aria-label={`${timed ? (running ? 'Time left' : 'Time taken') : 'Time spent'}: ${shown}`}
-        title={timed ? 'Against the clock' : 'Practice clock: it runs while this page is in front'}
+        aria-label={label(shown)}
+        title={timed ? words.title : words.practice}
         onClick={() => setOpen(!open)}
       >
         {running && <i aria-hidden="true">−</i>}
@@ -55,13 +52,10 @@ export function TimedClock({ minutes }: { readonly minutes: number }): ReactNode
       </span>
       {open && (
         <div>
-          <span className="label">Against the clock</span>
+          <span className="label">{words.title}</span>
           {timed === null ? (
             <>
-              <p>
-                The clock runs on through reloads and sleep. At its end, what you have is submitted; you may
-                go on afterwards.
-              </p>
+              <p>{words.intro}</p>
               <div className="row">
                 {presetsFor(minutes).map((preset) => (
                   <button
@@ -73,7 +67,7 @@ export function TimedClock({ minutes }: { readonly minutes: number }): ReactNode
                       setOpen(false);
                     }}
                   >
-                    {preset} min
+                    {inMinutes(preset * 60_000)}
                   </button>
                 ))}
               </div>
@@ -82,12 +76,12 @@ export function TimedClock({ minutes }: { readonly minutes: number }): ReactNode
             <>
               <p>
                 {timed.ended === null
-                  ? `${clock(leftMs)} of ${clock(timed.limitMs)} left.`
-                  : ENDS[timed.ended]}
+                  ? words.leftOf(clock(leftMs), clock(timed.limitMs))
+                  : timedWords.ended[timed.ended]}
               </p>
               <div className="row">
                 <button className="btn" onClick={() => download('result.md', timedCard(), 'text/markdown')}>
-                  Save the result
+                  {words.saveResult}
                 </button>
                 {!running && (
                   <button
@@ -97,16 +91,16 @@ export function TimedClock({ minutes }: { readonly minutes: number }): ReactNode
                       setOpen(false);
                     }}
                   >
-                    Play back
+                    {words.playBack}
                   </button>
                 )}
                 {running ? (
                   <button className="btn" disabled={!writable} onClick={stopTimed}>
-                    Stop the clock
+                    {words.stop}
                   </button>
                 ) : (
                   <button className="btn" disabled={!writable} onClick={forgetTimed}>
-                    Done
+                    {words.done}
                   </button>
                 )}
               </div>
