@@ -123,7 +123,7 @@ describe('by keyboard alone', () => {
       await page.evaluate((text) => navigator.clipboard.writeText(text), fix);
       await bench.press('Control+a');
       await bench.press('Control+v');
-      await page.getByText('saved as you type').waitFor();
+      await page.getByText('saved as you type', { exact: true }).waitFor();
       await bench.press('Control+Shift+Enter');
       await page.locator('aside .verdict[data-state="judged"]').waitFor({ timeout: JUDGE_LIMIT_MS });
       const outcomes = await page

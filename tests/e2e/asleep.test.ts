@@ -41,7 +41,7 @@ it(
     await bench.press('Control+Home');
     await page.evaluate((copied) => navigator.clipboard.writeText(copied), SLOW);
     await bench.press('Control+v');
-    await page.getByText('saved as you type').waitFor();
+    await page.getByText('saved as you type', { exact: true }).waitFor();
     const outcomes = bench.submit();
     await page.locator('aside .verdict').getByText('each in a process of its own').waitFor();
     await page.waitForTimeout(1_000);

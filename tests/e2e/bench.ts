@@ -224,7 +224,7 @@ export class Bench {
       await this.edit(path, new TextDecoder().decode(bytes));
     }
     for (const path of await removedBy(slug, fix)) await this.remove(path);
-    await this.page.getByText('saved as you type').waitFor();
+    await this.page.getByText('saved as you type', { exact: true }).waitFor();
   }
 
   /** The outcome of every check of a submission. */

@@ -159,7 +159,7 @@ it(
     await bench.press('Home');
     await bench.press('Enter');
     await breakpoints().locator('[data-breakpoint="src/main.js:8"]').waitFor();
-    await bench.page.getByText('saved as you type').waitFor();
+    await bench.page.getByText('saved as you type', { exact: true }).waitFor();
     await bench.page.reload();
     await bench.booted();
     await breakpoints().locator('[data-breakpoint="src/main.js:8"]').waitFor();

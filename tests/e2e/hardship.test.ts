@@ -62,7 +62,7 @@ describe('the work is kept', () => {
       await bench.view('Files');
       await bench.page.getByRole('button', { name: `Reset ${FILE}` }).click({ force: true });
       await bench.editor().getByText('import').first().waitFor();
-      await bench.page.getByText('saved as you type').waitFor();
+      await bench.page.getByText('saved as you type', { exact: true }).waitFor();
       await bench.page.reload();
       await bench.booted();
       await bench.page.getByRole('button', { name: 'Undo', exact: true }).click();
@@ -86,7 +86,7 @@ describe('the work is kept', () => {
       await first.page.getByText('Another tab took this incident over').waitFor();
       await second.editor().getByText('// from the first tab').waitFor();
       await second.edit(FILE, '// from the second tab\n');
-      await second.page.getByText('saved as you type').waitFor();
+      await second.page.getByText('saved as you type', { exact: true }).waitFor();
       await first.editor().locator('.view-lines').click();
       await first.page.keyboard.type('yyyy');
       await second.page.reload();
@@ -151,7 +151,7 @@ describe('a runtime that dies', () => {
     async () => {
       const bench = await visit.open(SLUG);
       await bench.edit(FILE, '// saved before the crash\n');
-      await bench.page.getByText('saved as you type').waitFor();
+      await bench.page.getByText('saved as you type', { exact: true }).waitFor();
       // To the page a frame whose process died and one that is gone are the same: neither answers. (A real crash of the
       // frame makes Playwright call the whole page crashed.)
       await bench.page.evaluate(() => document.querySelector('iframe[src*="/headless"]')?.remove());

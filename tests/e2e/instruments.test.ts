@@ -39,7 +39,7 @@ it(
       .waitFor();
     await bench.create('src/visits.mjs');
     await bench.edit('src/visits.mjs', VISITS);
-    await bench.page.getByText('saved as you type').waitFor();
+    await bench.page.getByText('saved as you type', { exact: true }).waitFor();
     await bench.shell('node src/visits.mjs && echo visited-$((40+2))');
     await bench.shows(['visited-42']);
     await expect.poll(() => count('Timers', /src\/stream\.js:\d+/), { timeout: 20_000 }).toBe(12);
@@ -83,7 +83,7 @@ it(
       'src/audit.js',
       'export function startAudit() { setTimeout(() => { const end = Date.now() + 700; while (Date.now() < end); }, 1500); }\n',
     );
-    await bench.page.getByText('saved as you type').waitFor();
+    await bench.page.getByText('saved as you type', { exact: true }).waitFor();
     await bench.run('Run');
     const most = async () => {
       const words = await panel()
@@ -108,7 +108,7 @@ it(
       'src/audit.js',
       "export function startAudit() { console.log('options', process.env.NODE_OPTIONS); }\n",
     );
-    await bench.page.getByText('saved as you type').waitFor();
+    await bench.page.getByText('saved as you type', { exact: true }).waitFor();
     await bench.run('Run');
     await bench.shows(['options undefined']);
     await panel().getByRole('checkbox', { name: 'Instruments' }).check();

@@ -15,7 +15,7 @@ it(
     const bench = await visit.open(SLUG);
     const { page } = bench;
     await bench.edit(FILE, '// all mine\n');
-    await page.getByText('saved as you type').waitFor();
+    await page.getByText('saved as you type', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('link', { name: 'What is stored' }).click();
     const row = page.getByRole('listitem').filter({ hasText: 'rate board' });

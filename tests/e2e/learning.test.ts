@@ -35,7 +35,7 @@ it(
     await panel()
       .getByText(/right of 1 answered/)
       .waitFor();
-    await bench.page.getByText('saved as you type').waitFor();
+    await bench.page.getByText('saved as you type', { exact: true }).waitFor();
     await bench.page.waitForTimeout(500);
     await bench.page.reload();
     await bench.booted();

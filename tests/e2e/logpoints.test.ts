@@ -76,7 +76,7 @@ it(
       'src/audit.js',
       'export async function startAudit() {\n  await new Promise(() => {});\n}\n',
     );
-    await bench.page.getByText('saved as you type').waitFor();
+    await bench.page.getByText('saved as you type', { exact: true }).waitFor();
     await bench.run('Run');
     await awaits.getByRole('row', { name: /src\/audit\.js:2.*new Promise/ }).waitFor();
     await awaits.getByRole('checkbox').uncheck();
@@ -93,7 +93,7 @@ it(
     await bench.press('Enter');
     await row('src/main.js:9').getByText('rate.pair').waitFor();
     await row('src/main.js:11').getByText('nobody.home').waitFor();
-    await bench.page.getByText('saved as you type').waitFor();
+    await bench.page.getByText('saved as you type', { exact: true }).waitFor();
     await bench.page.reload();
     await bench.booted();
     await row('src/main.js:9').getByText('rate.pair').waitFor();

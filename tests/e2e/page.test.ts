@@ -127,7 +127,7 @@ it(
   async () => {
     await bench.create('src/hostile.mjs');
     await bench.edit('src/hostile.mjs', HOSTILE);
-    await bench.page.getByText('saved as you type').waitFor();
+    await bench.page.getByText('saved as you type', { exact: true }).waitFor();
     await bench.shell('node src/hostile.mjs');
     await bench.shows(['hostile is there']);
     await bench.press('Alt+p');
@@ -165,7 +165,7 @@ it(
   async () => {
     await bench.create('src/lively.mjs');
     await bench.edit('src/lively.mjs', LIVELY);
-    await bench.page.getByText('saved as you type').waitFor();
+    await bench.page.getByText('saved as you type', { exact: true }).waitFor();
     await bench.terminal('sh');
     await bench.press('Control+c');
     await bench.shell('clear; node src/lively.mjs');

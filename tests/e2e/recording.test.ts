@@ -25,7 +25,7 @@ it(
     await bench.run('Load');
     await bench.shows([/\((done|exit code \d+)\)/]);
     await typeAtEnd(' and more');
-    await page.getByText('saved as you type').waitFor();
+    await page.getByText('saved as you type', { exact: true }).waitFor();
     await page.reload();
     await bench.booted();
     await typeAtEnd('!');

@@ -21,7 +21,7 @@ it(
   async () => {
     await bench.create('src/planted.js');
     await bench.edit('src/planted.js', "\n\nthrow new Error('planted');\n");
-    await bench.page.getByText('saved as you type').waitFor();
+    await bench.page.getByText('saved as you type', { exact: true }).waitFor();
     await bench.openFile('src/hub.js');
     await bench.shell('node src/planted.js');
     await bench.shows(['Error: planted', '$']);

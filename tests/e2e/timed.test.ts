@@ -30,7 +30,7 @@ it(
       'src/hub.js',
       "import { EventEmitter } from 'node:events';\nexport const hub = new EventEmitter(); // timed\n",
     );
-    await page.getByText('saved as you type').waitFor();
+    await page.getByText('saved as you type', { exact: true }).waitFor();
     // the machine sleeps for 16 minutes: the wall clock of the page is that much later
     await page.addInitScript(() => {
       const late = Number(localStorage.getItem('late') ?? '0');
