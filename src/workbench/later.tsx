@@ -28,9 +28,10 @@ export class Later extends Component<LaterProps, { readonly error: unknown }> {
       as === 'part' ? (
         <p className="empty">{words.later.loadingPart(what)}</p>
       ) : (
-        <span className="unseen" role="status">
-          {words.later.loading(what)}
-        </span>
+        <main className="unseen">
+          <h1>Hotfix</h1>
+          <p role="status">{words.later.loading(what)}</p>
+        </main>
       );
     return <Suspense fallback={waiting}>{children}</Suspense>;
   }
