@@ -13,7 +13,11 @@ import { catalogueWords } from '#words';
 
 const words = catalogueWords.content;
 
-export type ChallengeCard = CatalogueEntry & { readonly summary: string };
+export interface ChallengeCard extends CatalogueEntry {
+  readonly summary: string;
+  /** Short texts of the interview questions it answers. */
+  readonly topics: readonly string[];
+}
 
 export interface ContentFile {
   readonly path: string;

@@ -12,12 +12,14 @@ import {
 import type { CatalogueEntry, Challenge } from '#challenge';
 import type { Plugin } from 'vite';
 import { readFolder, slugsIn } from './challenge-files.ts';
+import { readQuestions, type Question } from './questions.ts';
 
 const PREFIX = '/challenges/';
 const SUMMARY_LIMIT = 110;
 
 interface ReadChallenges {
   readonly challenges: readonly Challenge[];
+  readonly questions: readonly Question[];
   /** One text for each challenge that breaks the format. */
   readonly refused: readonly string[];
 }
@@ -30,7 +32,8 @@ async function readChallenges(library: string): Promise<ReadChallenges> {
     if (loaded.ok) challenges.push(loaded.value);
     else refused.push(`challenges/${slug} is left out:\n${loaded.error.map(problemText).join('\n')}`);
   }
-  return { challenges, refused };
+  const questions = (await readQuestions(library))?.questions ?? [];
+  return { challenges, questions, refused };
 }
 
 /** The catalogue's second line: the ticket's own heading, or else its first sentence. */
@@ -43,13 +46,26 @@ export function summaryOf(brief: string): string {
   return text.length <= SUMMARY_LIMIT ? text : `${text.slice(0, SUMMARY_LIMIT).replace(/\s+\S*$/, '')} …`;
 }
 
-export type CatalogueCard = CatalogueEntry & { readonly summary: string };
+/** The interview questions it answers by doing, as their short texts; one that is asked twice counts once. */
+export function topicsOf({ spec }: Challenge, questions: readonly Question[]): readonly string[] {
+  const asked = questions.filter(({ id, kind }) => kind === 'hands-on' && spec.seeds.includes(id));
+  return [...new Set(asked.map(({ text }) => text.replace(/ \(repeat\)$/, '')))];
+}
+
+export interface CatalogueCard extends CatalogueEntry {
+  readonly summary: string;
+  readonly topics: readonly string[];
+}
 
 /** Every file of the folder, by name. */
-export function challengeFiles(challenges: readonly Challenge[]): Map<string, string> {
+export function challengeFiles(
+  challenges: readonly Challenge[],
+  questions: readonly Question[],
+): Map<string, string> {
   const cards: CatalogueCard[] = challenges.map((challenge) => ({
     ...catalogueEntry(challenge),
     summary: summaryOf(challenge.brief),
+    topics: topicsOf(challenge, questions),
   }));
   const files = new Map([['index.json', JSON.stringify(cards)]]);
   for (const challenge of challenges) {
@@ -70,9 +86,9 @@ export function challengeAssets(folder: string): Plugin {
           ? request.url.slice(PREFIX.length).split('?')[0]
           : undefined;
         if (name === undefined) return next();
-        readChallenges(folder).then(({ challenges, refused }) => {
+        readChallenges(folder).then(({ challenges, questions, refused }) => {
           for (const text of refused) server.config.logger.warn(text);
-          const body = challengeFiles(challenges).get(decodeURIComponent(name));
+          const body = challengeFiles(challenges, questions).get(decodeURIComponent(name));
           response.statusCode = body === undefined ? 404 : 200;
           response.setHeader('content-type', 'application/json');
           response.end(body ?? '{}');
@@ -80,9 +96,9 @@ export function challengeAssets(folder: string): Plugin {
       });
     },
     async generateBundle() {
-      const { challenges, refused } = await readChallenges(folder);
+      const { challenges, questions, refused } = await readChallenges(folder);
       for (const text of refused) this.warn(text);
-      for (const [name, source] of challengeFiles(challenges)) {
+      for (const [name, source] of challengeFiles(challenges, questions)) {
         this.emitFile({ type: 'asset', fileName: `challenges/${name}`, source });
       }
     },

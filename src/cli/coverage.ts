@@ -1,52 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { problemText, type Challenge } from '#challenge';
 import { openChallenge, slugsIn } from './challenge-files.ts';
+import { KINDS, QUESTIONS_FILE, readQuestions, type Kind, type Question } from './questions.ts';
 import { UsageError, type ExitCode, type Terminal } from './terminal.ts';
-
-const KINDS = ['hands-on', 'quiz', 'discussion'] as const;
-type Kind = (typeof KINDS)[number];
-
-/** A line of the library's questions.tsv that the product answers somehow. */
-interface Question {
-  readonly id: string;
-  readonly kind: Kind;
-  readonly text: string;
-}
 
 /** How many questions of one kind are answered, out of how many. */
 interface Share {
   readonly proven: number;
   readonly total: number;
-}
-
-const FILE = 'questions.tsv';
-
-const isKind = (text: string | undefined): text is Kind => KINDS.some((kind) => kind === text);
-
-async function readQuestions(library: string): Promise<{ questions: Question[]; leftOut: number }> {
-  let text: string;
-  try {
-    text = await readFile(join(library, FILE), 'utf8');
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    throw new UsageError(
-      `coverage: there is no ${FILE} in ${library}; it lists the questions, one a line: id, kind (${KINDS.join(', ')} or not-applicable) and text, with tabs between`,
-    );
-  }
-  const questions: Question[] = [];
-  let leftOut = 0;
-  for (const [index, line] of text.split('\n').entries()) {
-    if (index === 0 || line.trim() === '') continue;
-    const [id, kind, question] = line.split('\t');
-    if (kind === 'not-applicable') leftOut += 1;
-    else if (id === undefined || question === undefined || !isKind(kind))
-      throw new UsageError(
-        `coverage: line ${index + 1} of ${FILE} is ${JSON.stringify(line)}; a line is an id, one of ${KINDS.join(', ')} or not-applicable, and the question, with tabs between`,
-      );
-    else questions.push({ id, kind, text: question });
-  }
-  return { questions, leftOut };
 }
 
 /** Where a question is answered: by doing, in a quiz item, or among the seeds of a challenge with a discussion. */
@@ -59,7 +19,12 @@ const bankOf = ({ id }: Question): string => id.slice(0, id.indexOf('#'));
 
 /** `hotfix coverage`: which questions of the banks the challenges answer, and which are open. */
 export async function coverage(library: string, json: boolean, terminal: Terminal): Promise<ExitCode> {
-  const { questions, leftOut } = await readQuestions(library);
+  const read = await readQuestions(library);
+  if (read === null)
+    throw new UsageError(
+      `coverage: there is no ${QUESTIONS_FILE} in ${library}; it lists the questions, one a line: id, kind (${KINDS.join(', ')} or not-applicable) and text, with tabs between`,
+    );
+  const { questions, leftOut } = read;
   const challenges: Challenge[] = [];
   for (const slug of await slugsIn(library)) {
     const opened = await openChallenge(library, slug);

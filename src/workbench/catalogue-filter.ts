@@ -3,33 +3,77 @@ import { FAMILIES } from '#challenge';
 import { catalogueWords } from '#words';
 import { standing } from './words.ts';
 
-export const FILTERS = ['all', 'open', 'solved', 'easy', 'medium', 'hard', 'short'] as const;
-export type Filter = (typeof FILTERS)[number];
+export const STATES = ['open', 'started', 'solved'] as const;
+export const LEVELS = ['easy', 'medium', 'hard'] as const;
+/** Upper bounds that cut the incidents there are into parts of some size. */
+export const MINUTES = [20, 25, 35] as const;
 
-export const SHORT_MINUTES = 25;
+/** Everything that narrows the list but its path and the search; null lets all through. */
+export interface CatalogueFilter {
+  readonly state: (typeof STATES)[number] | null;
+  readonly level: (typeof LEVELS)[number] | null;
+  readonly minutes: (typeof MINUTES)[number] | null;
+  readonly topic: string | null;
+}
+
+export const NO_FILTER: CatalogueFilter = { state: null, level: null, minutes: null, topic: null };
 
 type Progress = Readonly<Record<string, AttemptFacts>>;
 
-export function passesFilter(card: ChallengeCard, filter: Filter, progress: Progress): boolean {
-  const solved = standing(progress[card.slug]).state === 'solved';
-  if (filter === 'open') return !solved;
-  if (filter === 'solved') return solved;
-  if (filter === 'short') return card.minutes <= SHORT_MINUTES;
-  return filter === 'all' || card.level === filter;
+const known = <Value extends string | number>(among: readonly Value[], text: string | null): Value | null =>
+  among.find((value) => String(value) === text) ?? null;
+
+/** From the query of an address; a value nobody knows is none. */
+export function parseFilter(query: string): CatalogueFilter {
+  const asked = new URLSearchParams(query);
+  return {
+    state: known(STATES, asked.get('state')),
+    level: known(LEVELS, asked.get('level')),
+    minutes: known(MINUTES, asked.get('minutes')),
+    topic: asked.get('topic'),
+  };
 }
 
-/** Every word typed is somewhere in what the card says. */
-export function matchesSearch(card: ChallengeCard, search: string): boolean {
+/** The query that `parseFilter` reads, empty or with its question mark. */
+export function filterQuery(filter: CatalogueFilter): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) if (value !== null) query.set(name, String(value));
+  return query.size === 0 ? '' : `?${query}`;
+}
+
+/** Of all cards, in the order of the alphabet. */
+export const topicsOf = (cards: readonly ChallengeCard[]): readonly string[] =>
+  [...new Set(cards.flatMap(({ topics }) => topics))].sort((a, b) => a.localeCompare(b));
+
+export function passesFilter(card: ChallengeCard, filter: CatalogueFilter, progress: Progress): boolean {
+  const { state } = standing(progress[card.slug]);
+  return (
+    (filter.state === null || filter.state === (state === 'partly' ? 'started' : state)) &&
+    (filter.level === null || filter.level === card.level) &&
+    (filter.minutes === null || card.minutes <= filter.minutes) &&
+    (filter.topic === null || card.topics.includes(filter.topic))
+  );
+}
+
+/**
+ * Null unless every word typed is somewhere in what the card says or in its topics. Otherwise the topics that made it
+ * match: none when its own words were enough.
+ */
+export function foundBy(card: ChallengeCard, search: string): readonly string[] | null {
   const { families, levels } = catalogueWords;
   const text =
     `${card.title} ${card.summary} ${card.slug} ${families[card.family]} ${levels[card.level]}`.toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  const words = search.toLowerCase().split(/\s+/);
+  const missing = words.filter((word) => !text.includes(word));
+  const having = (count: number): readonly string[] =>
+    card.topics.filter(
+      (topic) => missing.filter((word) => topic.toLowerCase().includes(word)).length >= count,
+    );
+  if (missing.length === 0) return [];
+  if (!missing.every((word) => card.topics.some((topic) => topic.toLowerCase().includes(word)))) return null;
+  const whole = having(missing.length);
+  return whole.length > 0 ? whole : having(1);
 }
-
-const LEVELS = ['easy', 'medium', 'hard'];
 
 /** Easier ones first, of those the quicker. */
 const inOrder = (cards: readonly ChallengeCard[]): readonly ChallengeCard[] =>

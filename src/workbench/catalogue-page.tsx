@@ -1,18 +1,18 @@
-import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ChallengeCard } from '#attempt';
 import type { Family } from '#challenge';
-import { catalogueWords as words, minutes } from '#words';
+import { catalogueWords as words } from '#words';
 import { useActions, useAppState } from './app-context.tsx';
 import {
   byFamily,
-  FILTERS,
-  matchesSearch,
+  foundBy,
   passesFilter,
   progressOf,
-  SHORT_MINUTES,
+  topicsOf,
   unfinished,
-  type Filter,
+  type CatalogueFilter,
 } from './catalogue-filter.ts';
+import { CatalogueFilters } from './catalogue-filters.tsx';
 import { CatalogueFrame } from './catalogue-frame.tsx';
 import { StartCard } from './coach/start-card.tsx';
 import { ContinueCard } from './continue-card.tsx';
@@ -23,13 +23,14 @@ import { incidentHref, pathHref } from './route.ts';
 import { Sentence } from './sentence.tsx';
 import { UpdateBanner } from './update-banner.tsx';
 
-function filterName(filter: Filter, count: number): string {
-  if (filter === 'all') return words.filters.all(count);
-  return filter === 'short' ? words.filters.short(minutes(SHORT_MINUTES * 60_000)) : words.filters[filter];
+/** What the address says of the list. */
+interface Narrowed {
+  /** One path alone. */
+  readonly family: Family | null;
+  readonly filter: CatalogueFilter;
 }
 
-/** `family` narrows it to one path. */
-export function CataloguePage({ family }: { readonly family: Family | null }): ReactNode {
+export function CataloguePage({ family, filter }: Narrowed): ReactNode {
   const [search, setSearch] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -69,13 +70,18 @@ export function CataloguePage({ family }: { readonly family: Family | null }): R
           <Sentence text={words.title} parts={{ break: <br /> }} />
         </h1>
         <p className="lede">{words.lede}</p>
-        <Incidents search={search} family={family} />
+        <Incidents search={search} family={family} filter={filter} onForget={() => setSearch('')} />
       </main>
     </CatalogueFrame>
   );
 }
 
-function Incidents(props: { readonly search: string; readonly family: Family | null }): ReactNode {
+interface Listed extends Narrowed {
+  readonly search: string;
+  readonly onForget: () => void;
+}
+
+function Incidents(props: Listed): ReactNode {
   const catalogue = useAppState((state) => state.catalogue);
   const { loadCatalogue } = useActions();
   if (catalogue.state === 'loading') return <p className="dim" role="status" aria-label={words.loading} />;
@@ -95,39 +101,40 @@ function Incidents(props: { readonly search: string; readonly family: Family | n
   return <Cards {...props} cards={catalogue.cards} />;
 }
 
-function Cards(props: {
-  readonly cards: readonly ChallengeCard[];
-  readonly search: string;
-  readonly family: Family | null;
-}): ReactNode {
+function Cards(props: Listed & { readonly cards: readonly ChallengeCard[] }): ReactNode {
   const { cards, family: path } = props;
   const search = useDeferredValue(props.search);
   const progress = useAppState((state) => state.progress);
-  const [filter, setFilter] = useState<Filter>('all');
+  const topics = useMemo(() => topicsOf(cards), [cards]);
+  // a link may name a topic of another build
+  const topic = topics.find((one) => one === props.filter.topic) ?? null;
+  const filter = { ...props.filter, topic };
   const last = unfinished(cards, progress);
   const facts = last && progress[last.slug];
+  const found = new Map(cards.map((card) => [card, foundBy(card, search)]));
   const shown = cards.filter(
     (card) =>
-      (path === null || card.family === path) &&
-      passesFilter(card, filter, progress) &&
-      matchesSearch(card, search),
+      (path === null || card.family === path) && passesFilter(card, filter, progress) && found.get(card),
   );
+  const rowTopics = (card: ChallengeCard): readonly string[] => [
+    ...new Set([...(topic === null ? [] : [topic]), ...(found.get(card) ?? [])]),
+  ];
   return (
     <>
       {last && facts ? <ContinueCard card={last} facts={facts} /> : <StartCard cards={cards} />}
-      <Paths cards={cards} path={path} />
-      <div className="filters" role="group" aria-label={words.show}>
-        {FILTERS.map((one) => (
-          <button key={one} aria-pressed={filter === one} onClick={() => setFilter(one)}>
-            {filterName(one, cards.length)}
-          </button>
-        ))}
-      </div>
-      {shown.length === 0 && (
-        <p className="none" role="status">
-          {cards.length === 0 ? words.empty : words.noneLikeThat}
-        </p>
-      )}
+      <Paths cards={cards} family={path} filter={filter} />
+      <CatalogueFilters
+        filter={filter}
+        topics={topics}
+        isWhole={path === null && search === ''}
+        hits={words.hits(shown.length, cards.length)}
+        onChange={(next) => location.replace(pathHref(path, next))}
+        onClear={() => {
+          props.onForget();
+          location.replace(pathHref(null));
+        }}
+      />
+      {shown.length === 0 && <p className="none">{cards.length === 0 ? words.empty : words.noneLikeThat}</p>}
       {byFamily(shown).map(([family, inside]) => {
         const whole = cards.filter((card) => card.family === family);
         const { solved, next } = progressOf(whole, progress);
@@ -148,7 +155,7 @@ function Cards(props: {
               />
             </div>
             {inside.map((card) => (
-              <IncidentRow key={card.slug} card={card} facts={progress[card.slug]} />
+              <IncidentRow key={card.slug} card={card} facts={progress[card.slug]} topics={rowTopics(card)} />
             ))}
           </section>
         );
@@ -158,14 +165,16 @@ function Cards(props: {
 }
 
 /** One path for each family; an incident leads to the next harder one of its family. */
-function Paths(props: { readonly cards: readonly ChallengeCard[]; readonly path: Family | null }): ReactNode {
+function Paths(props: Narrowed & { readonly cards: readonly ChallengeCard[] }): ReactNode {
+  const link = (family: Family | null) => ({
+    href: pathHref(family, props.filter),
+    'aria-current': props.family === family ? ('page' as const) : undefined,
+  });
   return (
     <nav className="paths" aria-label={words.paths}>
-      <a href={pathHref(null)} aria-current={props.path === null ? 'page' : undefined}>
-        {words.allPaths}
-      </a>
+      <a {...link(null)}>{words.allPaths}</a>
       {byFamily(props.cards).map(([family, inside]) => (
-        <a key={family} href={pathHref(family)} aria-current={props.path === family ? 'page' : undefined}>
+        <a key={family} {...link(family)}>
           {words.families[family]} <span className="mono dim">{inside.length}</span>
         </a>
       ))}

@@ -20,8 +20,10 @@ function says(now: Standing): string {
 export function IncidentRow(props: {
   readonly card: ChallengeCard;
   readonly facts: AttemptFacts | undefined;
+  /** What it was found by, when that is not in its own words. */
+  readonly topics: readonly string[];
 }): ReactNode {
-  const { card, facts } = props;
+  const { card, facts, topics } = props;
   const now = standing(facts);
   const [mark, tone] = MARKS[now.state];
   return (
@@ -32,6 +34,7 @@ export function IncidentRow(props: {
       <span>
         <b>{card.title}</b>
         <small>{card.summary}</small>
+        {topics.length > 0 && <small className="topic">{words.foundBy(topics)}</small>}
       </span>
       <span className="dim lv">{words.levels[card.level]}</span>
       <span className="dim mn">{minutes(card.minutes * 60_000)}</span>

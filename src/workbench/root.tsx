@@ -44,7 +44,7 @@ export function Root(): ReactNode {
     case 'catalogue':
       return (
         <Later key="catalogue" what={words.later.names.catalogue} as="page">
-          <CataloguePage family={route.family} />
+          <CataloguePage family={route.family} filter={route.filter} />
         </Later>
       );
     case 'stored':

@@ -1,19 +1,25 @@
 import { FAMILIES, type Family } from '#challenge';
 import { useSyncExternalStore } from 'react';
+import { filterQuery, NO_FILTER, parseFilter, type CatalogueFilter } from './catalogue-filter.ts';
 
 export type Route =
-  | { readonly page: 'catalogue'; readonly family: Family | null }
+  | { readonly page: 'catalogue'; readonly family: Family | null; readonly filter: CatalogueFilter }
   /** What this browser keeps; what it can do. */
   | { readonly page: 'stored' | 'doctor' }
   | { readonly page: 'incident'; readonly slug: string; readonly file: string | null };
 
-/** `#/path/<family>`, `#/stored`, `#/doctor`, `#/incident/<slug>` or `#/incident/<slug>/<file>`; everything else is the catalogue. */
+/**
+ * `#/path/<family>`, `#/stored`, `#/doctor`, `#/incident/<slug>` or `#/incident/<slug>/<file>`; everything else is the
+ * catalogue. The catalogue and its paths may carry a filter: `#/?level=easy&state=open`.
+ */
 export function parseRoute(hash: string): Route {
-  const [, kind, slug, ...file] = hash.replace(/^#/, '').split('/').map(decoded);
-  if (kind === 'path') return { page: 'catalogue', family: FAMILIES.find((one) => one === slug) ?? null };
+  const [way = '', ...query] = hash.replace(/^#/, '').split('?');
+  const [, kind, slug, ...file] = way.split('/').map(decoded);
   if ((kind === 'stored' || kind === 'doctor') && slug === undefined) return { page: kind };
-  if (kind !== 'incident' || !slug) return { page: 'catalogue', family: null };
-  return { page: 'incident', slug, file: file.length > 0 ? file.join('/') : null };
+  if (kind === 'incident' && slug)
+    return { page: 'incident', slug, file: file.length > 0 ? file.join('/') : null };
+  const family = kind === 'path' ? (FAMILIES.find((one) => one === slug) ?? null) : null;
+  return { page: 'catalogue', family, filter: parseFilter(query.join('?')) };
 }
 
 function decoded(part: string): string {
@@ -25,7 +31,8 @@ function decoded(part: string): string {
   }
 }
 
-export const pathHref = (family: Family | null): string => (family === null ? '#/' : `#/path/${family}`);
+export const pathHref = (family: Family | null, filter = NO_FILTER): string =>
+  `${family === null ? '#/' : `#/path/${family}`}${filterQuery(filter)}`;
 
 export const incidentHref = (slug: string, file?: string): string =>
   `#/incident/${encodeURIComponent(slug)}${file ? `/${file.split('/').map(encodeURIComponent).join('/')}` : ''}`;

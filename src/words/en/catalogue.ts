@@ -1,4 +1,4 @@
-import { number } from '../format.ts';
+import { number, plural } from '../format.ts';
 
 export const catalogueWords = {
   families: {
@@ -22,17 +22,22 @@ export const catalogueWords = {
   loading: 'Loading the catalogue',
   failed: 'The catalogue did not load',
   tryAgain: 'Try again',
-  /** The buttons that narrow the list, and the name of their group. */
+  /** What narrows the list, and the name of the group. */
   show: 'Show',
   filters: {
-    all: (count: number) => `All ${number(count)}`,
-    open: 'Open',
-    solved: 'Solved',
-    easy: 'Easy',
-    medium: 'Medium',
-    hard: 'Hard',
-    short: (minutes: string) => `≤ ${minutes}`,
+    any: 'Any',
+    state: { label: 'State', open: 'Open', started: 'Started', solved: 'Solved' },
+    level: { label: 'Level', easy: 'Easy', medium: 'Medium', hard: 'Hard' },
+    minutes: { label: 'Minutes', most: (minutes: string) => `≤ ${minutes}` },
+    topic: { label: 'Interview topic' },
+    clear: 'Show all',
   },
+  hits: (shown: number, all: number) =>
+    shown === all
+      ? plural(all, { one: '# incident', other: '# incidents' })
+      : `${number(shown)} of ${plural(all, { one: '# incident', other: '# incidents' })}`,
+  /** In the row of an incident: the questions of interviews that it answers. */
+  foundBy: (topics: readonly string[]) => `Interview topic: ${topics.join(' · ')}`,
   empty: 'This build carries no incidents. Add a folder to challenges/ and build again.',
   noneLikeThat: 'No incident is like that. Search for less, or show all.',
   next: 'Next: {title}',
