@@ -32,10 +32,13 @@ export interface SettingsSlice {
   /** Pixels, in the editor and the terminals. */
   readonly fontSize: number;
   readonly editorKeys: 'usual' | 'vim';
+  /** Ctrl/Cmd+S brings the file that is shown into shape before it keeps the moment. */
+  readonly formatOnSave: boolean;
   readonly setTheme: (theme: Theme) => void;
   /** By so many pixels; 0 is back to the usual size. */
   readonly changeFontSize: (by: number) => void;
   readonly setEditorKeys: (keys: 'usual' | 'vim') => void;
+  readonly setFormatOnSave: (on: boolean) => void;
 }
 
 export type CatalogueState =
@@ -77,6 +80,14 @@ export interface SessionSlice {
   readonly importAttempt: (text: string) => Promise<Result<number, string>>;
 }
 
+/** Something the editor found wrong with the code; line and column from 1. */
+export interface CodeProblem {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
 export interface FilesSlice {
   readonly files: readonly FileFacts[];
   /** Files only programs made, in the container. */
@@ -90,6 +101,7 @@ export interface FilesSlice {
     readonly line: number | null;
     readonly column: number;
   } | null;
+  readonly codeProblems: readonly CodeProblem[];
   /** The last reset, or another change of many files, while it can be undone. */
   readonly undo: { readonly label: string } | null;
   readonly openFile: (path: string) => void;
@@ -102,6 +114,9 @@ export interface FilesSlice {
   readonly closeFile: (path: string) => void;
   /** `changes` are those the editor made of the text before, where it tells. */
   readonly editFile: (path: string, text: string, changes?: readonly Change[]) => void;
+  readonly showCodeProblems: (problems: readonly CodeProblem[]) => void;
+  /** A rename in the code met files that may not be changed, which stay as they are. */
+  readonly noteRenameLeft: (paths: readonly string[]) => void;
   readonly createFile: (path: string) => Result<string, string>;
   /** Renames or moves a file, or a folder with all that is in it: where it is now, or why not. */
   readonly moveFile: (from: string, to: string) => Result<string, string>;

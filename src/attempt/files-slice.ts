@@ -25,6 +25,7 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
     openPaths: [],
     activePath: null,
     cursorWish: null,
+    codeProblems: [],
     undo: null,
     openFile: (path) => {
       const { openPaths } = get();
@@ -50,6 +51,8 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
       if (!attempt || !writable()) return;
       recorded(attempt, path, changes, () => attempt.workspace.write(path, text, 'editor'));
     },
+    showCodeProblems: (codeProblems) => set({ codeProblems }),
+    noteRenameLeft: (paths) => set({ runtimeNotice: words.renameLeft(paths.join(', '), paths.length) }),
     createFile: (path) => {
       const workspace = services.attempt?.workspace;
       if (!workspace || !writable()) return err(words.onlyReads);

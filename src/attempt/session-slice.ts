@@ -36,6 +36,7 @@ const CLOSED = {
   openPaths: [],
   activePath: null,
   cursorWish: null,
+  codeProblems: [],
   points: [],
   watched: [],
   timed: null,

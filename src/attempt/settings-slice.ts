@@ -3,7 +3,12 @@ import type { Get, Set, SettingsSlice } from './app-state.ts';
 export const FONT_SIZES = { least: 10, usual: 13, most: 24 } as const;
 
 /** As on a first visit. */
-export const FRESH_SETTINGS = { theme: 'system', fontSize: FONT_SIZES.usual, editorKeys: 'usual' } as const;
+export const FRESH_SETTINGS = {
+  theme: 'system',
+  fontSize: FONT_SIZES.usual,
+  editorKeys: 'usual',
+  formatOnSave: false,
+} as const;
 
 export const settingsSlice = (set: Set, get: Get): SettingsSlice => ({
   ...FRESH_SETTINGS,
@@ -16,4 +21,5 @@ export const settingsSlice = (set: Set, get: Get): SettingsSlice => ({
           : Math.min(FONT_SIZES.most, Math.max(FONT_SIZES.least, get().fontSize + by)),
     }),
   setEditorKeys: (editorKeys) => set({ editorKeys }),
+  setFormatOnSave: (formatOnSave) => set({ formatOnSave }),
 });

@@ -18,6 +18,7 @@ export type Shortcut =
   | 'into'
   | 'out'
   | 'error'
+  | 'format'
   | 'save'
   | 'search'
   | 'palette'
@@ -107,6 +108,12 @@ export const SHORTCUTS: Readonly<Record<Shortcut, Keys>> = {
     label: altKey('E'),
     says: words.shortcuts.error,
     matches: (event) => alone(event) && event.code === 'KeyE',
+  },
+  format: {
+    label: isMac ? '⇧⌥F' : '⇧ Alt F',
+    says: words.shortcuts.format,
+    matches: (event) =>
+      event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyF',
   },
   save: {
     label: modKey('S'),

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CommandKind } from '#attempt';
 import { paletteWords as words } from '#words';
 import { download } from './download.ts';
+import { formatShown, saveShown } from './format.ts';
 import { HTTP_TAB, PAGE_TAB } from './http/http-tab.ts';
 import { useActions, useApp, useAppState } from './app-context.tsx';
 import { openError } from './terminal/open-error.ts';
@@ -19,6 +20,7 @@ function useEntries(): readonly Entry[] {
   const app = useApp();
   const actions = useActions();
   const files = useAppState((state) => state.files);
+  const problems = useAppState((state) => state.codeProblems);
   const lastSubmission = useAppState((state) => state.submissions.at(-1)?.at);
   const paused = useAppState((state) => state.paused.length > 0);
   const run = (kind: CommandKind): Entry => ({
@@ -33,7 +35,8 @@ function useEntries(): readonly Entry[] {
     { name: SHORTCUTS.submit.says, keys: SHORTCUTS.submit.label, act: () => void actions.submit() },
     { name: SHORTCUTS.http.says, keys: SHORTCUTS.http.label, act: () => actions.selectTerminal(HTTP_TAB) },
     { name: SHORTCUTS.page.says, keys: SHORTCUTS.page.label, act: () => actions.selectTerminal(PAGE_TAB) },
-    { name: SHORTCUTS.save.says, keys: SHORTCUTS.save.label, act: () => void actions.saveNow() },
+    { name: SHORTCUTS.save.says, keys: SHORTCUTS.save.label, act: () => void saveShown(app) },
+    { name: SHORTCUTS.format.says, keys: SHORTCUTS.format.label, act: () => void formatShown() },
     {
       name: SHORTCUTS.logpoint.says,
       keys: SHORTCUTS.logpoint.label,
@@ -88,19 +91,32 @@ function useEntries(): readonly Entry[] {
     { name: words.entries.smallerCode, act: () => actions.changeFontSize(-1) },
     { name: words.entries.usualKeys, act: () => actions.setEditorKeys('usual') },
     { name: words.entries.vimKeys, act: () => actions.setEditorKeys('vim') },
+    { name: words.entries.formatOnSave, act: () => actions.setFormatOnSave(true) },
+    { name: words.entries.noFormatOnSave, act: () => actions.setFormatOnSave(false) },
     { name: words.entries.systemTheme, act: () => actions.setTheme('system') },
     { name: words.entries.lightTheme, act: () => actions.setTheme('light') },
     { name: words.entries.darkTheme, act: () => actions.setTheme('dark') },
     { name: words.entries.stored, act: () => (location.hash = '#/stored') },
     { name: words.entries.doctor, act: () => (location.hash = '#/doctor') },
     { name: words.entries.allIncidents, act: () => (location.hash = '#/') },
+    ...problems.map(({ path, line, column, message }) => ({
+      name: `${words.problem} ${path}:${line}:${column} ${message}`,
+      act: () => actions.openFileAt(path, line, column),
+    })),
     ...files.map((file) => ({ name: file.path, act: () => actions.openFileToEdit(file.path) })),
   ];
 }
 
-export function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
+export function Palette({
+  onClose,
+  about = '',
+}: {
+  readonly onClose: () => void;
+  /** What is searched at first. */
+  readonly about?: string;
+}): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useState(about);
   const [at, setAt] = useState(0);
   const asked = search.toLowerCase().split(/\s+/);
   const found = useEntries().filter(({ name }) => asked.every((word) => name.toLowerCase().includes(word)));

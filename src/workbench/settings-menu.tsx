@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { FONT_SIZES, type Theme } from '#attempt';
 import { recordingWords, settingsWords as words } from '#words';
 import { useActions, useAppState } from './app-context.tsx';
+import { SHORTCUTS } from './keys.ts';
 import { OfflineLine } from './offline-line.tsx';
 
 const THEMES: readonly (readonly [Theme, string])[] = [
@@ -21,8 +22,9 @@ export function SettingsMenu(): ReactNode {
   const theme = useAppState((state) => state.theme);
   const fontSize = useAppState((state) => state.fontSize);
   const editorKeys = useAppState((state) => state.editorKeys);
+  const formatOnSave = useAppState((state) => state.formatOnSave);
   const recording = useAppState((state) => state.recording);
-  const { setTheme, changeFontSize, setEditorKeys, setRecording } = useActions();
+  const { setTheme, changeFontSize, setEditorKeys, setFormatOnSave, setRecording } = useActions();
   useEffect(() => {
     if (!open) return;
     const away = (event: Event): void => {
@@ -90,6 +92,17 @@ export function SettingsMenu(): ReactNode {
               </button>
             ))}
           </div>
+          <span className="label" id="format-label">
+            {words.format}
+          </span>
+          <div className="choice" role="group" aria-labelledby="format-label">
+            {([true, false] as const).map((on) => (
+              <button key={String(on)} aria-pressed={formatOnSave === on} onClick={() => setFormatOnSave(on)}>
+                {on ? words.on : words.off}
+              </button>
+            ))}
+          </div>
+          <p className="offline">{words.formatSays(SHORTCUTS.save.label)}</p>
           <span className="label" id="recording-label">
             {words.recording}
           </span>

@@ -5,17 +5,21 @@ import { SHORTCUTS } from './keys.ts';
 
 export function StatusBar({
   onPalette,
+  onProblems,
   onHelp,
 }: {
   readonly onPalette: () => void;
+  readonly onProblems: () => void;
   readonly onHelp: () => void;
 }): ReactNode {
+  const problems = useAppState((state) => state.codeProblems.length);
   return (
     <footer>
       <Runtime />
       <Saving />
       <Recording />
       <span className="grow" />
+      {problems > 0 && <button onClick={onProblems}>{words.status.problems(problems)}</button>}
       <button onClick={onPalette}>{words.status.commands(SHORTCUTS.palette.label)}</button>
       <button onClick={onHelp}>{words.status.shortcuts(SHORTCUTS.help.label)}</button>
     </footer>

@@ -1,7 +1,7 @@
 import './workbench-page.css';
 import { lazy, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ChallengeContent } from '#attempt';
-import { benchWords as words } from '#words';
+import { benchWords as words, paletteWords } from '#words';
 import { useActions, useApp, useAppState } from './app-context.tsx';
 import { Banners, Toasts } from './banners.tsx';
 import { BenchHeader } from './bench-header.tsx';
@@ -9,6 +9,7 @@ import { Coach } from './coach/coach.tsx';
 import { ComparisonPane } from './comparison-pane.tsx';
 import { EditorPane, NotText } from './editor-pane.tsx';
 import { FileTree } from './file-tree.tsx';
+import { formatShown, saveShown } from './format.ts';
 import { HTTP_TAB, PAGE_TAB } from './http/http-tab.ts';
 import { HistoryPanel } from './history/history-panel.tsx';
 import { Icon } from './icons.tsx';
@@ -99,7 +100,7 @@ function Bench({
   const [chosen, setView] = useState<View>('ticket');
   const comparison = useAppState((state) => state.comparison);
   const playing = useAppState((state) => state.playing);
-  const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
+  const [dialog, setDialog] = useState<'palette' | 'problems' | 'help' | null>(null);
   useDeepLink(content.slug, file);
   useShortcuts(setDialog, setView);
   useRuntime(phone);
@@ -155,8 +156,15 @@ function Bench({
         <InstrumentsPanel />
         <VerdictPanel content={content} />
       </aside>
-      <StatusBar onPalette={() => setDialog('palette')} onHelp={() => setDialog('help')} />
+      <StatusBar
+        onPalette={() => setDialog('palette')}
+        onProblems={() => setDialog('problems')}
+        onHelp={() => setDialog('help')}
+      />
       {dialog === 'palette' && <Palette onClose={() => setDialog(null)} />}
+      {dialog === 'problems' && (
+        <Palette about={`${paletteWords.problem} `} onClose={() => setDialog(null)} />
+      )}
       {dialog === 'help' && <ShortcutHelp onClose={() => setDialog(null)} />}
     </div>
   );
@@ -201,7 +209,7 @@ function useDeepLink(slug: string, file: string | null): void {
 
 function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void, setView: (view: View) => void): void {
   const app = useApp();
-  const { runCommand, submit, selectTerminal, saveNow, resume } = useActions();
+  const { runCommand, submit, selectTerminal, resume } = useActions();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const acts = {
@@ -225,7 +233,8 @@ function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void, setView: 
         out: () => resume('out'),
         error: () => openError(app),
         search: () => setView('search'),
-        save: () => void saveNow(),
+        format: () => void formatShown(),
+        save: () => void saveShown(app),
         palette: () => setDialog('palette'),
         help: () => setDialog('help'),
       } as const;
@@ -241,7 +250,7 @@ function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void, setView: 
     // Capturing, so that the editor and the terminals do not take the keys first.
     addEventListener('keydown', onKey, true);
     return () => removeEventListener('keydown', onKey, true);
-  }, [app, runCommand, submit, selectTerminal, saveNow, resume, setDialog, setView]);
+  }, [app, runCommand, submit, selectTerminal, resume, setDialog, setView]);
 }
 
 /** A phone reads; its runtime starts when it is asked for. */

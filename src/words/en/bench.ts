@@ -57,6 +57,7 @@ export const benchWords = {
     saving: 'saving …',
     notSaved: 'not saved',
     readOnly: 'read-only',
+    problems: (count: number) => plural(count, { one: '# problem', other: '# problems' }),
   },
   update: {
     coming: 'Loading the newer version …',

@@ -27,6 +27,8 @@ export const filesWords = {
     imports: (imports: number, files: number) =>
       `update of ${plural(imports, { one: '# import', other: '# imports' })} in ${plural(files, { one: '# file', other: '# files' })}`,
   },
+  renameLeft: (paths: string, count: number) =>
+    `${paths} ${plural(count, { one: 'may not be changed and keeps the old name.', other: 'may not be changed and keep the old name.' })}`,
   onlyReads: 'This tab only reads. Take the incident over to change files.',
   outside:
     'Only the files of the fix are kept and judged; this one was made by a program and lives until the runtime restarts.',

@@ -14,6 +14,7 @@ export const keysWords = {
     into: 'Step into: to the next statement anywhere',
     out: 'Step out: to who called',
     error: 'Open the line of the last error in the terminal',
+    format: 'Format the file',
     save: 'Keep this moment in the history',
     search: 'Search in all files',
     palette: 'Commands and files',

@@ -1,6 +1,8 @@
 export const paletteWords = {
   title: 'Commands and files',
   search: 'Search commands and files',
+  /** Before each thing that is wrong with the code; what is typed to see only those. */
+  problem: 'Problem:',
   nothingFound: 'Nothing is called like that.',
   entries: {
     removeLogpoints: 'Take all logpoints away',
@@ -18,6 +20,8 @@ export const paletteWords = {
     smallerCode: 'Smaller code',
     usualKeys: 'Keys of the editor: usual',
     vimKeys: 'Keys of the editor: Vim',
+    formatOnSave: 'Format on save: on',
+    noFormatOnSave: 'Format on save: off',
     systemTheme: 'Theme: system',
     lightTheme: 'Theme: light',
     darkTheme: 'Theme: dark',

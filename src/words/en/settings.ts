@@ -11,6 +11,9 @@ export const settingsWords = {
   largerLabel: 'A+ Larger',
   keysLabel: 'Keys of the editor',
   keys: { usual: 'Usual', vim: 'Vim' },
+  format: 'Format on save',
+  formatSays: (key: string) =>
+    `With it on, ${key} first puts the spaces and line breaks of the file in order.`,
   recording: 'Recording',
   on: 'On',
   off: 'Off',

@@ -3,13 +3,16 @@ import { Editor } from '@monaco-editor/react';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { editorWords as words } from '#words';
 import { useActions, useApp, useAppState } from '../app-context.tsx';
+import { formatsWith, saveShown } from '../format.ts';
 import { SHORTCUTS, WHILE_PAUSED } from '../keys.ts';
 import { useTheme } from '../theme.ts';
 import { BreakpointGutter } from './breakpoint-gutter.tsx';
+import { formatFile } from './format-file.ts';
 import { LogpointGutter } from './logpoint-gutter.tsx';
 import { EDITOR_LOOK } from './look.ts';
-import { followProject, modelPath, PROJECT_ROOT } from './models.ts';
+import { followProject } from './models.ts';
 import type { monaco } from './monaco.ts';
+import { modelPath, PROJECT_ROOT } from './paths.ts';
 import './monaco.ts';
 
 export default function CodeEditor({ path }: { readonly path: string }): ReactNode {
@@ -39,22 +42,22 @@ export default function CodeEditor({ path }: { readonly path: string }): ReactNo
     }
     grantCursorWish();
   }, [editor, wished, grantCursorWish]);
+  useEffect(() => (editor ? formatsWith(() => formatFile(editor)) : undefined), [editor]);
   const status = useRef<HTMLDivElement>(null);
   const vim = useAppState((state) => state.editorKeys === 'vim');
   const fontSize = useAppState((state) => state.fontSize);
-  const { saveNow } = useActions();
   useEffect(() => {
     if (!editor || !vim) return;
     let stop: (() => void) | null = null;
     let gone = false;
     void import('./vim.ts').then(({ vimKeys }) => {
-      if (!gone && status.current) stop = vimKeys(editor, status.current, () => void saveNow());
+      if (!gone && status.current) stop = vimKeys(editor, status.current, () => void saveShown(app));
     });
     return () => {
       gone = true;
       stop?.();
     };
-  }, [editor, vim, saveNow]);
+  }, [app, editor, vim]);
   return (
     <div className={vim ? 'code-editor with-status' : 'code-editor'}>
       <Editor

@@ -1,5 +1,5 @@
 import type { App, AppState } from '#attempt';
-import { uriOf } from './models.ts';
+import { uriOf } from './paths.ts';
 import { monaco } from './monaco.ts';
 
 interface Point {

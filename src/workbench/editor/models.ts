@@ -2,14 +2,9 @@ import type { App } from '#attempt';
 import { markBreakpoints } from './breakpoint-marks.ts';
 import { markLogpoints } from './logpoint-marks.ts';
 import { monaco } from './monaco.ts';
-
-/** Where the project is, for the editor. */
-export const PROJECT_ROOT = '/project/';
-
-export const uriOf = (path: string): monaco.Uri =>
-  monaco.Uri.from({ scheme: 'file', path: `${PROJECT_ROOT}${path}` });
-
-export const modelPath = (path: string): string => uriOf(path).toString();
+import { openElsewhere } from './definitions.ts';
+import { uriOf } from './paths.ts';
+import { showProblems } from './problems.ts';
 
 let followed: { readonly app: App; readonly slug: string } | null = null;
 
@@ -27,17 +22,44 @@ export function followProject(app: App): void {
   const slug = openSlug(app);
   if (slug === null || (followed?.app === app && followed.slug === slug)) return;
   followed = { app, slug };
+  let coming = false;
+  const left = new Set<string>();
   const paths = new Set(app.store.getState().files.map((file) => file.path));
+  /** What the editor does to files it does not show, as a rename of what they import. */
+  const follow = (path: string, model: monaco.editor.ITextModel): void => {
+    model.onDidChangeContent(({ changes }) => {
+      if (coming || model.isAttachedToEditor()) return;
+      const { editFile, noteRenameLeft } = app.store.getState();
+      const text = model.getValue();
+      editFile(
+        path,
+        text,
+        changes.map(({ rangeOffset, rangeLength, text: inserted }) => [rangeOffset, rangeLength, inserted]),
+      );
+      const body = app.fileBody(path);
+      if (body?.kind === 'text' && body.text === text) return;
+      if (left.size === 0) {
+        queueMicrotask(() => {
+          noteRenameLeft([...left]);
+          for (const one of left) refresh(one);
+          left.clear();
+        });
+      }
+      left.add(path);
+    });
+  };
   const refresh = (path: string): void => {
     const body = app.fileBody(path);
     const model = monaco.editor.getModel(uriOf(path));
     if (body?.kind !== 'text') return model?.dispose();
     paths.add(path);
-    if (!model) monaco.editor.createModel(body.text, undefined, uriOf(path));
+    if (!model) follow(path, monaco.editor.createModel(body.text, undefined, uriOf(path)));
     else if (model.getValue() !== body.text) {
+      coming = true;
       model.pushStackElement();
       model.pushEditOperations([], [{ range: model.getFullModelRange(), text: body.text }], () => null);
       model.pushStackElement();
+      coming = false;
     }
   };
   for (const path of paths) refresh(path);
@@ -45,9 +67,11 @@ export function followProject(app: App): void {
     if (origin !== 'editor' || !monaco.editor.getModel(uriOf(path)) || !app.fileBody(path)) refresh(path);
   });
   const stopMarks = [markLogpoints(app), markBreakpoints(app)];
+  const stopTelling = [showProblems(app), openElsewhere(app)];
   const stopSession = app.store.subscribe(() => {
     if (openSlug(app) === slug) return;
     stopFiles();
+    for (const stop of stopTelling) stop();
     for (const stop of stopMarks) stop();
     stopSession();
     followed = null;

@@ -24,15 +24,14 @@ import { readTokens } from '../tokens.ts';
  * Resolves when somebody turns to an editor. TypeScript keeps a processor busy for seconds when it starts, which the
  * page and the runtime need for their own start.
  */
-const turnedTo = new Promise<void>((resolve) => {
-  const created = monaco.editor.onDidCreateEditor((editor) => {
-    const turns = [editor.onDidFocusEditorText, editor.onMouseMove].map((event) =>
-      event(() => {
-        for (const one of [created, ...turns]) one.dispose();
-        resolve();
-      }),
-    );
-  });
+const { promise: turnedTo, resolve: startTypeScript } = Promise.withResolvers<void>();
+const created = monaco.editor.onDidCreateEditor((editor) => {
+  const turns = [editor.onDidFocusEditorText, editor.onMouseMove].map((event) =>
+    event(() => {
+      for (const one of [created, ...turns]) one.dispose();
+      startTypeScript();
+    }),
+  );
 });
 
 globalThis.MonacoEnvironment = {
@@ -150,4 +149,4 @@ monaco.editor.onDidCreateEditor(() => queueMicrotask(followPage)); // after whoe
 
 loader.config({ monaco });
 
-export { monaco };
+export { monaco, startTypeScript };
