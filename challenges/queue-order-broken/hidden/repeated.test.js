@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { turns } from '#hotfix/probes';
 import { eventOf, openShop, random, someOrder } from './shop.js';
 
-test('an event that is in the log again changes nothing', async () => {
+async function repeated() {
   const shop = await openShop({ gate: () => turns(1 + random(4)) });
-  shop.pod();
+  const pod = shop.pod();
   const orders = Array.from({ length: 4 }, someOrder);
   const log = [1, 1, 2, 1, 3, 2, 2, 3, 4, 1, 4, 3];
   let count = 0;
@@ -28,4 +28,10 @@ test('an event that is in the log again changes nothing', async () => {
     count,
     `the publisher repeats itself: ${shop.partition.committed} of ${count} events are committed`,
   );
+  pod.kill();
+}
+
+// which event overtakes which is chance, so one round would let a mistake through now and then
+test('an event that is in the log again changes nothing', async () => {
+  for (let round = 0; round < 8; round += 1) await repeated();
 });
