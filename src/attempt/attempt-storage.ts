@@ -23,6 +23,24 @@ export interface Submission {
   readonly files: readonly SavedFile[];
 }
 
+type Result = Pick<Submission, 'passed' | 'of'>;
+const NONE: Result = { passed: 0, of: 0 };
+
+/** The one with the largest share of checks passed, of equals the latest; nothing of nothing where there is none. */
+export function bestOf<T extends Result>(results: readonly T[]): T | Result {
+  const share = ({ passed, of }: Result): number => (of === 0 ? -1 : passed / of);
+  return results.reduce<T | Result>((best, one) => (share(one) >= share(best) ? one : best), NONE);
+}
+
+/** With one more; beyond `SUBMISSIONS_KEPT` the oldest goes, but never the best. */
+export function withSubmission(before: readonly Submission[], latest: Submission): readonly Submission[] {
+  const all = [...before, latest];
+  if (all.length <= SUBMISSIONS_KEPT) return all;
+  const best = bestOf(all);
+  const oldest = all.findIndex((one) => one !== best);
+  return all.toSpliced(oldest, 1);
+}
+
 export interface AttemptFacts {
   readonly slug: string;
   /** Milliseconds of open, visible page; the practice clock. */
@@ -42,7 +60,7 @@ export interface AttemptFacts {
   /** What the person wrote on a follow-up question, by its title, and whose model answers they have seen. */
   readonly notes: Readonly<Record<string, string>>;
   readonly revealed: readonly string[];
-  /** Submissions, the oldest first; at most `SUBMISSIONS_KEPT`. */
+  /** Submissions, the oldest first; at most `SUBMISSIONS_KEPT`, the best among them. */
   readonly submissions: readonly Submission[];
   /** HTTP requests kept by name, and what the latest ones came to. */
   readonly requests: readonly SavedRequest[];

@@ -14,7 +14,7 @@ export type {
   Theme,
   Version,
 } from './app-state.ts';
-export type { AttemptFacts, RecordingSource, Submission } from './attempt-storage.ts';
+export { bestOf, type AttemptFacts, type RecordingSource, type Submission } from './attempt-storage.ts';
 export type { Breakpoint } from './breakpoints/breakpoint.ts';
 export { shownPause } from './breakpoints/breakpoints-slice.ts';
 export type { Paused, Resume } from './breakpoints/paused.ts';

@@ -6,7 +6,7 @@ import { verdictWords } from '#words';
 import type { Get, Recheck, Set, VerdictSlice } from './app-state.ts';
 import type { OpenAttempt } from './open-attempt.ts';
 import type { Services } from './services.ts';
-import { SUBMISSIONS_KEPT } from './attempt-storage.ts';
+import { withSubmission } from './attempt-storage.ts';
 import { explained, passed } from './verdict.ts';
 
 const { failed, judging } = verdictWords;
@@ -104,7 +104,7 @@ export const verdictSlice = (set: Set, get: Get, services: Services): VerdictSli
         const first = verdict.verdict === 'pass' && get().solvedAfterMs === null;
         const solvedAfterMs = first ? get().activeMs : get().solvedAfterMs;
         const submitted = { at: kept.at, passed: passed(verdict), of: verdict.checks.length, files };
-        const submissions = [...get().submissions, submitted].slice(-SUBMISSIONS_KEPT);
+        const submissions = withSubmission(get().submissions, submitted);
         set({ submission: { state: 'judged', ...kept }, solvedAfterMs, submissions });
         attempt.saver?.put({
           facts: { lastVerdict: kept, solvedAfterMs, submissions, activeMs: get().activeMs },
