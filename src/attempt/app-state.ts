@@ -15,6 +15,7 @@ import type { ChallengeCard, ChallengeContent, ContentError } from './content.ts
 import type { KeptSlice } from './kept/kept-slice.ts';
 import type { LoadSlice } from './load/load-slice.ts';
 import type { OfflineSlice } from './offline/offline-slice.ts';
+import type { BroughtBack, FolderFile } from './project-folder.ts';
 import type { Change } from './recording/changes.ts';
 import type { RecordingSlice } from './recording/recording-slice.ts';
 import type { Problem } from './requirements.ts';
@@ -78,6 +79,8 @@ export interface SessionSlice {
   readonly exportAttempt: () => Promise<string>;
   /** Takes an exported text in the place of what there is: how many files, or what is wrong with it. */
   readonly importAttempt: (text: string) => Promise<Result<number, string>>;
+  /** Replaces the edits by what differs in a copy of the project; resolves with what was taken and what was not. */
+  readonly importFolder: (files: readonly FolderFile[]) => Promise<Result<BroughtBack, string>>;
 }
 
 /** Something the editor found wrong with the code; line and column from 1. */

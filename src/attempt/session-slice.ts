@@ -11,6 +11,7 @@ import { IMPORTS_CLOSED } from './imports/imports-slice.ts';
 import { LOGPOINTS_CLOSED } from './logpoints/logpoints-slice.ts';
 import { openAttempt, type OpenAttempt } from './open-attempt.ts';
 import { Saver } from './saver.ts';
+import { readProjectFolder } from './project-folder.ts';
 import type { Services } from './services.ts';
 import { ScreenKeeper } from './screen-keeper.ts';
 import { TabLease } from './tab-lease.ts';
@@ -275,6 +276,13 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       const { edits: files } = attempt.workspace;
       if (omits !== null) set({ runtimeNotice: omits });
       return attemptFileText(nameOf(attempt), { files, answers, notes, requests, recording });
+    },
+    importFolder: async (files) => {
+      const attempt = services.attempt;
+      if (!attempt?.saver) return err(words.readOnly);
+      const read = await readProjectFolder(files, attempt.workspace);
+      if (read.ok && services.attempt === attempt) get().replaceEdits(read.value.edits, 'import');
+      return read;
     },
     importAttempt: async (text) => {
       const attempt = services.attempt;

@@ -46,6 +46,11 @@ export class Workspace {
     return [...this.#edits.values()];
   }
 
+  /** The files of the project as it came. */
+  get originalPaths(): readonly string[] {
+    return [...this.#originals.keys()];
+  }
+
   edit(path: string): SavedFile | null {
     return this.#edits.get(path) ?? null;
   }

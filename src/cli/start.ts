@@ -31,7 +31,7 @@ export async function start(
   const shown = relative(terminal.cwd, target) || '.';
   terminal.out(`${brief.trim()}\n\n${spec.title} is in ${shown}\n`);
   terminal.out(
-    `  see it:    cd ${shown} && ${spec.commands.load}\n  judge it:  hotfix grade ${slug} --project ${shown}\n`,
+    `  see it:    cd ${shown} && ${spec.commands.load}\n  judge it:  hotfix grade ${slug} --project ${shown}\n  take it to the page: Files, Import folder\n`,
   );
   return 0;
 }

@@ -1,7 +1,12 @@
 /** An attempt carried as a file, search in all files, Vim keys, the size of the code. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
-import { Bench, visitForAllTests, visitor } from './bench.ts';
+import { Bench, challengesFolder, visitForAllTests, visitor } from './bench.ts';
 
 const SLUG = 'leak-sse-listeners';
 const LIMIT_MS = 120_000;
@@ -130,4 +135,38 @@ it(
     expect(bench.errors).toEqual([]);
   },
   LIMIT_MS,
+);
+
+it(
+  'a project that was mended in an editor of one’s own comes back as a folder, and only what differs is taken',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hotfix-folder-'));
+    const root = fileURLToPath(new URL('../../', import.meta.url));
+    try {
+      const [mine, empty] = [join(folder, 'mine'), join(folder, 'empty')];
+      execFileSync(process.execPath, ['src/cli/main.ts', 'start', SLUG, mine], { cwd: root });
+      cpSync(join(challengesFolder, SLUG, 'fixes/accepted/reference'), mine, { recursive: true });
+      writeFileSync(join(mine, 'notes.txt'), 'mine alone');
+      mkdirSync(join(mine, 'node_modules/made'), { recursive: true });
+      writeFileSync(join(mine, 'node_modules/made/index.js'), '');
+      mkdirSync(empty);
+      writeFileSync(join(empty, 'notes.txt'), 'not it');
+      await bench.view('Files');
+      const chooser = files().getByLabel('Folder of the project');
+      await chooser.setInputFiles(empty);
+      await files()
+        .getByRole('alert')
+        .getByText('The folder has none of the files of this incident')
+        .waitFor();
+      await chooser.setInputFiles(mine);
+      await files().getByText('Left out, not part of the fix: notes.txt.').waitFor();
+      const outcomes = await bench.submit();
+      expect(Object.values(outcomes).filter((outcome) => outcome !== 'pass')).toEqual([]);
+      await bench.view('Files');
+      await files().getByRole('button', { name: 'Reset all files' }).click();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+  LIMIT_MS + 120_000,
 );

@@ -68,7 +68,17 @@ export const benchWords = {
     title: 'Attempt',
     export: 'Export',
     import: 'Import …',
+    importFolder: 'Import folder …',
+    importFolderHint: 'A copy of the project that you worked on in your own editor: npx hotfix start',
     file: 'File of an attempt',
+    folder: 'Folder of the project',
+    /** `left` are names of files that are not part of the fix. */
+    broughtBack: (files: number, left: string, more: number) =>
+      `${plural(files, { one: '# file differs', other: '# files differ' })} from the project as it came, and that is what you have here now. What you had before is in the history.${
+        left === ''
+          ? ''
+          : ` Left out, not part of the fix: ${left}${more === 0 ? '' : ` and ${plural(more, { one: '# more', other: '# more' })}`}.`
+      }`,
     imported: (files: number) =>
       `Imported ${plural(files, { one: '# file', other: '# files' })} of changes. What you had before is in the history.`,
   },
