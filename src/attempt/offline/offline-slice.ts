@@ -30,6 +30,8 @@ const AGREED = 'hotfix:update-agreed';
 const words = benchWords.offline;
 
 let waiting: ServiceWorker | null = null;
+/** The page was loaded anew for the version that waits; that is done once. */
+let wasAgreed = false;
 
 export const offlineSlice = (set: Set, get: Get): OfflineSlice => ({
   offline: { state: 'off' },
@@ -40,6 +42,10 @@ export const offlineSlice = (set: Set, get: Get): OfflineSlice => ({
     await get().closeIncident();
     const taken = await takenOver(waiting);
     if (get().session.state !== 'closed') return set({ update: 'ready' });
+    if (!taken && wasAgreed) {
+      wasAgreed = false; // what did not come by then is for the person to try again
+      return set({ update: 'ready' });
+    }
     if (!taken) sessionStorage.setItem(AGREED, 'yes');
     location.reload();
   },
@@ -75,7 +81,7 @@ export async function startOffline(store: Store): Promise<void> {
   await whenQuiet(store);
   store.setState({ offline: { state: 'copying' } });
   try {
-    let wasAgreed = sessionStorage.getItem(AGREED) !== null;
+    wasAgreed = sessionStorage.getItem(AGREED) !== null;
     sessionStorage.removeItem(AGREED);
     const registration = await keepApp({
       onUpdate: (worker) => {
@@ -83,7 +89,6 @@ export async function startOffline(store: Store): Promise<void> {
         store.setState({ update: 'ready' });
         const { session, takeUpdate } = store.getState();
         if (wasAgreed && session.state === 'closed') void takeUpdate();
-        wasAgreed = false; // once: what does not come then is for the person to try
       },
     });
     const keepAnswers = async ({ session }: AppState): Promise<void> => {
