@@ -239,8 +239,6 @@ function startNarrowFeedback(
   );
 }
 
-export type PaddedName = 'aes-128-cbc' | 'aes-192-cbc' | 'aes-256-cbc' | 'des-ede3-cbc';
-
 export type BlockMode = 'ecb' | 'cbc' | 'ctr' | 'cfb' | 'cfb1' | 'cfb8' | 'ofb';
 
 export const startEngine = (family: 'aes' | 'des', key: Uint8Array): BlockEngine =>
@@ -269,10 +267,3 @@ export function startMode(
       return startOutputFeedback(engine, iv);
   }
 }
-
-export const startBlockCipher = (
-  name: PaddedName,
-  encrypt: boolean,
-  key: Uint8Array,
-  iv: Uint8Array,
-): CipherStream => startMode('cbc', encrypt, startEngine(name.startsWith('aes') ? 'aes' : 'des', key), iv);

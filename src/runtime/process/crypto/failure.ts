@@ -41,6 +41,7 @@ export const reasons = {
   noStartLine: reason('PEM', 0x6c, 'no start line'),
   badEndLine: reason('PEM', 0x66, 'bad end line'),
   badPasswordRead: reason('PEM', 0x68, 'bad password read'),
+  pemUnsupportedCipher: reason('PEM', 0x71, 'unsupported cipher'),
   pemBadDecrypt: reason('PEM', 0x65, 'bad decrypt'),
   noPassphrase: reason('PROV', 0x9f, 'unable to get passphrase'),
   cipherFinal: reason('PKCS12', 0x74, 'pkcs12 cipherfinal error'),

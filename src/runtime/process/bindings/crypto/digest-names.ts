@@ -45,6 +45,9 @@ for (const [name, aliases] of Object.entries(NAMES)) {
   for (const alias of aliases) canonical.set(alias.toLowerCase(), name);
 }
 
+// known to OpenSSL, but not among what it lists
+canonical.set('dss1', 'sha1');
+
 export const digestName = (name: string): string | undefined => canonical.get(name.toLowerCase());
 
 const EXTENDABLE = new Set(['shake128', 'shake256']);

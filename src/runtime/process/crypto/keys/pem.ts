@@ -2,7 +2,7 @@
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import { startHash } from '../digests.ts';
 import { nobleHash } from '../digests.ts';
-import { CipherError, startBlockCipher, type PaddedName } from '../block-modes.ts';
+import { CipherError, startEngine, startMode } from '../block-modes.ts';
 import { opensslFailure, reasons } from '../failure.ts';
 import { concat, randomBytes } from '../integers.ts';
 import {
@@ -52,17 +52,38 @@ export function writePem(label: string, body: Uint8Array, headers: readonly stri
 }
 
 interface SealCipher {
-  readonly name: PaddedName;
+  readonly name: string;
+  readonly family: 'aes' | 'des';
+  readonly mode: 'ecb' | 'cbc' | 'cfb' | 'ofb';
   readonly oid: string;
   readonly keyLength: number;
   readonly ivLength: number;
 }
 
+const AES_MODES = ['ecb', 'cbc', 'ofb', 'cfb'] as const;
+
+/** https://csrc.nist.gov/projects/computer-security-objects-register/algorithm-registration */
+const AES_CIPHERS = [16, 24, 32].flatMap((keyLength, size) =>
+  AES_MODES.map((mode, at): SealCipher => ({
+    name: `aes-${keyLength * 8}-${mode}`,
+    family: 'aes',
+    mode,
+    oid: `2.16.840.1.101.3.4.1.${size * 20 + at + 1}`,
+    keyLength,
+    ivLength: mode === 'ecb' ? 0 : 16,
+  })),
+);
+
 const SEAL_CIPHERS: readonly SealCipher[] = [
-  { name: 'aes-128-cbc', oid: '2.16.840.1.101.3.4.1.2', keyLength: 16, ivLength: 16 },
-  { name: 'aes-192-cbc', oid: '2.16.840.1.101.3.4.1.22', keyLength: 24, ivLength: 16 },
-  { name: 'aes-256-cbc', oid: '2.16.840.1.101.3.4.1.42', keyLength: 32, ivLength: 16 },
-  { name: 'des-ede3-cbc', oid: '1.2.840.113549.3.7', keyLength: 24, ivLength: 8 },
+  ...AES_CIPHERS,
+  {
+    name: 'des-ede3-cbc',
+    family: 'des',
+    mode: 'cbc',
+    oid: '1.2.840.113549.3.7',
+    keyLength: 24,
+    ivLength: 8,
+  },
 ];
 
 /** Undefined for a cipher that keys cannot be sealed with here. */
@@ -81,7 +102,7 @@ function run(
   iv: Uint8Array,
   data: Uint8Array,
 ): Uint8Array {
-  const stream = startBlockCipher(cipher.name, encrypt, key, iv);
+  const stream = startMode(cipher.mode, encrypt, startEngine(cipher.family, key), iv);
   return concat(stream.update(data), stream.final());
 }
 
@@ -175,6 +196,8 @@ export function writeSealedPem(
   cipher: SealCipher,
   passphrase: Uint8Array,
 ): string {
+  // its key is salted with the vector
+  if (cipher.mode === 'ecb') throw opensslFailure(reasons.pemUnsupportedCipher);
   const iv = randomBytes(cipher.ivLength);
   const key = oldKey(passphrase, iv.subarray(0, OLD_SALT), cipher.keyLength);
   return writePem(label, run(cipher, true, key, iv, body), [
