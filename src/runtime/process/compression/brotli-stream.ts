@@ -27,7 +27,7 @@ export class BrotliStream implements FlushingEncoder {
     this.#windowBits = windowBits;
   }
 
-  write(data: Uint8Array): void {
+  write(data: Uint8Array): undefined {
     this.#waiting.push(data.slice());
   }
 

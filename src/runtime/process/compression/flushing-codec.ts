@@ -1,8 +1,9 @@
-/** A codec over an encoder that gives its output in pieces, whenever it likes. */
+/** A codec over an encoder or decoder that gives its output in pieces, whenever it likes. */
 import type { Codec, CodecFailure, CodecState } from '../bindings/zlib/codec.ts';
 
 export interface FlushingEncoder {
-  write(data: Uint8Array): void;
+  /** What is returned is reported when the output before it has been taken. */
+  write(data: Uint8Array): CodecFailure | undefined;
   /** Gives out all that was written. */
   flush(): void;
   /** Ends the output; what is returned is reported in its place. */
@@ -19,6 +20,7 @@ export class FlushingCodec implements Codec {
   #encoder: FlushingEncoder;
   #pending: Uint8Array[] = [];
   #finished = false;
+  #failure: CodecFailure | undefined;
 
   constructor(make: () => FlushingEncoder) {
     this.#make = make;
@@ -26,12 +28,12 @@ export class FlushingCodec implements Codec {
   }
 
   run(state: CodecState, flush: number): CodecFailure | undefined {
-    if (state.inputAt < state.input.length) this.#encoder.write(state.input.subarray(state.inputAt));
+    if (state.inputAt < state.input.length)
+      this.#failure ??= this.#encoder.write(state.input.subarray(state.inputAt));
     state.inputAt = state.input.length;
     if (flush === FLUSH) this.#encoder.flush();
     if (flush === FINISH && !this.#finished) {
-      const failure = this.#encoder.finish();
-      if (failure !== undefined) return failure;
+      this.#failure ??= this.#encoder.finish();
       this.#finished = true;
     }
     this.#pending.push(...this.#encoder.take());
@@ -44,13 +46,14 @@ export class FlushingCodec implements Codec {
       if (count < first.length) this.#pending[0] = first.subarray(count);
       else this.#pending.shift();
     }
-    return undefined;
+    return state.outputAt < state.output.length ? this.#failure : undefined;
   }
 
   reset(): undefined {
     this.#encoder = this.#make();
     this.#pending = [];
     this.#finished = false;
+    this.#failure = undefined;
   }
 
   params(): undefined {

@@ -80,7 +80,7 @@ export class ZstdFrame {
   }
 
   /** Takes data; whole blocks are written as they fill up. */
-  write(data: Uint8Array): void {
+  write(data: Uint8Array): undefined {
     for (let at = 0; at < data.length;) {
       const count = Math.min(data.length - at, this.#blockBytes);
       this.#reserve(count);

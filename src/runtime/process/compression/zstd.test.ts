@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Codec } from '../bindings/zlib/codec.ts';
 import { BrotliStream } from './brotli-stream.ts';
 import { FlushingCodec } from './flushing-codec.ts';
-import { decoderTakes, encoderOf } from './zstd.ts';
+import { decoder, decoderTakes, encoderOf } from './zstd.ts';
 
 const [PROCESS, FLUSH, FINISH] = [0, 1, 2] as const;
 
@@ -124,6 +124,49 @@ describe('zstd', () => {
       false,
       true,
     ]);
+  });
+});
+
+describe('decoding zstd', () => {
+  test.each(Object.entries(inputs))('%s, whole and byte by byte, in one frame or two', (_, input) => {
+    const frame = zlib.zstdCompressSync(input, { params: { [zlib.constants.ZSTD_c_checksumFlag]: 1 } });
+    const two = Buffer.concat([frame, zlib.zstdCompressSync(text)]);
+    expect(run(decoder(), [[frame, FINISH]]).equals(input)).toBe(true);
+    expect(run(decoder(), [[two, FINISH]]).equals(Buffer.concat([input, text]))).toBe(true);
+    if (frame.length > 50_000) return;
+    const bytes = Array.from(frame, (byte) => [Uint8Array.of(byte), PROCESS] as const);
+    expect(run(decoder(), [...bytes, [new Uint8Array(0), FINISH]]).equals(input)).toBe(true);
+  });
+
+  test('a block comes out before the frame has ended', () => {
+    const frame = zlib.zstdCompressSync(inputs['random bytes'] ?? text);
+    const half = frame.subarray(0, frame.length - 1000);
+    const read = run(decoder(), [[half, PROCESS]]);
+    expect(read.length).toBeGreaterThan(100_000);
+    expect(read.equals(Buffer.from(inputs['random bytes'] ?? text).subarray(0, read.length))).toBe(true);
+  });
+
+  test('what is no frame, and what stops too early, is reported as by Node; what follows a frame is not', () => {
+    const frame = zlib.zstdCompressSync(randomBytes(300_000));
+    const garbage = Buffer.from('none of this is a frame of Zstandard');
+    const said = (work: () => Uint8Array): unknown => {
+      try {
+        return work().length;
+      } catch (error) {
+        const { message, code, errno } = error as { message: string; code: string; errno: number };
+        return { message, code, errno };
+      }
+    };
+    for (const input of [
+      Buffer.alloc(0),
+      ...[3, 10, 30, 1000, 200_000].map((size) => frame.subarray(0, size)),
+      garbage,
+      Buffer.concat([frame, garbage]),
+    ])
+      expect(said(() => run(decoder(), [[input, FINISH]]))).toEqual(
+        said(() => zlib.zstdDecompressSync(input)),
+      );
+    expect(() => run(decoder(), [[garbage, PROCESS]])).toThrow('Unknown frame descriptor');
   });
 });
 

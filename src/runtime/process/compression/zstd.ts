@@ -1,9 +1,9 @@
-/** Entry of the library part `zstd`: a decoder, and an encoder of our own. */
+/** Entry of the library part `zstd`: a decoder over fzstd, and an encoder of our own. */
 import type { Codec, CodecFailure } from '../bindings/zlib/codec.ts';
 import { FlushingCodec, type FlushingEncoder } from './flushing-codec.ts';
 import { ZstdFrame, type ZstdSettings } from './zstd-encoder.ts';
 
-export { decompress as decompressZstd } from 'fzstd';
+export { decoder } from './zstd-stream.ts';
 
 const WRONG_SIZE: CodecFailure = {
   message: 'Src size is incorrect',

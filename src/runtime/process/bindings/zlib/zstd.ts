@@ -4,27 +4,8 @@ import type { BytesLike } from '../../memory.ts';
 import { nodeError, unavailable } from '../../native-error.ts';
 import type { AnyFunction } from '../../state.ts';
 import { CompressionStream } from './compression-stream.ts';
-import { CodecError, UNEXPECTED_END, WholeCodec } from './whole-codec.ts';
 
 const zstd = (): typeof ZstdPart => libraryPart<typeof ZstdPart>('zstd');
-
-/** fzstd's error code for input that stops too early */
-const UNEXPECTED_EOF = 5;
-
-function decode(input: Uint8Array): Uint8Array {
-  if (input.length === 0) throw new CodecError(UNEXPECTED_END);
-  try {
-    return zstd().decompressZstd(input);
-  } catch (error) {
-    const { code } = error as { code?: number }; // fzstd's
-    if (code === UNEXPECTED_EOF) throw new CodecError(UNEXPECTED_END);
-    throw new CodecError({
-      message: 'Unknown frame descriptor',
-      code: 'ZSTD_error_prefix_unknown',
-      errno: 10,
-    });
-  }
-}
 
 const refuseDictionary = (dictionary: BytesLike | undefined): void => {
   if (dictionary !== undefined) throw unavailable('A Zstandard dictionary', 'the codec here takes none');
@@ -43,7 +24,7 @@ export class ZstdDecompress extends CompressionStream {
   ): void {
     refuseDictionary(dictionary);
     if (!zstd().decoderTakes(values)) throw badParameter();
-    CompressionStream.start(this, new WholeCodec(decode), result, callback);
+    CompressionStream.start(this, zstd().decoder(), result, callback);
   }
 }
 
