@@ -7,6 +7,7 @@ import { libraryPart } from '../library-part.ts';
 import * as loop from '../loop.ts';
 import * as nativeError from '../native-error.ts';
 import { formatIP, mappedIPv4, parseIPv4, parseIPv6 } from '../net/ip.ts';
+import { SharedRecord } from '../shared-record.ts';
 import * as state from '../state.ts';
 import { uvException } from '../uv.ts';
 import * as wraps from '../wraps.ts';
@@ -21,6 +22,7 @@ const shared = () => ({
   'loop.ts': loop,
   'native-error.ts': nativeError,
   'net/ip.ts': { formatIP, mappedIPv4, parseIPv4, parseIPv6 },
+  'shared-record.ts': { SharedRecord },
   'state.ts': state,
   'uv.ts': { uvException },
   'wraps.ts': wraps,

@@ -48,6 +48,8 @@ class MemoryEnd implements Transport {
     if (peer === undefined || peer.#closed) {
       // the first write to a closed peer is taken; the reset it provokes breaks the next
       this.#broken = 'EPIPE';
+      // one that is larger than the buffers meets it on its way
+      if (data.byteLength > this.room) return { error: 'EPIPE' };
       this.inbox.fail('ECONNRESET');
       return 'done';
     }

@@ -1,9 +1,18 @@
 import type { Binding } from '../binding.ts';
+import { nativeForms, nativeHandles } from '../bindings/messaging/transfer.ts';
 import { nodeError } from '../native-error.ts';
 import { formatIP, mappedIPv4, parseIPv4, parseIPv6 } from '../net/ip.ts';
+import { SharedRecord } from '../shared-record.ts';
 
 const AF_INET = 2;
 const AF_INET6 = 10;
+
+interface Detail {
+  readonly address: string;
+  readonly port: number;
+  readonly family: number;
+  readonly flowlabel: number;
+}
 
 class SocketAddress {
   #bytes: Uint8Array;
@@ -101,17 +110,63 @@ function matches(rule: Rule, address: Bytes): boolean {
 
 const ORDER: readonly Rule['kind'][] = ['address', 'subnet', 'range'];
 
+const packed = (rules: readonly Rule[]): string =>
+  JSON.stringify(rules, (_, value: unknown) => (value instanceof Uint8Array ? value.toHex() : value));
+
+const isBytes = (key: string): boolean => key !== 'kind' && key !== 'prefix';
+
+const unpacked = (text: string): Rule[] =>
+  JSON.parse(text, (key, value: unknown) =>
+    typeof value === 'string' && isBytes(key) ? Uint8Array.fromHex(value) : value,
+  ) as Rule[]; // as packed above
+
+const RULES = 'rules';
+
 class BlockList {
   #rules: Rule[] = [];
+  /** where the rules are once another thread has the list too */
+  #record: SharedRecord | undefined;
+  #values: Record<string, string> = {};
+
+  /** What another thread makes the same list of: both add to one. */
+  static shared(list: BlockList): SharedArrayBuffer {
+    list.#record ??= SharedRecord.of({ [RULES]: packed(list.#rules) });
+    return list.#record.memory;
+  }
+
+  static over(memory: SharedArrayBuffer): BlockList {
+    const list = new BlockList();
+    list.#record = new SharedRecord(memory);
+    return list;
+  }
+
+  #known(): readonly Rule[] {
+    if (this.#record === undefined) return this.#rules;
+    this.#record.readInto(this.#values);
+    return unpacked(this.#values[RULES] ?? '[]');
+  }
+
+  #change(work: (rules: readonly Rule[]) => Rule[]): void {
+    if (this.#record === undefined) {
+      this.#rules = work(this.#rules);
+      return;
+    }
+    this.#record.change(this.#values, (values) => {
+      values[RULES] = packed(work(unpacked(values[RULES] ?? '[]')));
+    });
+  }
 
   #add(rule: Rule): void {
     // the newest comes first, as the native list tells them; single addresses are a set
-    if (rule.kind === 'address' && this.#rules.some((each) => told(each) === told(rule))) return;
-    this.#rules.unshift(rule);
+    this.#change((rules) =>
+      rule.kind === 'address' && rules.some((each) => told(each) === told(rule))
+        ? [...rules]
+        : [rule, ...rules],
+    );
   }
 
   #remove(rule: Rule): void {
-    this.#rules = this.#rules.filter((each) => told(each) !== told(rule));
+    this.#change((rules) => rules.filter((each) => told(each) !== told(rule)));
   }
 
   addAddress(address: SocketAddress): void {
@@ -158,20 +213,44 @@ class BlockList {
   #matches(bytes: Bytes): boolean {
     const address = plain(bytes);
     // a rule for IPv6 networks may also cover mapped addresses as they stand
-    return this.#rules.some((rule) => matches(rule, address) || matches(rule, bytes));
+    return this.#known().some((rule) => matches(rule, address) || matches(rule, bytes));
   }
 
   getRules(): string[] {
-    return ORDER.flatMap((kind) => this.#rules.filter((rule) => rule.kind === kind).map(told));
+    const rules = this.#known();
+    return ORDER.flatMap((kind) => rules.filter((rule) => rule.kind === kind).map(told));
   }
 
   getSize(): number {
-    return this.#rules.length;
+    return this.#known().length;
   }
 
   clear(): void {
-    this.#rules = [];
+    this.#change(() => []);
   }
 }
+
+interface Form<T extends object> {
+  readonly take: (handle: T) => unknown;
+  readonly make: (data: never) => T;
+}
+
+function crosses<T extends object>(
+  Class: { readonly name: string; readonly prototype: T },
+  { take, make }: Form<T>,
+): void {
+  nativeHandles.add(Class.prototype);
+  nativeForms.set(Class.prototype, {
+    name: Class.name,
+    take: (handle) => take(handle as T), // told apart by its prototype
+    make: (data) => make(data as never), // what take gave
+  });
+}
+
+crosses(SocketAddress, {
+  take: (address) => address.detail({}),
+  make: ({ address, port, family, flowlabel }: Detail) => new SocketAddress(address, port, family, flowlabel),
+});
+crosses(BlockList, { take: BlockList.shared, make: BlockList.over });
 
 export const binding: Binding = () => ({ SocketAddress, BlockList, AF_INET, AF_INET6 });
