@@ -9,6 +9,7 @@ import { keptFrames, siteAt, siteOf, type ErrorSite } from './stack-trace.ts';
 import { state, type AnyFunction } from './state.ts';
 import { writeStderr } from './standard-error.ts';
 import { takeThrown } from './thrown-site.ts';
+import { abortIfAsked, abortIfUncaught } from './uncaught-abort.ts';
 
 /** Set by the errors binding. */
 export const fatalHooks: {
@@ -32,6 +33,7 @@ function ownExitCode(): number | undefined {
 export function triggerUncaughtException(error: unknown, fromPromise: boolean): void {
   if (error === EXIT) throw EXIT;
   const thrown = takeThrown(error);
+  if (!fromPromise) abortIfUncaught(error);
   const reporter = fromPromise ? reporterOf(error) : undefined;
   const handler = state.process['_fatalException'];
   if (typeof handler !== 'function') {
@@ -52,6 +54,7 @@ export function triggerUncaughtException(error: unknown, fromPromise: boolean): 
     fromPromise,
     reporter ?? (thrown && siteAt(thrown.script, thrown.line, thrown.column)),
   );
+  if (fromPromise) abortIfAsked();
   exitProcess(ownExitCode() ?? 1);
 }
 

@@ -8,12 +8,14 @@ import { host } from './host.ts';
 import { EXIT, runLoop, startClock } from './loop.ts';
 import { becomeThread } from './bindings/worker.ts';
 import { engineFlags, parseCommandLine, setThreadOptions } from './node-options.ts';
+import { installPromiseHooks } from './promise-hooks.ts';
 import { exitProcess } from './process-exit.ts';
 import { runProgram } from './programs.ts';
 import { writeStderr } from './standard-error.ts';
 import { keepFrames } from './stack-trace.ts';
 import { state } from './state.ts';
 import { stdioKind } from './stdio.ts';
+import { abortsOnUncaught } from './uncaught-abort.ts';
 
 const FAILED_TO_RUN = 70;
 
@@ -76,7 +78,9 @@ export function start(message: StartMessage): void {
   state.nodeArgs = { argv: [program, ...args], execArgv };
   runLoop(() => {
     applyEngineFlags(execArgv, option);
-    if (option('--trace-uncaught') === true) keepFrames();
+    if (option('--trace-uncaught') === true || abortsOnUncaught()) keepFrames();
+    // what hooks change of promises cannot be changed once it is frozen
+    if (option('--frozen-intrinsics') === true) installPromiseHooks();
     runScript(mainScript(script));
     markLoopStart();
   }, failed);

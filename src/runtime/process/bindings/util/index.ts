@@ -8,6 +8,7 @@ import { lostConstructor } from '../../lost-constructors.ts';
 import { unavailable } from '../../native-error.ts';
 import { followPromise, noteSettled, promiseDetails } from '../../promise-state.ts';
 import { proxyDetails } from '../../proxies.ts';
+import { abortToggle } from '../../uncaught-abort.ts';
 import { state } from '../../state.ts';
 import { guessHandleType } from '../../stdio.ts';
 import * as types from '../types.ts';
@@ -70,7 +71,7 @@ const napCell = new Int32Array(new host.SharedArrayBuffer(4));
 export const binding: Binding = (shape) => ({
   constants: shape['constants'],
   privateSymbols: state.privateSymbols,
-  shouldAbortOnUncaughtToggle: new Uint32Array(1),
+  shouldAbortOnUncaughtToggle: abortToggle,
   isInsideNodeModules,
   defineLazyProperties,
   followPromise,
