@@ -1,5 +1,5 @@
 import { ErrnoError } from '#base';
-import type { SyscallName, SyscallResult } from '#runtime/wire';
+import { GONE_DIRECTORY, type SyscallName, type SyscallResult } from '#runtime/wire';
 import { O_CREAT, O_TRUNC, statOf, type Entry, type OpenFile, type Vfs } from '#runtime/vfs';
 import type { Arguments } from './arguments.ts';
 import { concat } from './concat.ts';
@@ -159,7 +159,7 @@ export function fileCalls(vfs: Vfs, analyser: SourceAnalyser): Handlers<FileCall
     },
     chdir: (process, args) => {
       process.cwd = names.directory(process.context, args.string(0));
-      return vfs.pathOf(process.cwd) ?? '/';
+      return vfs.pathOf(process.cwd) ?? GONE_DIRECTORY;
     },
     umask: (process, args) => {
       const before = process.umask;

@@ -1,6 +1,6 @@
 import { ErrnoError } from '#base';
 import type { ExitStatus, Signal, SpawnRequest, StdioSource } from '#runtime/wire';
-import { IGNORED_BY_DEFAULT } from '#runtime/wire';
+import { GONE_DIRECTORY, IGNORED_BY_DEFAULT } from '#runtime/wire';
 import type { Context, DirectoryInode } from '#runtime/vfs';
 import { BytePipe } from './byte-pipe.ts';
 import type { Session } from './caller.ts';
@@ -143,7 +143,7 @@ export class Lifecycle {
       program: process.program,
       argv: process.argv,
       env: process.env,
-      cwd: this.#options.vfs.pathOf(process.cwd) ?? '/',
+      cwd: this.#options.vfs.pathOf(process.cwd) ?? GONE_DIRECTORY,
       stdio,
     });
   }

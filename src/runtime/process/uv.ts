@@ -26,8 +26,14 @@ export interface UvException extends Error {
 }
 
 /** The error that Node's C++ throws for a failed system call: "ENOENT: no such file or directory, open 'x'". */
-export function uvException(code: string, syscall: string, path?: string, dest?: string): UvException {
-  const text = table().get(code)?.[1] ?? (isErrnoCode(code) ? errnoText(code) : 'unknown error');
+export function uvException(
+  code: string,
+  syscall: string,
+  path?: string,
+  dest?: string,
+  said?: string,
+): UvException {
+  const text = said ?? table().get(code)?.[1] ?? (isErrnoCode(code) ? errnoText(code) : 'unknown error');
   const where = `${path === undefined ? '' : ` '${path}'`}${dest === undefined ? '' : ` -> '${dest}'`}`;
   const error = new host.Error(`${code}: ${text}, ${syscall}${where}`) as UvException; // its fields follow
   error.errno = errno(code);

@@ -18,7 +18,7 @@ export type {
   StartMessage,
   StdioInfo,
 } from './messages.ts';
-export { BUILTIN_PROGRAMS, COREUTILS, DEFAULT_PATH, type Coreutil } from './programs.ts';
+export { BUILTIN_PROGRAMS, COREUTILS, DEFAULT_PATH, GONE_DIRECTORY, type Coreutil } from './programs.ts';
 export { createRing, OUTPUT_CREDIT_BYTES, RING_BYTES, RingClient, RingServer } from './ring.ts';
 export { IGNORED_BY_DEFAULT, isSignal, SIGNALS, signalOf, type Signal } from './signals.ts';
 export type {

@@ -1,5 +1,8 @@
 import type { StartMessage } from './messages.ts';
 
+/** What a process is told for a working directory that has no path any more; there is nothing there. */
+export const GONE_DIRECTORY = '/(deleted)';
+
 /** Commands the shell's own code carries out; found in `/bin`, started as program 'coreutil' with argv[0] as typed. */
 export const COREUTILS = [
   'awk',

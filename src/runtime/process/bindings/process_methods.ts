@@ -1,5 +1,5 @@
 import { ErrnoError } from '#base';
-import { isSignal, SIGNALS, type Signal } from '#runtime/wire';
+import { GONE_DIRECTORY, isSignal, SIGNALS, type Signal } from '#runtime/wire';
 import type { Binding } from '../binding.ts';
 import { captureFrames } from '../call-sites.ts';
 import { hrtimeMs } from '../clock.ts';
@@ -22,6 +22,9 @@ const signalName = (number: number): Signal | undefined =>
     .filter(isSignal)
     .find((name) => SIGNALS[name] === number);
 
+const CWD_FAILED =
+  'process.cwd failed with error no such file or directory, the current working directory was likely removed without changing the working directory';
+
 function chdir(path: string): void {
   try {
     state.cwd = kernel.call('chdir', path);
@@ -29,6 +32,13 @@ function chdir(path: string): void {
     if (error instanceof ErrnoError) throw uvException(error.code, 'chdir', state.cwd, path);
     throw error;
   }
+}
+
+/** The library remembers it; whoever asks first may be in a directory that has been removed since. */
+function cwd(): string {
+  const path = kernel.call('chdir', '.');
+  if (path !== GONE_DIRECTORY) return path;
+  throw uvException('ENOENT', 'uv_cwd', undefined, undefined, CWD_FAILED);
 }
 
 /** libuv's errno, or 0. The pid may be a text of digits. */
@@ -110,7 +120,7 @@ export const binding: Binding = () => {
       words[0] = BigInt(whole) * 1_000_000n + BigInt(Math.floor((now - whole) * 1e6));
     },
     uptime: (): number => loop.hrNow() / 1000,
-    cwd: (): string => state.cwd,
+    cwd,
     chdir,
     umask(mask?: number): number {
       const before = state.umask;

@@ -64,8 +64,9 @@ class Process extends HandleWrap {
       kernel.call('kill', this.pid, name);
       return 0;
     } catch (error) {
-      if (error instanceof ErrnoError) return errno(error.code);
-      throw error;
+      if (!(error instanceof ErrnoError)) throw error;
+      // it has ended and its end has not been told here: on Linux it would be there still, to be waited for
+      return error.code === 'ESRCH' ? 0 : errno(error.code);
     }
   }
 }

@@ -68,7 +68,7 @@ export function spawnRequest(options: SpawnOptions): SpawnRequest | undefined {
   return {
     file,
     args: Array.isArray(options.args) ? options.args.map(String) : [file],
-    cwd: typeof options.cwd === 'string' ? options.cwd : state.cwd,
+    cwd: typeof options.cwd === 'string' && options.cwd !== '' ? options.cwd : '.',
     env: environmentOf(options.envPairs),
     stdio,
     newGroup: false,
