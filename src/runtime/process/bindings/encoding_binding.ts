@@ -4,7 +4,7 @@ import { host } from '../host.ts';
 import { bytesOf, unshared, type BytesLike } from '../memory.ts';
 import { nodeError } from '../native-error.ts';
 import { isAnyArrayBuffer } from './types.ts';
-import { domainToAscii, domainToUnicode } from './url/domain.ts';
+import { hostToAscii, hostToUnicode } from './url/domain.ts';
 
 const encoder = new host.TextEncoder();
 const { encode, encodeInto } = host.TextEncoder.prototype;
@@ -53,7 +53,7 @@ export const binding: Binding = () => {
     },
     encodeUtf8String: (text: string): Uint8Array => apply(encode, encoder, [text]),
     decodeUTF8,
-    toASCII: domainToAscii,
-    toUnicode: domainToUnicode,
+    toASCII: hostToAscii,
+    toUnicode: hostToUnicode,
   };
 };
