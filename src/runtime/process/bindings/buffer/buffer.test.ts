@@ -175,6 +175,12 @@ describe('compare, swap, fill, atob', () => {
     }
     expect(fill(Buffer.alloc(4), 'zz', 0, 4, 'hex')).toBe(-1);
     expect(fill(Buffer.alloc(4), 'zz', 0, 9, 'hex')).toBe(-2);
+    expect(fill(Buffer.alloc(4), 'a', 3, 2, 'utf8')).toBe(-2);
+    for (const [start, end] of [
+      [-1, 2],
+      [0, -1],
+    ] as const)
+      expect(() => fill(Buffer.alloc(4), 1, start, end, 'utf8')).toThrow('Index out of range');
   });
 
   test('atob and btoa accept and refuse what Node does', () => {

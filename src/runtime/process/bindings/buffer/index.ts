@@ -93,8 +93,9 @@ function fill(
   encoding: unknown,
 ): number | undefined {
   const bytes = bytesOf(buffer);
-  if (start < 0 || end > bytes.length) return FILL_OUT_OF_BOUNDS;
-  if (start >= end) return undefined;
+  if (start < 0 || end < 0) throw nodeError('RangeError', 'ERR_OUT_OF_RANGE', 'Index out of range');
+  if (start > end || end > bytes.length) return FILL_OUT_OF_BOUNDS;
+  if (start === end) return undefined;
   const pattern =
     typeof value === 'string'
       ? encodeText(value, encoding)
