@@ -19,6 +19,7 @@ import {
 } from '#runtime/source';
 import { vmPart, type ContextScope } from './vm-part.ts';
 import { MAX_ANALYSED_CHARACTERS, type ColumnMap } from '#runtime/wire';
+import type { CacheEntry } from './compile-cache.ts';
 import { fileCache } from './file-cache.ts';
 import { installGlobalLexicals } from './global-lexicals.ts';
 import { host } from './host.ts';
@@ -158,15 +159,18 @@ function withoutHashbang(source: string): string {
 }
 
 /** The edits a classic script needs; none when it does not parse: the engine then says what is wrong with it. */
-function scriptEdits(source: string, symbol: symbol, name: string): readonly Edit[] {
+function scriptEdits(source: string, symbol: symbol, name: string, cached?: CacheEntry): readonly Edit[] {
   const hooked = tellsHooks(source);
-  if (!hooked && !MAY_NEED_REWRITE.test(source) && !DYNAMIC_IMPORT.test(source)) return [];
+  const analyse = (): readonly Edit[] => {
+    if (hooked) return analyseScript(parse, source, true);
+    if (!MAY_NEED_REWRITE.test(source) && !DYNAMIC_IMPORT.test(source)) return [];
+    // what the kernel's `analyseScript` gave
+    return (known('script', source) as readonly Edit[] | null) ?? analyseScript(parse, source);
+  };
   let edits: readonly Edit[];
   try {
-    edits =
-      (hooked ? analyseScript(parse, source, true) : null) ??
-      (known('script', source) as readonly Edit[] | null) ?? // what the kernel's `analyseScript` gave
-      analyseScript(parse, source);
+    // what `analyse` gave now or earlier
+    edits = cached === undefined ? analyse() : (cached.analysis(hooked, analyse) as readonly Edit[]);
   } catch {
     return []; // the engine reports it
   }
@@ -185,11 +189,20 @@ function watchedEdits(source: string, symbol: symbol, name: string): readonly Ed
 }
 
 /** What a module needs to be linked and written as a generator. Throws SyntaxError with `loc` and `pos`. */
-export function moduleAnalysis(source: string, watched = false, inContext = false): ModuleAnalysis {
-  const analysis = tellsHooks(source)
-    ? analyseModule(parse, source, true)
-    : (((fileCache.moduleAnalysis(source) ?? known('module', source)) as ModuleAnalysis | null) ?? // what the kernel's `analyseModule` gave
-      analyseModule(parse, source));
+export function moduleAnalysis(
+  source: string,
+  watched = false,
+  inContext = false,
+  cached?: CacheEntry,
+): ModuleAnalysis {
+  const hooked = tellsHooks(source);
+  const analyse = (): ModuleAnalysis =>
+    hooked
+      ? analyseModule(parse, source, true)
+      : (((fileCache.moduleAnalysis(source) ?? known('module', source)) as ModuleAnalysis | null) ?? // what the kernel's `analyseModule` gave
+        analyseModule(parse, source));
+  // what `analyse` gave now or earlier
+  const analysis = cached === undefined ? analyse() : (cached.analysis(hooked, analyse) as ModuleAnalysis);
   if (!watched) return analysis;
   const program = parseModule(source);
   const { before, after } = vmPart().watchEdits(program);
@@ -240,9 +253,11 @@ export function rewriteScript(
   head: string,
   more: readonly Edit[] = [],
   watched = false,
+  cached?: CacheEntry,
 ): EditedSource {
   const text = withoutHashbang(source);
-  const edits = [...(watched ? watchedEdits : scriptEdits)(text, symbol, name), ...more];
+  const own = watched ? watchedEdits(text, symbol, name) : scriptEdits(text, symbol, name, cached);
+  const edits = [...own, ...more];
   if (edits.length === 0)
     return { code: head + text, columns: head === '' ? identity : [1, head.length + 1, 1] };
   return applyEdits(text, head === '' ? edits : [{ start: 0, end: 0, text: head }, ...edits]);

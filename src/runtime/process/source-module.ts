@@ -1,4 +1,5 @@
 import { generateModule, type EditedSource, type ModuleAnalysis } from '#runtime/source';
+import type { CacheEntry } from './compile-cache.ts';
 import { nodeError } from './native-error.ts';
 import { ModuleRecord, stalled, type Bindings, type Resolution } from './module-record.ts';
 import {
@@ -36,6 +37,8 @@ export interface ModulePlace {
   readonly context?: { readonly moduleScope: object; readonly typeOf: (ask: () => string) => string };
   /** whether it looks if it must end */
   readonly watched?: boolean;
+  /** what the compile cache has of it */
+  readonly cached?: CacheEntry | undefined;
   /** where its text is said to stand */
   readonly placement?: Placement;
 }
@@ -75,7 +78,7 @@ export class SourceModule extends ModuleRecord {
   ) {
     super(url);
     this.#place = place;
-    this.source = moduleAnalysis(text, place.watched, place.context !== undefined);
+    this.source = moduleAnalysis(text, place.watched, place.context !== undefined, place.cached);
     this.#localExports = new Map(this.source.localExports);
     this.#importId = registerReferrer(hostDefinedOption, url);
     this.sourceMapURL = sourceMapUrl(text);

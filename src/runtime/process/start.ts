@@ -1,6 +1,6 @@
 /** From a booted worker to a running program. */
 import type { StartMessage, ThreadInfo } from '#runtime/wire';
-import { setEnvironment } from './environment.ts';
+import { environment, setEnvironment } from './environment.ts';
 import { markLoopStart, markProcessStart } from './bindings/performance.ts';
 import { compileBuiltin } from './builtins.ts';
 import { applyEngineFlags } from './engine-flags.ts';
@@ -11,6 +11,7 @@ import { engineFlags, parseCommandLine, setThreadOptions } from './node-options.
 import { installPromiseHooks } from './promise-hooks.ts';
 import { exitProcess } from './process-exit.ts';
 import { runProgram } from './programs.ts';
+import { compile_cache } from './bindings/rare-part.ts';
 import { writeStderr } from './standard-error.ts';
 import { keepFrames } from './stack-trace.ts';
 import { state } from './state.ts';
@@ -77,6 +78,7 @@ export function start(message: StartMessage): void {
   }
   state.nodeArgs = { argv: [program, ...args], execArgv };
   runLoop(() => {
+    openCompileCache();
     applyEngineFlags(execArgv, option);
     if (option('--trace-uncaught') === true || abortsOnUncaught()) keepFrames();
     // what hooks change of promises cannot be changed once it is frozen
@@ -91,12 +93,21 @@ function runScript(id: string): void {
   Reflect.apply(compileBuiltin(id), undefined, [process, requireBuiltin, internalBinding, primordials]);
 }
 
+/** Node enables it ahead of everything that the program can see. */
+function openCompileCache(): void {
+  const { NODE_COMPILE_CACHE, NODE_COMPILE_CACHE_PORTABLE, NODE_COMPILE_CACHE_READONLY } = environment();
+  if (!NODE_COMPILE_CACHE) return;
+  const { enable } = compile_cache({}) as { enable: (directory: string, ...options: boolean[]) => unknown }; // what it exports
+  enable(NODE_COMPILE_CACHE, NODE_COMPILE_CACHE_PORTABLE === '1', NODE_COMPILE_CACHE_READONLY === '1');
+}
+
 /** A pool's worker is booted as a main thread; Node's switches for threads are made to be applied on top of that. */
 function startThread(message: StartMessage, info: ThreadInfo): void {
   const { execArgv } = setThreadOptions(info, message.env);
   const [program = 'node'] = message.argv;
   state.nodeArgs = { argv: [program], execArgv };
   runLoop(() => {
+    openCompileCache();
     applyEngineFlags([...execArgv, ...engineFlags], option);
     runScript('internal/bootstrap/switches/is_not_main_thread');
     runScript('internal/bootstrap/switches/does_not_own_process_state');

@@ -17,6 +17,10 @@ export function codeOf(error: unknown): string {
   throw error;
 }
 
+/** libuv's words for an errno code. */
+export const messageOf = (code: string): string =>
+  table().get(code)?.[1] ?? (isErrnoCode(code) ? errnoText(code) : 'unknown error');
+
 export interface UvException extends Error {
   errno: number;
   code: string;
@@ -33,9 +37,8 @@ export function uvException(
   dest?: string,
   said?: string,
 ): UvException {
-  const text = said ?? table().get(code)?.[1] ?? (isErrnoCode(code) ? errnoText(code) : 'unknown error');
   const where = `${path === undefined ? '' : ` '${path}'`}${dest === undefined ? '' : ` -> '${dest}'`}`;
-  const error = new host.Error(`${code}: ${text}, ${syscall}${where}`) as UvException; // its fields follow
+  const error = new host.Error(`${code}: ${said ?? messageOf(code)}, ${syscall}${where}`) as UvException; // its fields follow
   error.errno = errno(code);
   error.code = code;
   error.syscall = syscall;

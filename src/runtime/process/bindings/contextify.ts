@@ -1,4 +1,5 @@
 import type { Binding } from '../binding.ts';
+import { compileCache } from '../compile-cache.ts';
 import { checkGlobalDeclarations, declareGlobals, handOut } from '../global-lexicals.ts';
 import {
   declarationsOf,
@@ -59,9 +60,12 @@ function compileFunctionForCJSLoader(
   detectModule: boolean,
 ): CompiledFunction {
   const common = { cachedDataRejected: false, sourceMapURL: sourceMapUrl(source), sourceURL: undefined };
-  const edited = rewriteScript(source, defaultSymbol(), filename, `(function (${CJS_PARAMETERS}) { `);
+  const cached = compileCache.current?.entry('script', source, filename);
+  const head = `(function (${CJS_PARAMETERS}) { `;
+  const edited = rewriteScript(source, defaultSymbol(), filename, head, [], false, cached);
   try {
     const compiled = evaluate({ code: `${edited.code}\n})`, columns: edited.columns }, filename, source);
+    cached?.compiled();
     return { ...common, canParseAsESM: false, function: compiled };
   } catch (error) {
     const isModule = containsModuleSyntax(source);
@@ -70,6 +74,22 @@ function compileFunctionForCJSLoader(
     if (error instanceof SyntaxError) Error.captureStackTrace(error, compileFunctionForCJSLoader);
     throw withSyntaxPlace(error, source, filename, 'script');
   }
+}
+
+/** `containsModuleSyntax`, which in Node compiles the text as the body of a CommonJS module, by way of the compile cache. */
+function containsModuleSyntaxCached(source: string, filename: unknown): boolean {
+  const found = containsModuleSyntax(source);
+  if (typeof filename !== 'string') return found;
+  const cached = compileCache.current?.entry('script', source, filename);
+  if (cached === undefined || found) return found;
+  try {
+    checkSyntax(source, filename);
+    rewriteScript(source, defaultSymbol(), filename, '', [], false, cached);
+    cached.compiled();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error; // whoever compiles it says so
+  }
+  return found;
 }
 
 /** Scripts that no other one follows: nobody misses what they declare. */
@@ -179,7 +199,7 @@ export const binding: Binding = (shape) => ({
   compileFunction: (...options: Parameters<ReturnType<typeof vmPart>['compileFunction']>) =>
     vmPart().compileFunction(...options),
   compileFunctionForCJSLoader,
-  containsModuleSyntax: (source: string) => containsModuleSyntax(source),
+  containsModuleSyntax: containsModuleSyntaxCached,
   shouldRetryAsESM: (source: string) => containsModuleSyntax(source),
   makeContext: (...options: Parameters<ReturnType<typeof vmPart>['makeContext']>) =>
     vmPart().makeContext(...options),

@@ -1,4 +1,5 @@
 import type { Binding } from '../binding.ts';
+import { compileCache } from '../compile-cache.ts';
 import { host } from '../host.ts';
 import { namespaceOf } from '../module-namespace.ts';
 import type { ModuleRecord } from '../module-record.ts';
@@ -56,10 +57,11 @@ class ModuleWrap {
       const hostSymbol = state.privateSymbols['host_defined_option_symbol'];
       if (hostSymbol !== undefined) Reflect.set(this, hostSymbol, symbol);
       const isDefault = symbol === state.symbols['source_text_module_default_hdo'];
+      const cached = isDefault ? compileCache.current?.entry('module', source, url) : undefined;
       // what comes in place of the symbol is of `vm`: its modules can have a context, and be stopped
       const place =
         typeof optionOrCache === 'symbol'
-          ? {}
+          ? { cached }
           : {
               watched: true,
               placement: { line: Number(lineOffsetOrEvaluate), column: Number(columnOffset), ownLines: 0 },
@@ -73,6 +75,7 @@ class ModuleWrap {
       });
       if (ArrayBuffer.isView(optionOrCache) && !vmPart().isCacheOf(optionOrCache, source))
         throw nodeError('Error', 'ERR_VM_MODULE_CACHED_DATA_REJECTED', 'cachedData buffer was rejected');
+      cached?.compiled();
       this.#text = source;
       this.#record = record;
       this.sourceMapURL = record.sourceMapURL;

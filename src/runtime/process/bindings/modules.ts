@@ -1,8 +1,11 @@
 import type { Binding } from '../binding.ts';
+import { compileCache } from '../compile-cache.ts';
 import { readText } from '../file-cache.ts';
 import { host } from '../host.ts';
 import { kernel } from '../kernel-client.ts';
 import { nodeError } from '../native-error.ts';
+import type { AnyFunction } from '../state.ts';
+import { compile_cache } from './rare-part.ts';
 
 /** name, main, type, imports, exports (both as they are or as JSON), path: what `package_json_reader.js` deserialises. */
 type PackageTuple = readonly [
@@ -88,6 +91,10 @@ function nearest(path: string): PackageTuple | undefined {
 const asPath = (pathOrUrl: string): string =>
   pathOrUrl.startsWith('file:') ? decodeURIComponent(new host.URL(pathOrUrl).pathname) : pathOrUrl;
 
+let compiling: ReturnType<Binding> | undefined;
+
+const cachePart = (name: string): AnyFunction => (compiling ??= compile_cache({}))[name] as AnyFunction; // what it exports
+
 export const binding: Binding = () => ({
   readPackageJSON: (path: string, _isEsm: unknown, base?: string, specifier?: string) =>
     readPackage(path, { base, specifier }),
@@ -98,14 +105,10 @@ export const binding: Binding = () => ({
     const type = nearest(asPath(url))?.[2];
     return type === 'none' ? undefined : type;
   },
-  // 3: disabled, https://nodejs.org/api/module.html#moduleconstantscompilecachestatus
-  enableCompileCache: () => [3],
-  getCompileCacheDir: () => undefined,
-  flushCompileCache(): void {
-    // there is no compile cache on disk
-  },
-  getCompileCacheEntry: () => undefined,
-  saveCompileCacheEntry(): void {
-    // there is no compile cache on disk
-  },
+  enableCompileCache: (...options: unknown[]) => cachePart('enable')(...options),
+  getCompileCacheDir: () => compileCache.current?.directory,
+  flushCompileCache: () => cachePart('flush')(),
+  getCompileCacheEntry: (source: string, name: string) =>
+    compileCache.current === undefined ? undefined : cachePart('stripped')(source, name),
+  saveCompileCacheEntry: (entry: unknown, transpiled: string) => cachePart('saveStripped')(entry, transpiled),
 });

@@ -9,11 +9,12 @@ import { loop } from '../loop.ts';
 import { memoryAccount } from '../memory-account.ts';
 import { nodeError, unavailable } from '../native-error.ts';
 import { commandLine } from '../node-options.ts';
-import { abortProcess, exitProcess } from '../process-exit.ts';
+import { abortProcess, exitProcess, runAtExit } from '../process-exit.ts';
 import { writeStderr } from '../standard-error.ts';
 import { state, type Exports } from '../state.ts';
 import { errno, uvException } from '../uv.ts';
 import { AsyncWrap, listActiveHandles, listActiveRequests } from '../wraps.ts';
+import { isHandled } from './signal_wrap.ts';
 import { timerCounts } from './timers.ts';
 import { parseDotenv } from './util/dotenv.ts';
 
@@ -46,6 +47,9 @@ function kill(given: unknown, signal: number): number {
   const pid = Number(given) | 0;
   const name = signal === 0 ? 0 : signalName(signal);
   if (name === undefined) return errno('EINVAL');
+  const own = state.start.pid;
+  // it most likely ends this process: node_process_methods.cc guesses the same
+  if (name !== 0 && [0, -1, own, -own].includes(pid) && !isHandled(name)) runAtExit();
   try {
     kernel.call('kill', pid, name);
     return 0;

@@ -21,6 +21,8 @@ function release(name: SignalName, handler: Signal): void {
     kernel.post({ type: 'signal.handle', signal: name, on: false });
 }
 
+export const isHandled = (name: SignalName): boolean => (handling.get(name)?.size ?? 0) > 0;
+
 class Signal extends HandleWrap {
   #name: SignalName | undefined;
 

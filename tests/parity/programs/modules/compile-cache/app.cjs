@@ -1,0 +1,2 @@
+const { answer } = require('./lib.mjs');
+new Promise((resolve) => resolve()).then(() => console.log(answer));
