@@ -28,6 +28,9 @@ import type { FileFacts } from './workspace.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
+/** What of the workbench can be made wider or higher; the editor has the rest. */
+export type Panel = 'side' | 'instruments' | 'terminals';
+
 export interface SettingsSlice {
   readonly theme: Theme;
   /** Pixels, in the editor and the terminals. */
@@ -35,11 +38,15 @@ export interface SettingsSlice {
   readonly editorKeys: 'usual' | 'vim';
   /** Ctrl/Cmd+S brings the file that is shown into shape before it keeps the moment. */
   readonly formatOnSave: boolean;
+  /** Shares of the workbench in percent that somebody gave its panels; a panel that is not here has its usual size. */
+  readonly panels: Readonly<Partial<Record<Panel, number>>>;
   readonly setTheme: (theme: Theme) => void;
   /** By so many pixels; 0 is back to the usual size. */
   readonly changeFontSize: (by: number) => void;
   readonly setEditorKeys: (keys: 'usual' | 'vim') => void;
   readonly setFormatOnSave: (on: boolean) => void;
+  /** Null is back to the usual size. */
+  readonly sizePanel: (panel: Panel, percent: number | null) => void;
 }
 
 export type CatalogueState =
@@ -118,6 +125,8 @@ export interface FilesSlice {
   /** `changes` are those the editor made of the text before, where it tells. */
   readonly editFile: (path: string, text: string, changes?: readonly Change[]) => void;
   readonly showCodeProblems: (problems: readonly CodeProblem[]) => void;
+  /** An address names a file that the project does not have. */
+  readonly noteNoFile: (path: string) => void;
   /** A rename in the code met files that may not be changed, which stay as they are. */
   readonly noteRenameLeft: (paths: readonly string[]) => void;
   readonly createFile: (path: string) => Result<string, string>;

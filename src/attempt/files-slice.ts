@@ -52,6 +52,7 @@ export const filesSlice = (set: Set, get: Get, services: Services): FilesSlice =
       recorded(attempt, path, changes, () => attempt.workspace.write(path, text, 'editor'));
     },
     showCodeProblems: (codeProblems) => set({ codeProblems }),
+    noteNoFile: (path) => set({ runtimeNotice: words.notThere(path) }),
     noteRenameLeft: (paths) => set({ runtimeNotice: words.renameLeft(paths.join(', '), paths.length) }),
     createFile: (path) => {
       const workspace = services.attempt?.workspace;

@@ -11,6 +11,7 @@ export type {
   SolutionsState,
   SubmissionState,
   TerminalFacts,
+  Panel,
   Theme,
   Version,
 } from './app-state.ts';
@@ -27,7 +28,7 @@ export { METHODS, requestsIn, type HttpRequest } from './http/request.ts';
 export type { Summary } from './http/summary.ts';
 export { CURVE_FROM, type Series } from './load/numbers.ts';
 export { MOST_PANES } from './panes.ts';
-export { FONT_SIZES } from './settings-slice.ts';
+export { FONT_SIZES, PANEL_SIZES } from './settings-slice.ts';
 export type { Phase, Sample, Watched } from './instruments/sample.ts';
 export { EXPRESSION_LIMIT, type Logpoint } from './logpoints/logpoint.ts';
 export type { PendingIn, Seen, SeenValue } from './logpoints/reading.ts';

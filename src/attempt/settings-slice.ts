@@ -1,6 +1,13 @@
-import type { Get, Set, SettingsSlice } from './app-state.ts';
+import type { Get, Panel, Set, SettingsSlice } from './app-state.ts';
 
 export const FONT_SIZES = { least: 10, usual: 13, most: 24 } as const;
+
+/** Percent of the page's width; the terminals', with their tabs, of the height beside it. `usual` is near what the style sheet has. */
+export const PANEL_SIZES: Readonly<Record<Panel, { least: number; usual: number; most: number }>> = {
+  side: { least: 14, usual: 20, most: 45 },
+  instruments: { least: 14, usual: 24, most: 45 },
+  terminals: { least: 8, usual: 36, most: 80 },
+};
 
 /** As on a first visit. */
 export const FRESH_SETTINGS = {
@@ -8,6 +15,7 @@ export const FRESH_SETTINGS = {
   fontSize: FONT_SIZES.usual,
   editorKeys: 'usual',
   formatOnSave: false,
+  panels: {},
 } as const;
 
 export const settingsSlice = (set: Set, get: Get): SettingsSlice => ({
@@ -22,4 +30,11 @@ export const settingsSlice = (set: Set, get: Get): SettingsSlice => ({
     }),
   setEditorKeys: (editorKeys) => set({ editorKeys }),
   setFormatOnSave: (formatOnSave) => set({ formatOnSave }),
+  sizePanel: (panel, percent) => {
+    const { [panel]: _, ...others } = get().panels;
+    const { least, most } = PANEL_SIZES[panel];
+    set({
+      panels: percent === null ? others : { ...others, [panel]: Math.min(most, Math.max(least, percent)) },
+    });
+  },
 });

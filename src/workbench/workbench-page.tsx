@@ -7,7 +7,7 @@ import { Banners, Toasts } from './banners.tsx';
 import { BenchHeader } from './bench-header.tsx';
 import { Coach } from './coach/coach.tsx';
 import { ComparisonPane } from './comparison-pane.tsx';
-import { EditorPane, NotText } from './editor-pane.tsx';
+import { EditorPane } from './editor-pane.tsx';
 import { FileTree } from './file-tree.tsx';
 import { formatShown, saveShown } from './format.ts';
 import { HTTP_TAB, PAGE_TAB } from './http/http-tab.ts';
@@ -18,8 +18,11 @@ import { SHORTCUTS, WHILE_PAUSED } from './keys.ts';
 import { Palette, ShortcutHelp } from './palette.tsx';
 import { Later } from './later.tsx';
 import { LearnPanel } from './learn-panel.tsx';
+import { PhoneFile } from './phone-file.tsx';
+import { PhoneRun } from './phone-run.tsx';
 import { incidentHref } from './route.ts';
 import { SearchPanel } from './search/search-panel.tsx';
+import { Splitter, usePanelSizes } from './splitter.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { openError } from './terminal/open-error.ts';
 import { TerminalPanel } from './terminal/terminal-panel.tsx';
@@ -97,11 +100,11 @@ function Bench({
 }): ReactNode {
   const phone = useMedia('(max-width: 700px)');
   const narrow = useMedia(NARROW);
-  const [chosen, setView] = useState<View>('ticket');
+  const [chosen, setView] = useState<View>(phone && file !== null ? 'reading' : 'ticket');
   const comparison = useAppState((state) => state.comparison);
   const playing = useAppState((state) => state.playing);
+  const sizes = usePanelSizes();
   const [dialog, setDialog] = useState<'palette' | 'problems' | 'help' | null>(null);
-  useDeepLink(content.slug, file);
   useShortcuts(setDialog, setView);
   useRuntime(phone);
   useVerdictInSight(setView);
@@ -109,8 +112,9 @@ function Bench({
   // what has a place of its own on a wider page leaves the side panel to the ticket
   const elsewhere = (!phone && ON_PHONES.has(chosen)) || (!narrow && WHERE_NARROW.has(chosen));
   const view = elsewhere ? 'ticket' : chosen;
+  useDeepLink(content.slug, file, !phone || view === 'reading');
   return (
-    <div className="bench" data-view={view}>
+    <div className="bench" data-view={view} style={sizes}>
       <BenchHeader content={content} heading={view !== 'ticket'} />
       <nav aria-label={words.page.views}>
         {RAIL.map(([name, says, when]) => (
@@ -136,10 +140,11 @@ function Bench({
         {view === 'learn' && <LearnPanel content={content} />}
         {view === 'instruments' && <InstrumentsPanel />}
         {view === 'checks' && <VerdictPanel content={content} />}
-        {view === 'reading' && <PhoneReader />}
+        {view === 'reading' && <PhoneFile />}
         {view === 'ticket' && <Ticket content={content} />}
       </div>
       <main>
+        {!phone && <Splitter panel="side" />}
         <Banners />
         {!phone &&
           (playing ? (
@@ -149,8 +154,10 @@ function Bench({
           ) : (
             <EditorPane />
           ))}
+        {phone ? view === 'terminal' && <PhoneRun /> : <Splitter panel="terminals" />}
         {(!phone || view === 'terminal') && <TerminalPanel />}
         <Toasts />
+        {!narrow && <Splitter panel="instruments" />}
       </main>
       <aside aria-label={words.page.instrumentsAndChecks}>
         <InstrumentsPanel />
@@ -176,35 +183,24 @@ const PlayerHere = (): ReactNode => (
   </Later>
 );
 
-function PhoneReader(): ReactNode {
-  const app = useApp();
-  const path = useAppState((state) => state.activePath);
-  useAppState((state) => state.files); // a change of the text comes with a new list
-  const body = path === null ? null : app.fileBody(path);
-  return (
-    <section className="phone-reader" aria-label={path ?? words.page.file}>
-      <h2 className="mono">{path}</h2>
-      {path !== null && body && <NotText body={body} path={path} />}
-    </section>
-  );
-}
-
-/** `#/incident/<slug>/<file>` opens the file, and the address follows the file that is open. */
-function useDeepLink(slug: string, file: string | null): void {
+/** `#/incident/<slug>/<file>` opens the file, and the address follows the file that is shown. */
+function useDeepLink(slug: string, file: string | null, shown: boolean): void {
   const activePath = useAppState((state) => state.activePath);
   const lease = useAppState((state) => state.lease.state);
-  const { openFile } = useActions();
+  const { openFile, noteNoFile } = useActions();
   const app = useApp();
   const opened = useRef<string | null>(null);
   useEffect(() => {
     // Once it is known who writes, the saved layout has been read, and the address has the last word.
-    if (lease === 'asking' || file === null || opened.current === file || !app.fileBody(file)) return;
+    if (lease === 'asking' || file === null || opened.current === file) return;
     opened.current = file;
-    openFile(file);
-  }, [app, file, lease, openFile]);
+    if (app.fileBody(file)) openFile(file);
+    else noteNoFile(file);
+  }, [app, file, lease, openFile, noteNoFile]);
   useEffect(() => {
-    if (activePath !== null) history.replaceState(null, '', incidentHref(slug, activePath));
-  }, [activePath, slug]);
+    if (activePath !== null)
+      history.replaceState(null, '', incidentHref(slug, shown ? activePath : undefined));
+  }, [activePath, shown, slug]);
 }
 
 function useShortcuts(setDialog: (dialog: 'palette' | 'help') => void, setView: (view: View) => void): void {

@@ -22,6 +22,17 @@ export const benchWords = {
       terminal: 'Terminal',
     },
   },
+  /** What only phones have. */
+  phone: { edit: 'Edit', done: 'Done', noFile: 'Choose a file under Files.' },
+  /** The edges between the panels. */
+  splitters: {
+    names: {
+      side: 'Width of the side panel',
+      instruments: 'Width of instruments and checks',
+      terminals: 'Height of the terminals',
+    },
+    how: 'Drag, or use the arrow keys. A double click or Enter gives it its usual size.',
+  },
   header: { judging: 'Judging …', submit: 'Submit fix' },
   banners: {
     takenOver:

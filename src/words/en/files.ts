@@ -29,6 +29,8 @@ export const filesWords = {
   },
   renameLeft: (paths: string, count: number) =>
     `${paths} ${plural(count, { one: 'may not be changed and keeps the old name.', other: 'may not be changed and keep the old name.' })}`,
+  /** An address named it. */
+  notThere: (path: string) => `${path} is not in this project. Choose a file under Files.`,
   onlyReads: 'This tab only reads. Take the incident over to change files.',
   outside:
     'Only the files of the fix are kept and judged; this one was made by a program and lives until the runtime restarts.',
