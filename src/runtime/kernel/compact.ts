@@ -4,6 +4,13 @@
  */
 export function compact(value: unknown): unknown {
   if (value instanceof Uint8Array) return ownBuffer(value);
+  if (
+    typeof value === 'object' &&
+    value !== null &&
+    'content' in value &&
+    value.content instanceof Uint8Array
+  )
+    return { ...value, content: ownBuffer(value.content) };
   return value;
 }
 

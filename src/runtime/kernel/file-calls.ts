@@ -1,6 +1,6 @@
 import { ErrnoError } from '#base';
-import { GONE_DIRECTORY, type SyscallName, type SyscallResult } from '#runtime/wire';
-import { O_CREAT, O_TRUNC, statOf, type Entry, type OpenFile, type Vfs } from '#runtime/vfs';
+import { GONE_DIRECTORY, type FileStat, type SyscallName, type SyscallResult } from '#runtime/wire';
+import { O_CREAT, O_TRUNC, statOf, type Entry, type Inode, type OpenFile, type Vfs } from '#runtime/vfs';
 import type { Arguments } from './arguments.ts';
 import { concat } from './concat.ts';
 import { DeviceDescription, FileDescription, type Description } from './description.ts';
@@ -22,11 +22,15 @@ export type Handlers<N extends SyscallName> = {
 const MODE_MAX = 0o177777;
 const FD_MAX = 2 ** 31 - 1;
 const READ_CHUNK_BYTES = 64 * 1024;
+/** A file up to this size is told with the answer to its opening: most that are opened to be read are read. */
+const TOLD_WITH_OPEN_BYTES = 8 * 1024;
 const READ_TO_END_MAX_BYTES = 256 * 1024 * 1024;
 
 export type FileCall =
   | 'open'
+  | 'openRead'
   | 'readFile'
+  | 'statRead'
   | 'writeFile'
   | 'stat'
   | 'access'
@@ -66,18 +70,29 @@ export type FileCall =
 /** The calls on files, directories and descriptors. */
 export function fileCalls(vfs: Vfs, analyser: SourceAnalyser): Handlers<FileCall> {
   const { names, files } = vfs;
+  const openIn = (process: Process, args: Arguments): { fd: number; opened: Opened } => {
+    process.requireRoom();
+    const opened = open(vfs, process, args.string(0), args.integer(1), args.integer(2, 0, MODE_MAX));
+    const number = process.addFd(opened.description);
+    process.thread?.opened?.set(number, opened.description);
+    return { fd: number, opened };
+  };
   return {
-    open: (process, args) => {
-      process.requireRoom();
-      const opened = open(vfs, process, args.string(0), args.integer(1), args.integer(2, 0, MODE_MAX));
-      const number = process.addFd(opened);
-      process.thread?.opened?.set(number, opened);
-      return number;
+    open: (process, args) => openIn(process, args).fd,
+    openRead: (process, args) => {
+      const { fd, opened } = openIn(process, args);
+      return { fd, content: opened.isNew ? small(vfs, opened.description) : null };
+    },
+    statRead: (process, args) => {
+      const path = args.string(0);
+      const { inode } = vfs.find(process.context, path);
+      const fits = inode.kind === 'file' && inode.content.size <= args.integer(1, 0, FD_MAX);
+      return { stat: stat(process, inode), content: fits ? readable(vfs, process, path) : null };
     },
     readFile: (process, args) => {
       const path = args.string(0);
       if (!isDevice(vfs, process, path)) return files.readFile(process.context, path);
-      const description = open(vfs, process, path, 0, 0);
+      const { description } = open(vfs, process, path, 0, 0);
       return description instanceof FileDescription
         ? wholeFile(files.read(description.file, FD_MAX, 0), description)
         : readToEnd(process, description);
@@ -88,7 +103,7 @@ export function fileCalls(vfs: Vfs, analyser: SourceAnalyser): Handlers<FileCall
       const flags = args.integer(2);
       const mode = args.integer(3, 0, MODE_MAX);
       if (!isDevice(vfs, process, path)) return files.writeFile(process.context, path, data, flags, mode);
-      const description = open(vfs, process, path, flags & ~(O_CREAT | O_TRUNC), mode);
+      const { description } = open(vfs, process, path, flags & ~(O_CREAT | O_TRUNC), mode);
       const written = description.write(data, null, process);
       if (!(written instanceof Promise)) return description.release();
       return written.then(
@@ -99,11 +114,7 @@ export function fileCalls(vfs: Vfs, analyser: SourceAnalyser): Handlers<FileCall
         },
       );
     },
-    stat: (process, args) => {
-      const { inode } = vfs.find(process.context, args.string(0), args.boolean(1));
-      if (inode.kind === 'device' && inode.device.name === 'fd') return process.fd(inode.device.fd).stat();
-      return statOf(inode);
-    },
+    stat: (process, args) => stat(process, vfs.find(process.context, args.string(0), args.boolean(1)).inode),
     access: (process, args) => files.access(process.context, args.string(0), args.integer(1, 0, 7)),
     readdir: (process, args) => names.readdir(process.context, args.string(0)),
     readFolder: (process, args) => readFolder(vfs, analyser, process.context, args.string(0)),
@@ -170,6 +181,9 @@ export function fileCalls(vfs: Vfs, analyser: SourceAnalyser): Handlers<FileCall
   };
 }
 
+const stat = (process: Process, inode: Inode): FileStat =>
+  inode.kind === 'device' && inode.device.name === 'fd' ? process.fd(inode.device.fd).stat() : statOf(inode);
+
 const fd = (args: Arguments): number => args.integer(0, 0, FD_MAX);
 const id = (args: Arguments, index: number): number => args.integer(index, -1, 0xffffffff);
 
@@ -191,24 +205,50 @@ function findOrNull(vfs: Vfs, process: Process, path: string): Entry | null {
 const isDevice = (vfs: Vfs, process: Process, path: string): boolean =>
   findOrNull(vfs, process, path)?.inode.kind === 'device';
 
+interface Opened {
+  readonly description: Description;
+  /** false for one that other descriptors have as well */
+  readonly isNew: boolean;
+}
+
 /** Opens a path: a file, or for a device what it stands for in this process. */
-function open(vfs: Vfs, process: Process, path: string, flags: number, mode: number): Description {
+function open(vfs: Vfs, process: Process, path: string, flags: number, mode: number): Opened {
   const opened = vfs.files.open(process.context, path, flags, mode);
-  if (opened.inode.kind !== 'device') return new FileDescription(vfs, opened);
+  if (opened.inode.kind !== 'device') return { description: new FileDescription(vfs, opened), isNew: true };
   vfs.files.close(opened);
   const { device } = opened.inode;
   switch (device.name) {
     case 'fd':
-      return process.fd(device.fd).retain();
+      return { description: process.fd(device.fd).retain(), isNew: false };
     case 'tty': {
       const { pty } = process.session;
       if (pty === null) throw new ErrnoError('ENXIO');
-      return new TtyDescription(pty);
+      return { description: new TtyDescription(pty), isNew: true };
     }
     case 'null':
     case 'zero':
     case 'random':
-      return new DeviceDescription(device.name);
+      return { description: new DeviceDescription(device.name), isNew: true };
+  }
+}
+
+/** All of a small file that was opened only to be read. */
+function small(vfs: Vfs, description: Description): Uint8Array | null {
+  if (!(description instanceof FileDescription)) return null;
+  const { file } = description;
+  if (file.inode.kind !== 'file' || !file.readable || file.writable) return null;
+  return file.inode.content.size <= TOLD_WITH_OPEN_BYTES
+    ? vfs.files.read(file, TOLD_WITH_OPEN_BYTES, 0)
+    : null;
+}
+
+/** What `readFile` gives; null where it fails: the call itself will say so. */
+function readable(vfs: Vfs, process: Process, path: string): Uint8Array | null {
+  try {
+    return vfs.files.readFile(process.context, path);
+  } catch (error) {
+    if (error instanceof ErrnoError) return null;
+    throw error;
   }
 }
 

@@ -90,7 +90,9 @@ const { value } = fc.letrec((tie) => ({
 /** How each call is used; kill is left out, since it may rightly end the bystander. */
 const CALLS: Readonly<Record<string, readonly fc.Arbitrary<unknown>[]>> = {
   open: [name, number, number],
+  openRead: [name, number, number],
   readFile: [name],
+  statRead: [name, number],
   writeFile: [name, bytes, number, number],
   stat: [name, fc.boolean()],
   access: [name, number],

@@ -52,7 +52,9 @@ const JUNK: readonly unknown[] = [
 
 const SYSCALLS: Record<SyscallName, true> = {
   open: true,
+  openRead: true,
   readFile: true,
+  statRead: true,
   writeFile: true,
   stat: true,
   access: true,

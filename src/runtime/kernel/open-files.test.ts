@@ -84,6 +84,42 @@ describe('K7 files of processes', () => {
     expect(await node.request('fstat', fd)).toMatchObject({ size: 4 });
   });
 
+  test('what is opened to be read comes with its content, unless it is long, or may move under another descriptor', async () => {
+    boot();
+    const node = await machine.spawn('node');
+    await node.request('writeFile', 'small', bytes('abc'), WRITE, 0o644);
+    await node.request('writeFile', 'long', new Uint8Array(8 * 1024 + 1), WRITE, 0o644);
+    const opened = await node.request('openRead', 'small', 0, 0);
+    expect(opened).toEqual({ fd: opened.fd, content: bytes('abc') });
+    expect(text(await node.request('read', opened.fd, 9, null))).toBe('abc');
+    const again = (path: string, flags = 0) => node.request('openRead', path, flags, 0o644);
+    for (const [path, flags] of [
+      ['long'],
+      [`/dev/fd/${opened.fd}`],
+      ['small', 2],
+      ['small', 1],
+      ['.'],
+    ] as const)
+      expect((await again(path, flags)).content).toBeNull();
+    expect((await again('/dev/null')).content).toBeNull();
+    await expect(again('none')).rejects.toThrow('ENOENT');
+  });
+
+  test('a file is told with what is in it when it fits and may be read', async () => {
+    boot();
+    const node = await machine.spawn('node');
+    await node.request('writeFile', 'f', bytes('abc'), WRITE, 0o644);
+    await node.request('writeFile', 'secret', bytes('s'), WRITE, 0o000);
+    await node.request('symlink', 'f', 'link');
+    const stat = (path: string): Promise<unknown> => node.request('stat', path, true);
+    const content = bytes('abc');
+    expect(await node.request('statRead', 'link', 3)).toEqual({ stat: await stat('f'), content });
+    expect(await node.request('statRead', 'f', 2)).toEqual({ stat: await stat('f'), content: null });
+    for (const path of ['secret', '.', '/dev/null'])
+      expect(await node.request('statRead', path, 9)).toEqual({ stat: await stat(path), content: null });
+    await expect(node.request('statRead', 'none', 9)).rejects.toThrow('ENOENT');
+  });
+
   test('relative paths start in the working directory, which follows renames', async () => {
     boot();
     const node = await machine.spawn('node');

@@ -110,6 +110,25 @@ function lookup<T>(map: Map<string, Outcome<T>>, key: string, ask: () => T, keep
   }
 }
 
+/** Asks once for what a file is and what is in it, where it is one to keep; a failure is left to whoever asks again. */
+function readWithStat(path: string, key: string): void {
+  const { stat, content } = kernel.call('statRead', path, MAX_CACHED_FILE_BYTES);
+  stats.set(key, { value: stat });
+  if (content !== null && makeRoom(content)) contents.set(key, { value: content });
+}
+
+/** Whether bytes are to be kept. */
+function makeRoom(bytes: Uint8Array): boolean {
+  if (bytes.byteLength > MAX_CACHED_FILE_BYTES) return false;
+  if (cachedBytes > MAX_CACHED_BYTES) {
+    contents.clear();
+    texts.clear();
+    cachedBytes = 0;
+  }
+  cachedBytes += bytes.byteLength;
+  return true;
+}
+
 const always = (): boolean => true;
 
 export const fileCache = {
@@ -124,21 +143,7 @@ export const fileCache = {
 
   /** Throws `ErrnoError`. The bytes are shared: copy before handing them out. */
   read: (path: string): Uint8Array =>
-    lookup(
-      contents,
-      absolute(path),
-      () => kernel.call('readFile', path),
-      (bytes) => {
-        if (bytes.byteLength > MAX_CACHED_FILE_BYTES) return false;
-        if (cachedBytes > MAX_CACHED_BYTES) {
-          contents.clear();
-          texts.clear();
-          cachedBytes = 0;
-        }
-        cachedBytes += bytes.byteLength;
-        return true;
-      },
-    ),
+    lookup(contents, absolute(path), () => kernel.call('readFile', path), makeRoom),
 
   /** Throws `ErrnoError`. */
   readText(path: string): string {
@@ -158,6 +163,10 @@ export const fileCache = {
   /** A file as `read` gives it when it is one of those that are kept; undefined for everything else. */
   readWhole(path: string): Uint8Array | undefined {
     try {
+      refresh();
+      const key = absolute(path);
+      if (!stats.has(key) && (contents.get(key) ?? knownByFolder(contents, key)) === undefined)
+        readWithStat(path, key);
       const stat = fileCache.stat(path, true);
       if (isRegular(stat) && stat.size <= MAX_CACHED_FILE_BYTES) return fileCache.read(path);
     } catch (error) {

@@ -33,6 +33,7 @@ export function connectKernel(boot: BootMessage): void {
   versions = new Int32Array(boot.versions);
   counters = new Int32Array(boot.counters);
   loop.counters = new Float64Array(boot.counters);
+  loop.beforeSleep = sendLater;
   post = port.postMessage.bind(port) as typeof post; // narrower than lib.dom's overloads
   port.onmessage = (event: MessageEvent<KernelMessage>) => {
     const message = event.data;
@@ -44,6 +45,14 @@ export function connectKernel(boot: BootMessage): void {
     }
     handlers.get(message.type)?.(message);
   };
+}
+
+/** No request has it: nobody waits for the reply. */
+const NO_REPLY = 0;
+
+/** Sends what waits for a next call that may be long in coming. */
+function sendLater(): void {
+  for (const [name, args] of ring.takeLater()) kernel.post({ type: 'request', id: NO_REPLY, name, args });
 }
 
 /** The process's way to the kernel. */
@@ -62,6 +71,7 @@ export const kernel = {
     args: SyscallArgs<N>,
     done: (error: string | null, value: Awaited<SyscallResult<N>>) => void,
   ): void {
+    sendLater();
     const id = nextRequest++;
     loop.requestStarted();
     requests.set(id, (error, value) => {
@@ -71,6 +81,16 @@ export const kernel = {
       });
     });
     kernel.post({ type: 'request', id, name, args });
+  },
+
+  /** A call whose outcome does not matter: it goes with the next one, before it, or when the loop has nothing to do. */
+  callLater<N extends SyscallName>(name: N, ...args: SyscallArgs<N>): void {
+    ring.callLater(name, args);
+  },
+
+  /** Takes back calls of `callLater` that have not gone out. */
+  takeLater: (which: (name: string, args: readonly unknown[]) => boolean): void => {
+    ring.takeLater(([name, args]) => which(name, args));
   },
 
   post(message: ProcessMessage, transfer: Transferable[] = []): void {

@@ -65,6 +65,8 @@ function wakeLoop(): void {
 export const loop = {
   counters: undefined as Float64Array | undefined, // set when the kernel is connected
 
+  beforeSleep: (): void => undefined, // set when the kernel is connected
+
   /** If it sleeps: what the browser settles (`Atomics.waitAsync`, WebAssembly) may queue ticks meanwhile. */
   wake: wakeLoop,
 
@@ -335,6 +337,7 @@ function drive(generator: LoopGenerator, failed: (error: unknown) => void): void
       }
       if (result.done === true) return;
       if (result.value === 'idle') {
+        loop.beforeSleep();
         idle = step;
         idleSince = host.now();
         tell(LOOP_SLEEP_WORD, hrtimeMs());

@@ -139,37 +139,65 @@ class Writer {
     }
   }
 
+  start(): void {
+    this.#length = 0;
+  }
+
+  get room(): number {
+    return this.#bytes.length;
+  }
+
   finish(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);
   }
 }
 
+const float = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
+
 class Reader {
   readonly #bytes: Uint8Array;
-  readonly #view: DataView;
+  readonly #length: number;
   #at = 0;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, length: number) {
     this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#length = length;
   }
 
   #take(count: number): number {
     const at = this.#at;
-    if (count > this.#bytes.length - at)
-      throw new CodecError(`frame ends ${count - (this.#bytes.length - at)} bytes early`);
+    if (count > this.#length - at)
+      throw new CodecError(`frame ends ${count - (this.#length - at)} bytes early`);
     this.#at = at + count;
     return at;
   }
 
+  /** 32 bits, with a sign. */
+  #word(): number {
+    const bytes = this.#bytes;
+    const at = this.#take(4);
+    return (
+      (bytes[at] ?? 0) |
+      ((bytes[at + 1] ?? 0) << 8) |
+      ((bytes[at + 2] ?? 0) << 16) |
+      ((bytes[at + 3] ?? 0) << 24)
+    );
+  }
+
   #count(): number {
-    return this.#view.getUint32(this.#take(4), true);
+    return this.#word() >>> 0;
+  }
+
+  #float64(): number {
+    const at = this.#take(8);
+    for (let i = 0; i < 8; i++) float.setUint8(i, this.#bytes[at + i] ?? 0);
+    return float.getFloat64(0, true);
   }
 
   /** A count of items, each at least one byte long: a larger one than the frame can hold is refused before allocating. */
   #items(): number {
     const count = this.#count();
-    if (count > this.#bytes.length - this.#at)
+    if (count > this.#length - this.#at)
       throw new CodecError(`frame announces ${count} items it cannot hold`);
     return count;
   }
@@ -190,7 +218,7 @@ class Reader {
     }
     if (tag !== TAG.string) throw new CodecError(`a key cannot have the tag ${tag}`);
     try {
-      return textDecoder.decode(this.#bytes.subarray(at, at + length));
+      return textDecoder.decode(this.#bytes.slice(at, at + length));
     } catch {
       throw new CodecError('a text is not UTF-8'); // TypeError, which is all that decode() throws
     }
@@ -209,9 +237,9 @@ class Reader {
       case TAG.false:
         return false;
       case TAG.int:
-        return this.#view.getInt32(this.#take(4), true);
+        return this.#word();
       case TAG.float:
-        return this.#view.getFloat64(this.#take(8), true);
+        return this.#float64();
       case TAG.ascii:
       case TAG.string:
         return this.#text(tag);
@@ -250,21 +278,40 @@ class Reader {
   }
 
   done(): void {
-    if (this.#at !== this.#bytes.length)
-      throw new CodecError(`${this.#bytes.length - this.#at} bytes follow the value`);
+    if (this.#at !== this.#length) throw new CodecError(`${this.#length - this.#at} bytes follow the value`);
+  }
+}
+
+/** Memory is dear to come by in a browser: most frames are small and are written into what served the last one. */
+const KEPT_BYTES = 64 * 1024;
+/** undefined while it is in use: reading a value's properties may lead back here */
+let kept: Writer | undefined;
+
+/**
+ * The bytes of `value`, good until the next call unless they are more than 64 KB; throws `CodecError` for what is not
+ * plain data.
+ */
+export function encodeForNow(value: unknown): Uint8Array {
+  const writer = kept ?? new Writer();
+  kept = undefined;
+  try {
+    writer.start();
+    writer.write(value, 0);
+    return writer.finish();
+  } finally {
+    kept = writer.room > KEPT_BYTES ? new Writer() : writer;
   }
 }
 
 /** The bytes of `value`; throws `CodecError` for what is not plain data. */
-export function encode(value: unknown): Uint8Array {
-  const writer = new Writer();
-  writer.write(value, 0);
-  return writer.finish();
-}
+export const encode = (value: unknown): Uint8Array => encodeForNow(value).slice();
 
-/** The value of exactly these bytes; throws `CodecError` when they are not one well-formed frame. */
-export function decode(bytes: Uint8Array): unknown {
-  const reader = new Reader(bytes);
+/**
+ * The value of exactly these bytes, or of the first `length` of them; throws `CodecError` when they are not one
+ * well-formed frame. Nothing of it lies in their memory, which may be shared.
+ */
+export function decode(bytes: Uint8Array, length = bytes.length): unknown {
+  const reader = new Reader(bytes, length);
   const value = reader.read(0);
   reader.done();
   return value;

@@ -66,6 +66,30 @@ test('W1 an answer may be a promise, and calls follow one another', async () => 
   expect(await next()).toBe(2450);
 });
 
+test("W8 calls that nobody waits for go before the next one, in order, and their failures are nobody's", async () => {
+  const ring = createRing();
+  const seen: unknown[] = [];
+  serve(ring, (name, args) => {
+    seen.push([name, ...args]);
+    if (name === 'close') throw new ErrnoError('EBADF');
+    if (name === 'read') return Promise.reject(new ErrnoError('EIO'));
+    return seen.length;
+  });
+  const { next } = thread(
+    ring,
+    `ring.callLater('close', [3]); ring.callLater('read', [4, 1, null]); ring.callLater('fstat', [9]);
+     ring.takeLater(([, [fd]]) => fd === 9);
+     post(ring.call('umask', [0])); post(ring.call('umask', [1])); post(ring.takeLater().length);`,
+  );
+  expect([await next(), await next(), await next()]).toEqual([3, 4, 0]);
+  expect(seen).toEqual([
+    ['close', 3],
+    ['read', 4, 1, null],
+    ['umask', 0],
+    ['umask', 1],
+  ]);
+});
+
 test('W1 a failed call throws ErrnoError with the code, any other failure its text', async () => {
   const ring = createRing();
   serve(ring, (name) => {
@@ -165,6 +189,8 @@ test.each([
   ['bytes that are no frame', new Uint8Array([99, 1, 2, 3])],
   ['a frame that is no call', encode({ name: 'x' })],
   ['a call without arguments', encode(['x'])],
+  ['a call after what is no list', encode(['x', [], 1])],
+  ['a call after what is no call', encode(['x', [], [['y']]])],
 ])('W5 %s is answered with an error and the service goes on', async (_what, bytes) => {
   const ring = createRing();
   const { server } = serve(ring, () => 'fine');

@@ -1,5 +1,5 @@
 import { isErrnoCode, ErrnoError } from '#base';
-import { CodecError, decode, encode } from './codec.ts';
+import { CodecError, decode, encodeForNow } from './codec.ts';
 import type { SyscallArgs, SyscallName, SyscallResult } from './syscalls.ts';
 
 /**
@@ -44,7 +44,8 @@ const pause: () => void =
 
 export const createRing = (): SharedArrayBuffer => new SharedArrayBuffer(RING_BYTES);
 
-type Call = readonly [name: string, args: readonly unknown[]];
+type LaterCall = readonly [name: SyscallName, args: readonly unknown[]];
+type Call = readonly [name: string, args: readonly unknown[], earlier?: readonly LaterCall[]];
 type Reply = readonly [error: string | null, value: unknown];
 
 const words = (ring: SharedArrayBuffer): Int32Array => new Int32Array(ring, 0, HEADER_WORDS);
@@ -62,6 +63,7 @@ export class RingClient {
   readonly #pause = pause;
   /** messages posted on the port so far; whoever posts counts here */
   posted = 0;
+  #later: LaterCall[] = [];
 
   constructor(ring: SharedArrayBuffer) {
     this.#words = words(ring);
@@ -82,9 +84,24 @@ export class RingClient {
     }
   }
 
+  /** A call whose outcome nobody asks for: it travels with the next one, and is served before it. */
+  callLater<N extends SyscallName>(name: N, args: SyscallArgs<N>): void {
+    this.#later.push([name, args]);
+  }
+
+  /** Takes back what `callLater` was given and has not been sent, or the part of it that `which` names. */
+  takeLater(which: (call: LaterCall) => boolean = () => true): readonly LaterCall[] {
+    if (this.#later.length === 0) return this.#later;
+    const taken = this.#later.filter(which);
+    this.#later = this.#later.filter((call) => !which(call));
+    return taken;
+  }
+
   /** Blocks until the kernel has answered; throws `ErrnoError` when the call fails. */
   call<N extends SyscallName>(name: N, args: SyscallArgs<N>): SyscallResult<N> {
-    const request = encode([name, args] satisfies Call);
+    const earlier = this.#later;
+    if (earlier.length > 0) this.#later = [];
+    const request = encodeForNow((earlier.length > 0 ? [name, args, earlier] : [name, args]) satisfies Call);
     this.#words[TOTAL] = request.length;
     this.#words[POSTED] = this.posted;
     const room = this.#data.length;
@@ -98,19 +115,24 @@ export class RingClient {
       this.#await(REQUEST_ACK);
     }
     this.#await(REPLY);
-    const reply = new Uint8Array(this.#words[TOTAL] ?? 0);
+    const [error, value] = this.#reply() as Reply; // the kernel is trusted by the process
+    this.#store(this.#words, STATE, IDLE);
+    if (error !== null) throw isErrnoCode(error) ? new ErrnoError(error) : new CodecError(error);
+    return value as SyscallResult<N>;
+  }
+
+  #reply(): unknown {
+    const total = this.#words[TOTAL] ?? 0;
+    if (total === this.#words[LENGTH]) return decode(this.#data, total);
+    const reply = new Uint8Array(total);
     for (let at = 0; ;) {
       const length = this.#words[LENGTH] ?? 0;
       reply.set(this.#data.subarray(0, length), at);
       at += length;
-      if (at >= reply.length) break;
+      if (at >= reply.length) return decode(reply);
       this.#signal(REPLY_ACK);
       this.#await(REPLY);
     }
-    this.#store(this.#words, STATE, IDLE);
-    const [error, value] = decode(reply) as Reply; // the kernel is trusted by the process
-    if (error !== null) throw isErrnoCode(error) ? new ErrnoError(error) : new CodecError(error);
-    return value as SyscallResult<N>;
   }
 
   /**
@@ -143,16 +165,43 @@ const MAX_REQUEST_BYTES = 1024 * 1024 * 1024;
 /** Looks at a state word that keeps changing before the kernel turns to others: only hostile code does that. */
 const MAX_SPINS = 100;
 
+/** Requests up to this size are taken out of the ring into memory that is kept for them. */
+const SMALL_REQUEST_BYTES = 1024;
+
 function grown(bytes: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
   const copy = new Uint8Array(length);
   copy.set(bytes);
   return copy;
 }
 
+type Handle = (name: string, args: readonly unknown[]) => unknown;
+
+function readCall(
+  value: unknown,
+): readonly [name: string, args: readonly unknown[], before: readonly unknown[]] {
+  if (!Array.isArray(value) || typeof value[0] !== 'string' || !Array.isArray(value[1]))
+    throw new CodecError('a request is [name, args]');
+  const before: unknown = value[2] ?? [];
+  if (!Array.isArray(before)) throw new CodecError('what comes before a request is a list of calls');
+  return [value[0], value[1], before];
+}
+
+/** A call that waits for no answer: nobody hears of its failure either. */
+function handleUnasked(value: unknown, handle: Handle): void {
+  const [name, args] = readCall(value);
+  try {
+    const result = handle(name, args);
+    if (result instanceof Promise) result.catch(() => undefined);
+  } catch (error) {
+    if (!(error instanceof ErrnoError)) throw error;
+  }
+}
+
 /** The kernel's side: serves calls until `dispose`. Every value read here was written by hostile code. */
 export class RingServer {
   readonly #words: Int32Array;
   readonly #data: Uint8Array;
+  readonly #small = new Uint8Array(SMALL_REQUEST_BYTES);
   #disposed = false;
 
   constructor(ring: SharedArrayBuffer) {
@@ -203,11 +252,16 @@ export class RingServer {
     Atomics.notify(this.#words, STATE);
   }
 
+  /** The request's bytes, good until the next one; no more of them than it said there are. */
   async #receive(): Promise<Uint8Array | undefined> {
     if (!(await this.#until(REQUEST))) return undefined;
     const total = this.#words[TOTAL] ?? 0;
     if (total < 0 || total > MAX_REQUEST_BYTES)
       throw new CodecError(`a request of ${total} bytes is refused`);
+    if (total <= SMALL_REQUEST_BYTES && this.#words[LENGTH] === total) {
+      this.#small.set(this.#data.subarray(0, total));
+      return this.#small.subarray(0, total);
+    }
     let request = new Uint8Array(Math.min(total, this.#data.length));
     for (let at = 0; ;) {
       const length = Math.min(Math.max(this.#words[LENGTH] ?? 0, 0), this.#data.length, total - at);
@@ -222,7 +276,7 @@ export class RingServer {
   }
 
   async #send(reply: Reply): Promise<void> {
-    const bytes = encode(reply);
+    const bytes = encodeForNow(reply); // one of several chunks has memory of its own
     const room = this.#data.length;
     this.#words[TOTAL] = bytes.length;
     for (let at = 0; ;) {
@@ -241,10 +295,7 @@ export class RingServer {
    * Serves calls one by one. `settled(count)` resolves once that many messages of the process's port have been
    * handled; `handle` does the work and throws `ErrnoError` for a failed call.
    */
-  async serve(
-    settled: (count: number) => Promise<void> | undefined,
-    handle: (name: string, args: readonly unknown[]) => unknown,
-  ): Promise<void> {
+  async serve(settled: (count: number) => Promise<void> | undefined, handle: Handle): Promise<void> {
     for (;;) {
       const request = await this.#receive();
       if (request === undefined) return;
@@ -252,10 +303,9 @@ export class RingServer {
       try {
         const earlier = settled(this.#words[POSTED] ?? 0);
         if (earlier !== undefined) await earlier;
-        const call: unknown = decode(request);
-        if (!Array.isArray(call) || typeof call[0] !== 'string' || !Array.isArray(call[1]))
-          throw new CodecError('a request is [name, args]');
-        const result = handle(call[0], call[1]);
+        const [name, args, before] = readCall(decode(request));
+        for (const call of before) handleUnasked(call, handle);
+        const result = handle(name, args);
         reply = [null, result instanceof Promise ? await result : result];
       } catch (error) {
         reply = [error instanceof ErrnoError ? error.code : String(error), undefined];

@@ -122,7 +122,15 @@ export type ConnectReply =
 export interface Syscalls {
   // files by path
   open: (path: string, flags: number, mode: number) => number;
+  /** `open` to read: with the content of a file that is small enough and that nobody else has open by this descriptor's description */
+  openRead: (
+    path: string,
+    flags: number,
+    mode: number,
+  ) => { readonly fd: number; readonly content: Uint8Array | null };
   readFile: (path: string) => Uint8Array;
+  /** `stat` that follows links, with the content of a file of at most `limit` bytes that may be read */
+  statRead: (path: string, limit: number) => { readonly stat: FileStat; readonly content: Uint8Array | null };
   /** `flags` as in open (O_TRUNC or O_APPEND, O_EXCL…) */
   writeFile: (path: string, data: Uint8Array, flags: number, mode: number) => void;
   stat: (path: string, followLinks: boolean) => FileStat;

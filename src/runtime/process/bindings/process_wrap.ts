@@ -2,6 +2,7 @@ import { ErrnoError } from '#base';
 import { signalOf } from '#runtime/wire';
 import type { Binding } from '../binding.ts';
 import { kernel } from '../kernel-client.ts';
+import { shareOpenFiles } from '../open-files.ts';
 import { loop } from '../loop.ts';
 import { KernelTransport } from '../net/kernel-transport.ts';
 import { memoryPair } from '../net/memory-transport.ts';
@@ -29,6 +30,7 @@ class Process extends HandleWrap {
     if (request === undefined) return errno('EINVAL');
     let reply;
     try {
+      shareOpenFiles();
       reply = kernel.call('spawn', request);
     } catch (error) {
       if (!(error instanceof ErrnoError)) throw error;

@@ -4,6 +4,7 @@ import type { Binding } from '../binding.ts';
 import { checkedBytes } from '../bytes.ts';
 import { bufferOver } from '../encodings.ts';
 import { kernel } from '../kernel-client.ts';
+import { shareOpenFiles } from '../open-files.ts';
 import { inputOf, spawnRequest } from '../net/spawn-request.ts';
 import type { Exports } from '../state.ts';
 import { errno } from '../uv.ts';
@@ -32,6 +33,7 @@ function spawn(options: Exports): Exports {
   const input = inputOf(options['stdio']);
   const maxBuffer = Number(options['maxBuffer'] ?? 0);
   try {
+    shareOpenFiles();
     const result = kernel.call(
       'spawnSync',
       request,

@@ -1,5 +1,5 @@
 import { ErrnoError } from '#base';
-import { kernel } from '../../kernel-client.ts';
+import { closeFile } from '../../open-files.ts';
 import { uvException } from '../../uv.ts';
 import { AsyncWrap, completeLater } from '../../wraps.ts';
 import { nativeForms, nativeHandles } from '../messaging/transfer.ts';
@@ -37,7 +37,7 @@ export class FileHandle extends AsyncWrap {
     return (this.#closing ??= promiseOf((finish) => {
       let failure: string | undefined;
       try {
-        if (!this.#closed) kernel.call('close', this.#fd);
+        if (!this.#closed) closeFile(this.#fd);
       } catch (error) {
         if (!(error instanceof ErrnoError)) throw error;
         failure = error.code;
@@ -56,7 +56,7 @@ export class FileHandle extends AsyncWrap {
     const fd = this.#fd;
     this.#fd = -1;
     orThrow('close', undefined, () => {
-      kernel.call('close', fd);
+      closeFile(fd);
     });
   }
 

@@ -2,6 +2,7 @@
 import { decodeName } from './names.ts';
 import { isDirectory, fileCache } from '../../file-cache.ts';
 import { kernel } from '../../kernel-client.ts';
+import { closeFile, openFile } from '../../open-files.ts';
 import { nodeError } from '../../native-error.ts';
 import { state, type AnyFunction } from '../../state.ts';
 import { thread } from '../../thread.ts';
@@ -103,17 +104,17 @@ export const pathBindings = {
     request: 3,
     path: 0,
     run: ([path, flags, mode]) =>
-      unmanaged(kernel.call('open', pathOf(path), Number(flags), Number(mode ?? 0o666)), true),
+      unmanaged(openFile(pathOf(path), Number(flags), Number(mode ?? 0o666)), true),
   }),
   openFileHandle: define({
     syscall: 'open',
     request: 3,
     path: 0,
     run: ([path, flags, mode]) =>
-      new FileHandle(kernel.call('open', pathOf(path), Number(flags), Number(mode ?? 0o666))),
+      new FileHandle(openFile(pathOf(path), Number(flags), Number(mode ?? 0o666))),
   }),
   close: byFd('close', 1, ([fd]) => {
-    kernel.call('close', fdOf(fd));
+    closeFile(fdOf(fd));
     unmanaged(fdOf(fd), false);
   }),
 

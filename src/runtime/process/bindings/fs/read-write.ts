@@ -3,6 +3,7 @@ import { checkedBytes, concatBytes } from '../../bytes.ts';
 import { copyOf } from '../../memory.ts';
 import { encodeText } from '../../encodings.ts';
 import { kernel } from '../../kernel-client.ts';
+import { forgetOpenFile, readKnown } from '../../open-files.ts';
 import type { AnyFunction } from '../../state.ts';
 import { isOutputStream, stdioKind } from '../../stdio.ts';
 import { errno } from '../../uv.ts';
@@ -24,6 +25,8 @@ const mayBlock = (fd: number): boolean => fd <= 2 && ['pipe', 'tty'].includes(st
 
 /** Into `target`; the number of bytes. Throws `ErrnoError`. */
 export function readInto(fd: number, target: Uint8Array, position: number | null): number {
+  const known = readKnown(fd, target, position);
+  if (known !== undefined) return known;
   const data = kernel.call('read', fd, target.byteLength, position);
   target.set(data);
   return data.byteLength;
@@ -58,6 +61,7 @@ const read = define({
     const fd = fdOf(args[0]);
     const target = readTarget(args);
     if (args[5] === undefined || (!mayBlock(fd) && target.byteLength <= LARGE_READ_BYTES)) return undefined;
+    forgetOpenFile(fd);
     return ask('read', [fd, target.byteLength, positionOf(args[4])], (data) => {
       target.set(data);
       return data.byteLength;
@@ -139,6 +143,7 @@ const writeBuffers = define({
 /** Everything from the descriptor's position to the end. Throws `ErrnoError`. */
 export function readToEnd(fd: number): Uint8Array {
   const parts: Uint8Array[] = [];
+  forgetOpenFile(fd);
   for (;;) {
     const part = kernel.call('read', fd, 512 * 1024, null);
     if (part.byteLength === 0) break;
