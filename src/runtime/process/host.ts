@@ -23,6 +23,7 @@ export const host = {
   evalGlobal: eval as (source: string) => unknown, // lib types it as any
   crypto: scope.crypto,
   subtle: scope.crypto.subtle,
+  atob: scope.atob.bind(scope),
   btoa: scope.btoa.bind(scope),
   URL: scope.URL,
   TextEncoder: scope.TextEncoder,

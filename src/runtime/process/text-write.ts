@@ -21,6 +21,8 @@ const encoder = new host.TextEncoder();
 const { encode, encodeInto } = host.TextEncoder.prototype;
 
 const SHORT = 32;
+/** Up to this many characters of ASCII a loop is quicker than a view for the browser's encoder, and its call. */
+const LOOPED = 256;
 
 const view = (target: Uint8Array, offset: number, length: number): Uint8Array =>
   new Uint8Array(target.buffer, target.byteOffset + offset, length);
@@ -75,7 +77,7 @@ export function writeUtf8(target: Uint8Array, text: string, offset: number, leng
       return measuredBytes;
     }
   }
-  if (text.length <= SHORT && text.length <= length) {
+  if (text.length <= LOOPED && text.length <= length) {
     let at = 0;
     for (; at < text.length; at++) {
       const unit = text.charCodeAt(at);
@@ -103,21 +105,19 @@ function looksAscii(text: string, count: number): boolean {
   return true;
 }
 
-/** From this many characters on, two native passes by way of base64 are quicker than a loop. */
-const THROUGH_BASE64 = 256;
-
 const STANDARD = { alphabet: 'base64' } as const;
 const URL_SAFE = { alphabet: 'base64url' } as const;
 
 /** latin1 and ascii alike: the low byte of each code unit. */
 export function writeLatin1(target: Uint8Array, text: string, offset: number, length: number): number {
   const count = Math.min(text.length, length);
-  if (count > SHORT && looksAscii(text, count)) {
+  if (count > LOOPED && looksAscii(text, count)) {
     const whole = count === text.length ? text : text.slice(0, count);
     const { read, written } = into(whole, view(target, offset, count));
     if (read === count && written === count) return count;
   }
-  if (setFromBase64 !== undefined && count >= THROUGH_BASE64) {
+  if (setFromBase64 !== undefined && count > LOOPED) {
+    // two native passes by way of base64 are quicker than a loop
     try {
       const base64 = host.btoa(count === text.length ? text : text.slice(0, count));
       return apply(setFromBase64, view(target, offset, count), [base64, STANDARD]).written;

@@ -86,6 +86,51 @@ describe('buffer codecs against Node on random input', () => {
     }
   });
 
+  /** lengths on both sides of where another way of doing it begins */
+  const lengths = [31, 32, 33, 255, 256, 257, 1023, 1024, 1025, 8191, 8193, 20_000];
+  const longBytes = (): Buffer => {
+    const made = Buffer.alloc(pick(lengths) + random(4), 'plain ascii, ');
+    const range = pick([
+      [0, 256],
+      [128, 32],
+      [160, 96],
+    ] as const);
+    const odd = pick([0, 1, made.length]);
+    for (let left = odd; left > 0; left--) made[random(made.length)] = range[0] + random(range[1]);
+    return made;
+  };
+
+  test.each(slices)('%sSlice reads long data as Node does', (name) => {
+    const slice: Slice = ours[`${name}Slice`] as unknown as Slice; // by its name
+    for (let round = 0; round < 300; round++) {
+      const data = longBytes();
+      const start = random(4);
+      const end = data.length - random(4);
+      const expected = nativeOf(data)[`${name}Slice`]?.(start, end);
+      if (slice(data, start, end) !== expected)
+        expect([data.toString('hex'), slice(data, start, end)]).toEqual([data.toString('hex'), expected]);
+    }
+  });
+
+  test.each(slices)('%sWrite writes long text as Node does', (name) => {
+    const key = ['ascii', 'latin1', 'utf8'].includes(name) ? `${name}WriteStatic` : `${name}Write`;
+    const write: Write = ours[key] as unknown as Write; // by its name
+    for (let round = 0; round < 300; round++) {
+      const letters = pick(alphabets);
+      const odd = Array.from({ length: pick([0, 1, 50]) }, () => letters.charAt(random(letters.length)));
+      const kind = pick(['latin1', 'base64', 'hex', 'utf8'] as const);
+      const value = longBytes().toString(kind) + odd.join('') + (random(2) === 0 ? 'end' : '');
+      const size = pick([value.length, value.length * 3, 300]) + random(3);
+      const offset = random(3);
+      const mine = Buffer.alloc(size, 7);
+      const real = Buffer.alloc(size, 7);
+      const written = write(mine, value, offset, size - offset);
+      const expected = nativeOf(real)[`${name}Write`]?.(value, offset, size - offset);
+      if (written !== expected || !mine.equals(real))
+        expect([value, written, mine.toString('hex')]).toEqual([value, expected, real.toString('hex')]);
+    }
+  });
+
   test('encodeText gives what Buffer.from gives in every encoding', () => {
     for (let round = 0; round < 6000; round++) {
       const value = text();

@@ -61,7 +61,8 @@ function search(
   end: number | undefined,
 ): number {
   const bytes = bytesOf(buffer);
-  const haystack = bounded(bytes, end);
+  // a range that ends in the middle of a unit ends before it
+  const haystack = bounded(bytes, wide && end !== undefined && end > 0 ? end - (end % 2) : end);
   // offsets count from the end of the whole buffer, not of the range
   const start = startAt(bytes.length, offset, needle.length, forward);
   if (needle.length === 0) return Math.min(start, wide ? haystack.length & ~1 : haystack.length);
