@@ -97,11 +97,16 @@ const sections = {
     });
   },
   async buffer() {
-    const bytes = Buffer.alloc(1 << 20, 'a text with ü and more ');
-    for (const encoding of ['utf8', 'hex', 'base64', 'latin1', 'utf16le'])
-      await rate(`buffer ${encoding} round trip, 1 MB`, 4, (n) => {
-        for (let i = 0; i < n; i++) Buffer.from(bytes.toString(encoding), encoding);
-      });
+    for (const [size, name, n] of [
+      [1 << 14, '16 kB', 200],
+      [1 << 20, '1 MB', 4],
+    ]) {
+      const bytes = Buffer.alloc(size, 'a text with ü and more ');
+      for (const encoding of ['utf8', 'hex', 'base64', 'latin1', 'utf16le'])
+        await rate(`buffer ${encoding} round trip, ${name}`, n, (times) => {
+          for (let i = 0; i < times; i++) Buffer.from(bytes.toString(encoding), encoding);
+        });
+    }
   },
   async fs() {
     fs.writeFileSync('bench-1k.txt', 'x'.repeat(1000));
