@@ -40,7 +40,8 @@ export class ByteWriter {
   }
 
   double(value: number): void {
-    this.#view.setFloat64(this.#reserve(8), value, true);
+    const at = this.#reserve(8); // first: it may replace the view
+    this.#view.setFloat64(at, value, true);
   }
 
   raw(bytes: Uint8Array): void {

@@ -127,6 +127,14 @@ describe('v8.serialize against V8', () => {
     expect([first.byteOffset, first.length]).toEqual([2, 4]);
   });
 
+  test('a fraction is written whole wherever it meets the end of the room', () => {
+    for (let before = 0; before < 600; before += 1) {
+      const value = ['x'.repeat(before), 1.5];
+      const same = serialize(value).equals(v8.serialize(value));
+      expect(same, `${before} characters before it`).toBe(true);
+    }
+  });
+
   test('numbers and raw bytes of the low-level interface', () => {
     const serializer = new Serializer();
     serializer.writeUint32(300);
