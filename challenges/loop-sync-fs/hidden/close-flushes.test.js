@@ -62,6 +62,27 @@ test('the very last line is in the audit, too', async () => {
   assert.equal(problem, '', `a refund was answered last, and close() is done: ${problem}`);
 });
 
+test('what is under way when close() is called is in the audit with its answer', async () => {
+  const site = await openSite();
+  await site.show('receipt');
+  site.sandbox.slow('templates/refund.html');
+  const before = site.asked();
+  const visits = [site.visit('refund'), site.visit('refund')];
+  await until(() => site.asked() === before + 2);
+  await turns(50);
+  let lines;
+  site.close().then(() => (lines = site.lines()));
+  await turns(50);
+  site.sandbox.go('templates/refund.html');
+  await until(async () => {
+    await clock.tickAsync(10);
+    return lines !== undefined;
+  });
+  assert.ok(lines, 'the volume is fast again, and close() is not done');
+  const problem = auditProblem(lines, visits);
+  assert.equal(problem, '', `2 requests were under way when close() was called, and it is done: ${problem}`);
+});
+
 test('close() leaves nothing running', async () => {
   const site = await openSite();
   await site.show('receipt', 'de');

@@ -55,7 +55,7 @@ export async function openSite() {
       const { status, html } = await one.done;
       return status === 200 ? html.replaceAll(one.number, '#') : `status ${status}`;
     },
-    answered: (visits) => until(() => visits.every(({ answer }) => answer !== undefined), { ms: 1500 }),
+    answered: (visits) => until(() => visits.every(({ answer }) => answer !== undefined)),
     lines: () => volume.sandbox.text('audit.log').split('\n').filter(Boolean),
   };
 }
