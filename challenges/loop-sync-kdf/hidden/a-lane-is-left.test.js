@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { turns } from '#hotfix/probes';
+import { turns, until } from '#hotfix/probes';
 import { openDesk } from './desk.js';
 
 test('while twelve people wait, three derive and the others are served', async () => {
@@ -15,6 +15,7 @@ test('while twelve people wait, three derive and the others are served', async (
     ...current.slice(3).map(desk.login),
   ];
   await turns(40);
+  await until(() => kdf.count.now >= 3);
   assert.ok(kdf.count.now <= 3, `12 people are waited for: ${kdf.count.now} derivations are in the pool`);
   assert.equal(
     kdf.count.now,
@@ -28,8 +29,10 @@ test('while twelve people wait, three derive and the others are served', async (
   const statuses = others.map(({ answer }) => answer.status).join(' and ');
   assert.equal(statuses, '200 and 200', `while 12 people log in, others are answered with ${statuses}`);
 
-  await desk.letAll(requests, () => {
-    const open = requests.filter(({ answer }) => answer === undefined).length;
+  const waitedFor = () => requests.filter(({ answer }) => answer === undefined).length;
+  await desk.letAll(requests, async () => {
+    await until(() => kdf.count.now >= Math.min(3, waitedFor()));
+    const open = waitedFor();
     assert.ok(
       kdf.count.now <= 3,
       `${open} people are waited for: ${kdf.count.now} derivations are in the pool`,
@@ -41,4 +44,24 @@ test('while twelve people wait, three derive and the others are served', async (
   });
   const good = requests.filter(({ answer }) => answer?.status === 200 || answer?.status === 204).length;
   assert.equal(good, 12, `12 people with the right password: ${good} were answered with 200 or 204`);
+});
+
+test('who goes away takes no derivation out of the pool', async () => {
+  const desk = await openDesk();
+  const { pool, kdf } = desk;
+  const people = await desk.people(9);
+  pool.hold('derive');
+  const gone = people.slice(0, 3).map(desk.login);
+  await until(() => kdf.count.now >= 3);
+  const rest = people.slice(3).map(desk.login);
+  await turns(40);
+  for (const request of gone) request.hangUp();
+  await turns(40);
+  assert.ok(
+    kdf.count.now <= 3,
+    `3 people who logged in closed the page, and 6 more wait: ${kdf.count.now} derivations are in the pool`,
+  );
+  await desk.letAll(rest);
+  const good = rest.filter(({ answer }) => answer?.status === 200).length;
+  assert.equal(good, 6, `3 of 9 people closed the page, and of the others ${good} of 6 are logged in`);
 });

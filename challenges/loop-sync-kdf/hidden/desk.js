@@ -45,6 +45,11 @@ export async function openDesk() {
         resolve((answer.answer = { status: Number(first.split(' ')[1]), headers }));
       });
     });
+    /** The client goes away. */
+    answer.hangUp = () => {
+      near.destroy();
+      far.destroy();
+    };
     app.emit('connection', far);
     near.write(
       `${method} ${path} HTTP/1.1\r\nhost: login-desk\r\ncontent-length: ${Buffer.byteLength(text)}\r\nconnection: close\r\n\r\n${text}`,
@@ -53,7 +58,7 @@ export async function openDesk() {
   }
 
   const answered = async (requests) => {
-    await until(() => requests.every(({ answer }) => answer !== undefined), { ms: 500 });
+    await until(() => requests.every(({ answer }) => answer !== undefined));
     return requests.filter(({ answer }) => answer !== undefined).length;
   };
 
@@ -73,13 +78,14 @@ export async function openDesk() {
       await answered([request]);
       return request.answer?.status ?? 0;
     },
-    /** Lets derivations out one by one until all requests are answered; `look` is called before each. */
+    /** Lets derivations out one by one until all requests are answered; `look` (may be async) is called before each. */
     async letAll(requests, look = () => {}, order = {}) {
       const open = () => requests.some(({ answer }) => answer === undefined);
-      while (open() && (await until(() => !open() || pool.kept('derive') > 0, { ms: 500 }))) {
+      while (open() && (await until(() => !open() || pool.kept('derive') > 0))) {
         await turns(6);
         if (!open()) return;
-        look();
+        await look();
+        if (!open()) return;
         pool.letOut('derive', order);
         await turns(4);
       }
