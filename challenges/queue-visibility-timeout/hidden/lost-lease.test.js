@@ -59,10 +59,10 @@ test('the step under way is aborted', async () => {
   worker.freeze('queue');
   await studio.after(31);
   await studio.worker('b');
-  await studio.after(12);
+  await studio.after(51);
   worker.thaw();
   await studio.after(15);
-  // the step takes 55 seconds: it began 61 seconds ago, the next one would have begun 6 seconds ago
+  // a step takes 55 seconds: the second one, if it was begun, would go on for another 10
   assert.ok(
     studio.working('a') === 0,
     'a worker has learnt 15 seconds ago that somebody else has its job, and a step of it is still being done',

@@ -36,9 +36,11 @@ export async function openStudio() {
     queue,
     machines,
     database,
+    /** How often a worker asked to extend a delivery that it had given back. */
+    extendedAfterRelease: 0,
     /**
      * Starts a worker. `step`, `ask` and `store` are the gates of its three lines. While it is frozen nothing of it gets through; `freeze('queue')` holds up
-     * that line only.
+     * that line only; `thaw` likewise.
      */
     async worker(name = 'a', { slots = 1, step = () => {}, ask = () => {}, store = () => {} } = {}) {
       const { startWorker } = await workerOf(name);
@@ -55,14 +57,24 @@ export async function openStudio() {
         studio: machines.connect({ name, gate: line('machines', step) }),
         results: database.connect({ gate: line('results', store) }),
       };
+      const { extend, release } = lines.queue;
+      const released = new Set();
+      lines.queue.release = (delivery, options) => {
+        released.add(delivery);
+        return release(delivery, options);
+      };
+      lines.queue.extend = (delivery, options) => {
+        if (released.has(delivery)) studio.extendedAfterRelease += 1;
+        return extend(delivery, options);
+      };
       startWorker({ ...lines, slots });
       return {
         name,
         freeze(...which) {
           for (const what of which.length > 0 ? which : Object.keys(frozen)) frozen[what] ??= Promise.withResolvers();
         },
-        thaw() {
-          for (const what of Object.keys(frozen)) {
+        thaw(...which) {
+          for (const what of which.length > 0 ? which : Object.keys(frozen)) {
             frozen[what]?.resolve();
             frozen[what] = undefined;
           }

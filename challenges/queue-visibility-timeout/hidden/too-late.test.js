@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { openStudio, someJob } from './studio.js';
 
 /** Worker a stands still at some moment, b takes over; a goes on while b is at it, or when b is done. */
-async function asleep({ whenAsleep, wakesUp }) {
+async function asleep({ whenAsleep, wakesUp, queueLater = false }) {
   const studio = await openStudio();
   const job = someJob(2);
   let worker;
@@ -20,6 +20,10 @@ async function asleep({ whenAsleep, wakesUp }) {
   await studio.within(60, () => studio.begun(job).includes('b'));
   if (wakesUp === 'while b is at it') await studio.after(50);
   else await studio.within(10 * 60, () => studio.done(job));
+  if (queueLater) {
+    worker.thaw('machines', 'results');
+    await studio.after(8);
+  }
   worker.thaw();
   await studio.within(15 * 60, () => studio.queue.open === 0);
   await studio.after(3 * 60);
@@ -32,12 +36,19 @@ const moments = {
   'just before it writes the result': (what, studio, job) => what === 'write' && studio.steps(job, 'a') === 8,
 };
 
+const ways = [
+  { wakesUp: 'while b is at it' },
+  { wakesUp: 'while b is at it', queueLater: true },
+  { wakesUp: 'when b is done' },
+];
+
 for (const [moment, whenAsleep] of Object.entries(moments))
-  for (const wakesUp of ['while b is at it', 'when b is done'])
-    test(`a worker stands still ${moment}, and wakes up ${wakesUp}`, async () => {
-      const { studio, job, slept } = await asleep({ whenAsleep, wakesUp });
+  for (const { wakesUp, queueLater } of ways)
+    test(`a worker stands still ${moment}, and wakes up ${wakesUp}${queueLater ? ', its line to the queue last' : ''}`, async () => {
+      const { studio, job, slept } = await asleep({ whenAsleep, wakesUp, queueLater });
       assert.ok(slept, 'no result was written at all');
-      const what = `a worker stood still ${moment} for more than half a minute, another one took over, and it woke up ${wakesUp.replace('b', 'the other one')}`;
+      const line = queueLater ? ', with a slow line to the queue' : '';
+      const what = `a worker stood still ${moment} for more than half a minute, another one took over, and it woke up ${wakesUp.replace('b', 'the other one')}${line}`;
       assert.equal(studio.wrong([job]), undefined, `${what}: ${studio.wrong([job])}`);
       const [{ url }] = studio.published(job);
       assert.match(url, /-b\.mp4$/, `${what}: the players see the file of the one that was too late`);
@@ -93,7 +104,14 @@ test('a job whose ack got lost', async () => {
     `an ack got lost when all was published: the job was begun ${studio.begun(job).length} times`,
   );
   const next = someJob(1, { video: job.video, version: job.version + 1 });
+  const shown = studio.database.row(job.video);
   studio.queue.publish(next);
+  await studio.within(60, () => studio.steps(next) > 1);
+  const row = studio.database.row(job.video);
+  assert.ok(
+    row?.version === shown.version && row.url === shown.url,
+    `version ${shown.version} is published, the next one is being made, and the players see ${row?.version} ${row?.url}`,
+  );
   await studio.within(5 * 60, () => studio.queue.open === 0);
   assert.equal(studio.wrong([job, next]), undefined, `the next version: ${studio.wrong([job, next])}`);
 });
