@@ -69,7 +69,7 @@ test('errors keep their names, and five are at the carrier at a time', async () 
     desk.service.requestLabel(order).catch(() => {});
   }
   const before = desk.sandbox.billed.length;
-  await until(() => desk.sandbox.billed.length >= before + 5, { ms: 1000 });
+  await until(() => desk.sandbox.billed.length >= before + 5);
   await turns(50);
   const { busy, waiting } = desk.service.status();
   const atCarrier = orders.filter((order) => desk.billsOf(order).length > 0).length;
@@ -78,4 +78,22 @@ test('errors keep their names, and five are at the carrier at a time', async () 
     busy === 5 && waiting === 3,
     `eight orders were requested at once: ${busy} slots busy, ${waiting} waiting`,
   );
+});
+
+test('an order that failed is asked for again', async () => {
+  const desk = await openDesk();
+  const order = someOrder();
+  const failed = await desk.ask('error', order);
+  assert.ok(
+    isError(failed, 'CarrierError'),
+    `the carrier answered with an error; the request ended with ${failed.said}`,
+  );
+  const again = await desk.ask('ok', order);
+  assert.equal(
+    again.state,
+    'fulfilled',
+    `the carrier answered with an error; the warehouse asked again, and that ended with ${again.said}`,
+  );
+  const rows = desk.rowsOf(order).length;
+  assert.equal(rows, 1, `an order was asked for again after an error, and has ${rows} rows in the label table`);
 });

@@ -33,3 +33,15 @@ test('the warehouse gets a 422, and the next order its label', async () => {
   const next = await send('POST', '/labels', someOrder());
   assert.equal(next.status, 201, `after a refused parcel an ordinary order was answered with ${next.status}`);
 });
+
+test('the weight is entered, and the order asked for again', async () => {
+  const desk = await openDesk();
+  const order = someOrder({ grams: 0 });
+  await desk.ask(undefined, order);
+  const again = await desk.ask('ok', { ...order, items: [{ sku: 'lamp', grams: 300, count: 1 }] });
+  assert.equal(
+    again.state,
+    'fulfilled',
+    `the parcel weighed nothing; asked for again with its weight it ended with ${again.said}`,
+  );
+});

@@ -55,6 +55,20 @@ for (const [where, details, answers] of [
   });
 }
 
+test('an order that was never answered is asked for again', async () => {
+  const desk = await openDesk();
+  const order = someOrder();
+  desk.sandbox.plan(order.id, 'silent');
+  const first = await settles(desk.service.requestLabel(order), { virtualMs: 22_000 });
+  assert.ok(isError(first, 'CarrierTimeout'), `22 s without an answer: the order has ${inWords(first)}`);
+  const again = await desk.ask('ok', order);
+  assert.equal(
+    again.state,
+    'fulfilled',
+    `an order ended with CarrierTimeout; the warehouse asked again, and that ended with ${again.said}`,
+  );
+});
+
 test('while five orders wait in vain, the sixth gets its turn', async () => {
   const desk = await openDesk();
   const silent = Array.from({ length: 5 }, () => someOrder());

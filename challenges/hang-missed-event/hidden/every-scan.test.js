@@ -19,7 +19,7 @@ async function up(options, scans = []) {
 const many = (count) => Array.from({ length: count }, someScan);
 
 async function stored(rig, scans, what) {
-  await until(() => rig.db.rows.length >= scans.length, { turns: 100, ms: 100 });
+  await until(() => rig.db.rows.length >= scans.length, { ms: 3000 });
   await turns(10);
   const wrong = difference(scans, rig.db.rows);
   assert.equal(wrong, undefined, `${what}: ${wrong}`);
@@ -90,7 +90,7 @@ test('scans that come while one is being stored', async () => {
       inserts.pop()?.resolve();
       return rig.db.rows.length >= scans.length;
     },
-    { turns: 100, ms: 100 },
+    { ms: 3000 },
   );
   await turns(10);
   const wrong = difference(scans, rig.db.rows);

@@ -40,7 +40,7 @@ async function fails(broken, modes, choose) {
   );
   const scans = [someScan(), someScan()];
   for (const scan of scans) rig.broker.publish(scan);
-  await until(() => rig.db.rows.length >= scans.length, { turns: 50, ms: 50 });
+  await until(() => rig.db.rows.length >= scans.length, { ms: 3000 });
   await turns(5);
   const wrong = difference(scans, rig.db.rows);
   assert.equal(wrong, undefined, `${what}; then all is well again and a boot succeeds: ${wrong}`);

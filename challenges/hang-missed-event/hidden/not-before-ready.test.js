@@ -1,7 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { turns, until } from '#hotfix/probes';
-import { everyOrder, openTracker } from './rig.js';
+import { everyOrder, inWords, openTracker } from './rig.js';
 
 /** Nothing of a boot that is not finished may be seen from outside. */
 function stillDown(rig, call) {
@@ -17,7 +17,7 @@ test('not up before settings, tracking-db and broker are there', () =>
     const rig = await openTracker();
     const call = rig.start();
     for (let released = 0; released < 2; released += 1) {
-      await until(() => rig.parked.length > 0 || call.result, { turns: 20, ms: 50 });
+      await until(() => rig.parked.length > 0 || call.result, { turns: 200, ms: 1500 });
       stillDown(rig, call);
       rig.let(choose(rig.parked.length || 1));
       await turns(6);
@@ -39,13 +39,13 @@ test('a database that comes and goes during the boot', async () => {
 });
 
 test('a database that comes and goes afterwards', async () => {
-  const rig = await openTracker({ settings: 'sync', db: 'turn', broker: 'turn' });
-  rig.mode.broker = 'parked';
-  const call = rig.start();
-  await turns(10);
-  rig.let();
-  await until(() => call.result, { turns: 200, ms: 250 });
-  assert.equal(call.result?.state, 'fulfilled', 'an ordinary boot with a broker that comes last did not end');
+  const rig = await openTracker({ settings: 'sync', db: 'turn', broker: 'parked' });
+  const result = await rig.drive(rig.start());
+  assert.equal(
+    result.state,
+    'fulfilled',
+    `an ordinary boot with a broker that comes last: start() has ${inWords(result)}`,
+  );
   for (let i = 0; i < 3; i += 1) {
     rig.db.drop();
     await turns(10);

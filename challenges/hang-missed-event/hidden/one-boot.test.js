@@ -27,7 +27,7 @@ async function startedThrice(rig, what, pause) {
     broker.publish(scan);
     await turns(3);
   }
-  await until(() => db.rows.length >= scans.length, { turns: 60, ms: 60 });
+  await until(() => db.rows.length >= scans.length, { ms: 3000 });
   await turns(5);
   const wrong = difference(scans, db.rows);
   assert.equal(wrong, undefined, `${what}: ${wrong}`);

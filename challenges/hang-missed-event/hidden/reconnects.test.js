@@ -17,12 +17,13 @@ async function up() {
 }
 
 async function awake(rig, scans, what) {
-  await until(() => rig.db.rows.length >= scans.length, { turns: 60, ms: 60 });
+  await until(() => rig.db.rows.length >= scans.length, { turns: 60, ms: 0 });
   for (let looks = 0; looks < 10 && rig.db.rows.length < scans.length; looks += 1) {
     await clock.tickAsync(20);
     rig.let();
     await turns(10);
   }
+  await until(() => rig.db.rows.length >= scans.length, { ms: 3000 });
   await turns(5);
   const { broker } = rig;
   const newest = broker.subscriptions.at(-1);
@@ -90,6 +91,17 @@ for (const mode of ['sync', 'microtask', 'parked']) {
       attempts >= 2 && attempts <= 3,
       `the broker was lost and cannot be reached: ${attempts} attempts in the first second`,
     );
+    const more = 6 + Math.floor(Math.random() * 6);
+    for (let i = 0; i < more; i += 1) {
+      await clock.tickAsync(1050);
+      rig.let();
+      await turns(6);
+    }
+    const since = rig.broker.sessions - 1 - attempts;
+    assert.ok(
+      since >= more - 1 && since <= more + 1,
+      `the broker was lost and cannot be reached: ${since} attempts in the next ${more} seconds`,
+    );
     delete rig.fails.broker;
     for (let i = 0; i < 3; i += 1) {
       await clock.tickAsync(1100);
@@ -100,4 +112,28 @@ for (const mode of ['sync', 'microtask', 'parked']) {
     await awake(rig, scans, 'the broker could not be reached for a while and is back');
     await rig.tracker.stop();
   });
+}
+
+for (const late of ['db', 'settings']) {
+  for (const mode of ['sync', 'parked']) {
+    test(`the session is lost before ${late} is there (${mode})`, async () => {
+      const rig = await openTracker(
+        { settings: 'sync', db: 'sync', broker: 'sync', [late]: 'parked' },
+        { clock },
+      );
+      const what = `the broker was lost during the boot, before ${late === 'db' ? 'tracking-db was' : 'the settings were'} there`;
+      const call = rig.start();
+      await turns(6);
+      rig.mode.broker = mode;
+      rig.broker.drop();
+      let result = await rig.drive(call);
+      // going on with a new session is as good as failing and being started anew
+      if (result.state === 'rejected') result = await rig.drive(rig.start());
+      assert.equal(result.state, 'fulfilled', `${what}: start() has ${inWords(result)}`);
+      const scans = [];
+      publish(rig, scans, 3);
+      await awake(rig, scans, what);
+      await rig.tracker.stop();
+    });
+  }
 }

@@ -83,14 +83,14 @@ export async function openTracker(modes = {}, { insert, clock } = {}) {
           if (!gaps || parked.length === 0 || choose(2) === 0) await turns(3);
         }
         if (call.result !== undefined) return call.result;
-        const moved = await until(() => call.result !== undefined || parked.length > 0, {
-          turns: 100,
-          ms: 250,
-        });
-        if (moved) continue;
-        // some look again every now and then
-        for (let looks = 0; looks < 10 && call.result === undefined; looks += 1) await clock?.tickAsync(50);
-        if (call.result === undefined && parked.length === 0) return { state: 'waiting' };
+        let moved = false;
+        for (let patience = 0; patience < 12 && !moved; patience += 1) {
+          moved = await until(() => call.result !== undefined || parked.length > 0, { turns: 100, ms: 250 });
+          // some look again every now and then
+          for (let looks = 0; looks < 10 && !moved && call.result === undefined; looks += 1)
+            await clock?.tickAsync(50);
+        }
+        if (!moved && call.result === undefined && parked.length === 0) return { state: 'waiting' };
       }
     },
     /** What was seen, for a message. */
@@ -148,7 +148,8 @@ export function difference(published, rows) {
   const wanted = parcels(published);
   const missing = wanted.filter((parcel) => !stored.includes(parcel)).length;
   if (missing > 0) return `${missing} of ${wanted.length} scans are not in tracking-db`;
-  if (stored.length > wanted.length) return `${wanted.length} scans were told and ${stored.length} rows stored`;
+  if (stored.length > wanted.length)
+    return `${wanted.length} scans were told and ${stored.length} rows stored`;
   if (stored.some((parcel, i) => parcel !== wanted[i]))
     return `${wanted.length} scans are in tracking-db in another order`;
   return undefined;

@@ -13,6 +13,7 @@ export function createTracker({ db, broker, settings, onReady = () => {} }) {
   const server = createServer({ db, stats });
   watch(db, 'tracking-db');
   watch(broker, 'broker');
+  consume(broker, store);
   let booted;
 
   async function store(message) {
@@ -28,7 +29,6 @@ export function createTracker({ db, broker, settings, onReady = () => {} }) {
   async function boot() {
     const [{ port, topic }] = await Promise.all([settings.load(), connect(db), connect(broker)]);
 
-    consume(broker, store);
     keepConnected(broker, topic, store);
     broker.subscribe(topic);
 

@@ -13,6 +13,7 @@ export function createTracker({ db, broker, settings, onReady = () => {} }) {
   const server = createServer({ db, stats });
   watch(db, 'tracking-db');
   watch(broker, 'broker');
+  consume(broker, store);
   let booted;
 
   async function store(message) {
@@ -28,9 +29,10 @@ export function createTracker({ db, broker, settings, onReady = () => {} }) {
   async function boot() {
     const { port, topic } = await settings.load();
     const ready = Promise.all([connect(db), connect(broker)]);
-    ready.then(() => broker.subscribe(topic)).catch((error) => log.error('boot failed', { reason: error.message }));
+    ready
+      .then(() => broker.subscribe(topic))
+      .catch((error) => log.error('boot failed', { reason: error.message }));
 
-    consume(broker, store);
     keepConnected(broker, topic);
 
     server.listen(config.port ?? port, '127.0.0.1');

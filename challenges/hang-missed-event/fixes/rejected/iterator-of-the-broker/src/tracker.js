@@ -29,8 +29,8 @@ export function createTracker({ db, broker, settings, onReady = () => {} }) {
     const [{ port, topic }] = await Promise.all([settings.load(), connect(db), connect(broker)]);
 
     consume(broker, store).catch((error) => log.error('consumer stopped', { reason: error.message }));
-    keepConnected(broker, topic);
     broker.subscribe(topic);
+    keepConnected(broker, topic);
 
     server.listen(config.port ?? port, '127.0.0.1');
     await once(server, 'listening');

@@ -13,6 +13,7 @@ export function createTracker({ db, broker, settings, onReady = () => {} }) {
   const server = createServer({ db, stats });
   watch(db, 'tracking-db');
   watch(broker, 'broker');
+  consume(broker, store);
   let booted;
 
   async function store(message) {
@@ -30,9 +31,8 @@ export function createTracker({ db, broker, settings, onReady = () => {} }) {
     const { port, topic } = await settings.load();
     for (const session of sessions) await session;
 
-    consume(broker, store);
-    keepConnected(broker, topic);
     broker.subscribe(topic);
+    keepConnected(broker, topic);
 
     server.listen(config.port ?? port, '127.0.0.1');
     await once(server, 'listening');
