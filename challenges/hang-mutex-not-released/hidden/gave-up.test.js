@@ -63,6 +63,7 @@ test('given up before it was asked for, and after its turn had come', async () =
   const reason = new Error('gone');
   for (const request of [
     (options) => till.wallet.topUp(customer, 100, GOOD_CARD, options),
+    (options) => till.wallet.topUp(customer, 0, GOOD_CARD, options),
     (options) => till.wallet.spend(customer, 0, options),
     (options) => till.wallet.credit(customer, 100, 'gift', options),
     (options) => till.wallet.balance(customer, options),

@@ -113,6 +113,33 @@ for (const sync of [true, false]) {
   });
 }
 
+test('a store that fails between top-up and cashback', async () => {
+  for (const sync of [false, true]) {
+    const till = await openTill();
+    const customer = someCustomer();
+    const error = Object.assign(new Error('no connection left'), { name: 'StoreDown' });
+    let failures = 0;
+    till.trouble = (what) => {
+      if (what !== 'post' || failures > 0 || till.rowsOf(customer).length === 0) return undefined;
+      failures += 1;
+      return { sync, error };
+    };
+    const what = 'the store failed once, between a top-up and its cashback';
+    const answer = await answerOf(follow(till.wallet.topUp(customer, 6000, GOOD_CARD)));
+    const types = till.rowsOf(customer).map(({ type }) => type);
+    // who tries again and has both rows in the end has kept the promise, too
+    const whole = answer.state === 'fulfilled' && types.join() === 'topup,cashback';
+    if (whole)
+      assert.equal(
+        answer.value?.balance,
+        till.accounts.balanceOf(customer),
+        `${what}: the request was ${inWords(answer)}, the account has ${till.accounts.balanceOf(customer)}`,
+      );
+    else ends(answer, 'StoreDown', `${what}; the journal has ${types.join(', ')}`);
+    await stillServed(till, customer, what);
+  }
+});
+
 test('those who already waited go on', async () => {
   const till = await openTill();
   const customer = someCustomer();

@@ -50,7 +50,7 @@ export async function openTill() {
     parked,
     calls,
     /** Waits for something to be parked; false if nothing comes. */
-    held: (count = 1) => until(() => parked.length >= count, { turns: 40, ms: 40 }),
+    held: (count = 1) => until(() => parked.length >= count, { turns: 100, ms: 1000 }),
     /** Lets the n-th of the parked go on. */
     async let(n = 0) {
       parked.splice(n, 1)[0]?.resolve();
@@ -86,7 +86,7 @@ export function follow(promise) {
 
 /** Waits until a request has settled; gives up when nothing happens for many turns. */
 export async function answerOf(one) {
-  await until(() => one.result, { turns: 60, ms: 60 });
+  await until(() => one.result, { turns: 100, ms: 1500 });
   return one.result ?? { state: 'waiting' };
 }
 
