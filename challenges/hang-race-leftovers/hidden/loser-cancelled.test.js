@@ -44,4 +44,11 @@ test('what timed out is closed at the dependency', async () => {
     0,
     `30 offers were answered with old prices; ${api.open} calls are still open at the dependencies`,
   );
+
+  // the outage is over
+  for (const sku of skus) for (const kind of ['price', 'stock']) plan(kind, sku, [{ answer: 'ok' }]);
+  const well = [...skus.slice(0, 3), someSku()].map((sku) => follow(offers.offer(sku)));
+  await ended(...well);
+  const poor = well.find(({ value }) => value?.stale.length !== 0);
+  assert.ok(!poor, `both services are well again; of the first offers one: ${poor && inWords(poor)}`);
 });

@@ -24,7 +24,7 @@ export function follow(promise) {
 
 /** Waits until all have ended, without moving the clock. */
 export const ended = (...results) =>
-  until(() => results.every(({ state }) => state !== 'pending'), { turns: 200, ms: 200 });
+  until(() => results.every(({ state }) => state !== 'pending'), { turns: 200, ms: 3000 });
 
 export function inWords({ state, value, reason }) {
   if (state === 'fulfilled') return `it gave ${JSON.stringify(value)}`;

@@ -50,7 +50,7 @@ test('an offer nobody waits for is cancelled at both dependencies', async () => 
   const before = api.sent;
   const visitor = new AbortController();
   const got = skus.map((sku) => follow(offers.offer(sku, { signal: visitor.signal })));
-  const sent = await until(() => api.open === 20, { turns: 200, ms: 500 });
+  const sent = await until(() => api.open === 20);
   assert.ok(sent, `10 offers were asked for, and ${api.open} calls are open`);
   visitor.abort();
   await ended(...got);
@@ -71,6 +71,31 @@ test('an offer nobody waits for is cancelled at both dependencies', async () => 
   );
 });
 
+for (const leaving of [0, 1]) {
+  test(`two visitors want the same article, and ${leaving === 0 ? 'the first' : 'the second'} leaves`, async () => {
+    const { api, offers, plan, answerAll, centsOf, stockOf } = await openShop();
+    const sku = someSku();
+    for (const kind of ['price', 'stock']) plan(kind, sku, [{ answer: 'silent' }]);
+    const visitors = [new AbortController(), new AbortController()];
+    const got = visitors.map(({ signal }) => follow(offers.offer(sku, { signal })));
+    await until(() => api.open >= 2);
+    await turns(20);
+    visitors[leaving].abort(new Error('gone'));
+    await ended(got[leaving]);
+    await turns(20);
+    const what = 'two visitors wanted the same article, and one of them has left';
+    assert.equal(got[leaving].state, 'rejected', `${what}; his offer: ${inWords(got[leaving])}`);
+    const other = got[1 - leaving];
+    assert.equal(other.state, 'pending', `${what}; the other one's offer: ${inWords(other)}`);
+    answerAll('ok');
+    await ended(other);
+    assert.ok(
+      other.value?.cents === centsOf(sku) && other.value.stock === stockOf(sku),
+      `${what}, then price and stock were answered; the other one's offer: ${inWords(other)}`,
+    );
+  });
+}
+
 test('a visitor who had left before is not asked for', async () => {
   const { api, offers } = await openShop();
   const got = follow(offers.offer(someSku(), { signal: AbortSignal.abort() }));
@@ -90,10 +115,10 @@ test('over HTTP', async () => {
   const req = http.get({ host: '127.0.0.1', port: app.address().port, agent: false, path: `/offers/${sku}` });
   req.on('error', () => {}); // we hang up
   assert.ok(
-    await until(() => api.open === 2, { ms: 1500 }),
+    await until(() => api.open === 2),
     `a visitor asked for an offer; ${api.open} calls are open`,
   );
   req.destroy();
-  const closed = await until(() => api.open === 0, { ms: 1500 });
+  const closed = await until(() => api.open === 0);
   assert.ok(closed, `the visitor has hung up; ${api.open} of 2 calls are still open at the dependencies`);
 });
