@@ -11,7 +11,7 @@ test('a job is not done before its last row is in the table', async () => {
   table.sandbox.hold();
   const id = jobs.start(rows, { owner: 'ann' });
   for (let stored = 0; stored < rows.length; stored += 1) {
-    await until(() => table.sandbox.waiting() > 0, { turns: 100, ms: 100 });
+    await until(() => table.sandbox.waiting() > 0, { turns: 200, ms: 2000 });
     await turns(10);
     if (stored === 6) await clock.tickAsync(600_000);
     const status = jobs.status(id);

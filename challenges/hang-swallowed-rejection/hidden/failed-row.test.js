@@ -18,6 +18,14 @@ for (const [what, spoil] of [
       const id = jobs.start(rows, { owner: 'ann' });
       const status = await ended(id);
       const story = `a file with a row that ${what} (number ${position + 1} of 30)`;
+      // who asks again, or has no need to ask, has nothing to report
+      if (spoil === 'lose' && status.state === 'done') {
+        assert.ok(
+          status.stored === 30 && ids().join() === rows.map((row) => row.id).join(),
+          `${story}: the job is ${inWords(status)}, and ${ids().length} of its rows are in the table`,
+        );
+        return;
+      }
       assert.equal(status.state, 'failed', `${story}: the job is ${inWords(status)}`);
       assert.equal(
         status.row,
@@ -36,6 +44,11 @@ for (const [what, spoil] of [
         later.stored < 30 && later.stored <= ids().length,
         `${story}: ${ids().length} rows are in the table, the job says ${later.stored}`,
       );
+      if (position === 29 && ids().length > 0)
+        assert.ok(
+          later.stored > 0,
+          `${story}: ${ids().length} rows are in the table, the job says ${later.stored}`,
+        );
     });
   }
 }

@@ -15,7 +15,7 @@ for (const [state, spoil] of endings) {
     spoil(table, rows);
     const id = jobs.start(rows, { owner: 'ann@books.example' });
     await ended(id);
-    await until(() => mailer.sent.length > 0, { turns: 200, ms: 100 });
+    await until(() => mailer.sent.length > 0, { turns: 200, ms: 3000 });
     await turns(50);
     assert.equal(mailer.sent.length, 1, `a job is ${state}: its owner got ${mailer.sent.length} mails`);
     const { to, subject } = mailer.sent[0];

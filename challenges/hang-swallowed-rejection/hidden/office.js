@@ -37,7 +37,7 @@ export async function openOffice() {
     ids: () => table.rows().map(({ id }) => id),
     /** Lets a job end, without moving any clock, and gives its status. */
     async ended(id) {
-      await until(() => jobs.status(id).state !== 'running', { turns: 1000, ms: 400 });
+      await until(() => jobs.status(id).state !== 'running', { turns: 1000, ms: 3000 });
       return jobs.status(id);
     },
   };

@@ -27,7 +27,7 @@ test('files over HTTP', async () => {
       last = await send('GET', `/jobs/${made.body.id}`);
       return last.body.state !== 'running' && last.body.stored === 5;
     },
-    { ms: 1500, turns: 300 },
+    { ms: 5000, turns: 300 },
   );
   assert.ok(
     last.status === 200 && last.body.total === 5,

@@ -19,3 +19,28 @@ test('parcels the depot has', async () => {
     );
   }
 });
+
+test('a parcel that is on its way', async () => {
+  const shop = await openShop();
+  const { id } = shop.parcel();
+  await shop.visit(id);
+  for (let stop = 0; stop < 3; stop += 1) {
+    const row = { place: `stop ${Math.random()}`, since: new Date(1.7e12 + stop * 1e7).toISOString() };
+    shop.store.put(id, { ...row, shelf: null });
+    const { body, said } = await shop.visit(id);
+    assert.deepEqual(body, { id, ...row }, `${id} is at ${row.place} by now; the visitor reloads and gets: ${said}`);
+  }
+});
+
+test('other pages', async () => {
+  const shop = await openShop();
+  const { id } = shop.parcel();
+  for (const [method, path] of [
+    ['GET', '/'],
+    ['GET', '/nowhere'],
+    ['POST', `/parcels/${id}`],
+  ]) {
+    const { status, body, said } = await shop.send(path, method);
+    assert.ok(status === 404 && body?.error === 'NoSuchPage', `${method} ${path} was answered with ${said}`);
+  }
+});

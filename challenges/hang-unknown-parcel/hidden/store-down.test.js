@@ -10,8 +10,8 @@ test('the store is down, and works again', async () => {
   const parcel = shop.parcel();
   shop.store.down = true;
   for (const id of [parcel.id, freshId()]) {
-    const { status, said } = await shop.visit(id);
-    assert.equal(status, 502, `the parcel store is down, and a visitor got: ${said}`);
+    const { status, body, said } = await shop.visit(id);
+    assert.ok(status === 502 && body?.error === 'StoreDown', `the parcel store is down, and a visitor got: ${said}`);
   }
   shop.store.down = false;
   const { body, said } = await shop.visit(parcel.id);

@@ -10,25 +10,45 @@ export const freshId = (letters = 'NL') => `${letters}-${(last += 1)}${1000 + ra
 
 /** The service, listening, with a stand-in of a visitor: `visit(path)` says how the request ended. */
 export async function openShop() {
-  const { createApp } = await project('src/server.js');
   const { store } = await project('vendor/parcel-store.js');
+  // a turnstile in the store's door: while `held` is a list its answers wait there
+  const door = { held: undefined };
+  const { get } = store;
+  store.get = (id, callback) =>
+    get(id, (...answer) => (door.held ? door.held.push(() => callback(...answer)) : callback(...answer)));
+  const { createApp } = await project('src/server.js');
   const app = createApp();
   app.listen(0, '127.0.0.1');
   await once(app, 'listening');
 
-  const send = (path) =>
+  const send = (path, method = 'GET') =>
     new Promise((resolve, reject) => {
-      const request = http.get({ port: app.address().port, host: '127.0.0.1', path, agent: false }, (response) => {
+      const to = { port: app.address().port, host: '127.0.0.1', path, method, agent: false };
+      const request = http.request(to, (response) => {
         let text = '';
         response.setEncoding('utf8');
         response.on('data', (chunk) => (text += chunk));
         response.on('end', () => resolve({ status: response.statusCode, text }));
       });
       request.on('error', reject);
+      request.end();
     });
+
+  /** How a request ended: `body` if there is one. */
+  function told({ status, text }) {
+    let body;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      // then there is none
+    }
+    return { said: `${status} ${text}`, status, body };
+  }
 
   return {
     store,
+    door,
+    send: (path, method) => send(path, method).then(told),
     /** A parcel the depot has, with what a visitor should be told of it. */
     parcel() {
       const id = freshId();
@@ -40,8 +60,7 @@ export async function openShop() {
     async visit(id, { virtualMs = 60_000 } = {}) {
       const end = await settles(send(`/parcels/${id}`), { virtualMs });
       if (end.state !== 'fulfilled') return { said: 'no answer', status: 0, body: undefined };
-      const { status, text } = end.value;
-      return { said: `${status} ${text}`, status, body: status === 200 ? JSON.parse(text) : undefined };
+      return told(end.value);
     },
   };
 }
