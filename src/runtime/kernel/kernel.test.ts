@@ -42,6 +42,18 @@ describe('K1 a process starts with what it was given', () => {
     expect(child.start.stdio.map(({ kind }) => kind)).toEqual(['pipe', 'pipe', 'pipe']);
   });
 
+  test('a program knows the file it was found as: links are followed, a copy is itself', async () => {
+    boot();
+    const parent = await machine.spawn('node');
+    await parent.request('copyFile', '/usr/local/bin/node', 'copy', 0);
+    await parent.request('symlink', '/usr/local/bin/node', 'link');
+    const fileOf = async (file: string): Promise<string> =>
+      (await machine.spawnPiped(parent, file, { args: [file] })).child.start.file;
+    expect(await fileOf('node')).toBe('/usr/local/bin/node');
+    expect(await fileOf('./link')).toBe('/usr/local/bin/node');
+    expect(await fileOf('./copy')).toBe('/home/user/project/copy');
+  });
+
   test.each([
     ['nothing', 'ENOENT'],
     ['./nothing', 'ENOENT'],

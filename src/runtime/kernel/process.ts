@@ -29,6 +29,7 @@ export interface ProcessOptions {
   readonly group: number;
   readonly session: Session;
   readonly program: StartMessage['program'];
+  readonly file: string;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: DirectoryInode;
@@ -63,6 +64,7 @@ export class Process implements Caller {
   readonly group: number;
   readonly session: Session;
   readonly program: StartMessage['program'];
+  readonly file: string;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly thread: Thread | null;
@@ -99,6 +101,7 @@ export class Process implements Caller {
     this.group = options.group;
     this.session = options.session;
     this.program = options.program;
+    this.file = options.file;
     this.argv = options.argv;
     this.env = options.env;
     this.#cwd = options.cwd;

@@ -5,6 +5,8 @@ import { plainCommand } from './plain-command.ts';
 
 export interface ResolvedProgram {
   readonly program: StartMessage['program'];
+  /** where it lies, links followed */
+  readonly file: string;
   readonly argv: readonly string[];
   /** variables that `#!/usr/bin/env NAME=value …` adds */
   readonly env: Readonly<Record<string, string>>;
@@ -67,7 +69,7 @@ export function resolveProgram(
     if (interpreter === BUILTIN_INTERPRETER) {
       const program = [...BUILTIN_PROGRAMS.values()].find((name) => name === argument);
       if (program === undefined) throw new ErrnoError('ENOEXEC');
-      return { program, argv: words, env: extra };
+      return { program, file: vfs.names.realpath(context, path), argv: words, env: extra };
     }
     const script = [path, ...words.slice(1)];
     if (isEnv(interpreter)) {

@@ -52,6 +52,8 @@ export interface StartMessage {
   readonly ppid: number;
   /** what to run: Node itself, or a program of ours (`process/programs/`) */
   readonly program: 'node' | 'jsh' | 'npm' | 'npx' | 'coreutil';
+  /** the file that it was found as: a copy of a program runs too */
+  readonly file: string;
   /** argv including argv[0] as typed */
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;

@@ -195,6 +195,24 @@ const noAddons = (): never => {
   throw unavailable('A native addon', 'a browser runs no machine code of the container');
 };
 
+const ELF_MAGIC = [0x7f, 0x45, 0x4c, 0x46];
+const ELF_HEADER_BYTES = 64;
+
+/** What the dynamic linker says of a file that is no library; undefined for one that may be. */
+function whyNotLoaded(name: string): string | undefined {
+  let head: Uint8Array;
+  try {
+    head = kernel.call('readFile', name);
+  } catch (error) {
+    if (!(error instanceof ErrnoError)) throw error;
+    return error.code === 'EISDIR'
+      ? 'cannot read file data: Is a directory'
+      : 'cannot open shared object file: No such file or directory';
+  }
+  if (head.length < ELF_HEADER_BYTES) return 'file too short';
+  return ELF_MAGIC.every((byte, at) => head[at] === byte) ? undefined : 'invalid ELF header';
+}
+
 /** The loader looks for the file before it could find that it cannot run it. */
 function dlopen(...args: unknown[]): never {
   const [module, file] = args;
@@ -204,13 +222,8 @@ function dlopen(...args: unknown[]): never {
   if (exports === undefined || exports === null)
     throw new TypeError('Cannot convert undefined or null to object');
   const name = String(file);
-  try {
-    kernel.call('stat', name, true);
-  } catch (error) {
-    if (!(error instanceof ErrnoError)) throw error;
-    const why = `${name}: cannot open shared object file: No such file or directory`;
-    throw nodeError('Error', 'ERR_DLOPEN_FAILED', why);
-  }
+  const why = whyNotLoaded(name);
+  if (why !== undefined) throw nodeError('Error', 'ERR_DLOPEN_FAILED', `${name}: ${why}`);
   return noAddons();
 }
 
@@ -219,9 +232,6 @@ const ownerOf = (handle: object): unknown => {
   const owner = state.symbols['owner_symbol'];
   return (owner === undefined ? undefined : (Reflect.get(handle, owner) as unknown)) ?? handle;
 };
-
-/** What `execPath` names; `node` is a program of the kernel, there is no such file's content. */
-export const EXEC_PATH = '/usr/local/bin/node';
 
 const readOnly = (value: unknown): PropertyDescriptor => ({
   value,
@@ -238,7 +248,7 @@ function patchProcessObject(process: Exports): void {
     argv: [start.argv[0] ?? 'node', ...line.args],
     execArgv: [...line.execArgv],
     ppid: start.ppid,
-    execPath: EXEC_PATH,
+    execPath: start.file,
     debugPort: 9229,
   });
   Object.defineProperties(process, {

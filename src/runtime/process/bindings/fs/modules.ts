@@ -4,6 +4,7 @@ import { utf8 } from '../../host.ts';
 import { fileCache } from '../../file-cache.ts';
 import { kernel } from '../../kernel-client.ts';
 import { nodeError } from '../../native-error.ts';
+import { state } from '../../state.ts';
 import { uvException } from '../../uv.ts';
 import { orThrow, pathOf } from './call.ts';
 import { readToEnd, writeAll } from './read-write.ts';
@@ -74,12 +75,17 @@ const INDEX_FILES = ['index.js', 'index.json', 'index.node'];
 function legacyMainResolve(folder: unknown, main: unknown, base: unknown): number {
   const root = pathOf(folder);
   const isFile = (path: string): boolean => fileCache.moduleStat(path) === 0;
-  if (typeof main === 'string')
-    for (const [i, suffix] of MAIN_SUFFIXES.entries()) if (isFile(`${root}/${main}${suffix}`)) return i;
+  let first = `${root}/index.js`;
+  if (typeof main === 'string') {
+    const stem = (first = main.startsWith('/') ? main : `${root}/${main}`);
+    for (const [i, suffix] of MAIN_SUFFIXES.entries()) if (isFile(`${stem}${suffix}`)) return i;
+  }
   for (const [i, name] of INDEX_FILES.entries())
     if (isFile(`${root}/${name}`)) return MAIN_SUFFIXES.length + i;
-  const from = typeof base === 'string' ? ` imported from ${base.replace(/^file:\/\//, '')}` : '';
-  throw nodeError('Error', 'ERR_MODULE_NOT_FOUND', `Cannot find package '${root}'${from}`);
+  const { resolve } = state.requireBuiltin('path') as { resolve: (path: string) => string }; // the library's module
+  const from =
+    typeof base === 'string' ? ` imported from ${decodeURIComponent(base.replace(/^file:\/\//, ''))}` : '';
+  throw nodeError('Error', 'ERR_MODULE_NOT_FOUND', `Cannot find package '${resolve(first)}'${from}`);
 }
 
 export const moduleBindings = {
