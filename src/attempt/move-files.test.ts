@@ -47,6 +47,10 @@ describe('moving files', () => {
     expect(plan('src/a.js', 'src/lib/b.js/a.js')).toMatch(/src\/lib\/b.js is a file/);
     expect(plan('src/lib', 'src/lib/in')).toMatch(/into itself/);
     expect(plan('src/a.js', '../a.js')).toMatch(/cannot be a file here/);
+    expect(plan('src/a.js', `src/${'ä'.repeat(128)}`)).toMatch(
+      /cannot be a file here: a name has at most 255/,
+    );
+    expect(plan('src/a.js', `src/${'a/'.repeat(600)}a`)).toMatch(/a path has at most 1024/);
     expect(plan('src/gone.js', 'src/b.js')).toMatch(/no file of the project/);
     expect(plan('src/icon.png', 'src/x.png')).toMatch(/no text/);
   });

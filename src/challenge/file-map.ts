@@ -45,6 +45,10 @@ export function foldersIn(files: FileMap, folder: string): string[] {
   return [...names].sort();
 }
 
+/** What file systems, the container's too, allow: https://www.man7.org/linux/man-pages/man7/path_resolution.7.html */
+const NAME_LIMIT_BYTES = 255;
+const PATH_LIMIT_BYTES = 1024;
+
 /** Why a path cannot be taken into a project, or undefined where it can. */
 export function unsafePath(path: string): string | undefined {
   if (path === '') return 'it is empty';
@@ -53,5 +57,9 @@ export function unsafePath(path: string): string | undefined {
   if (path.split('/').some((part) => part === '' || part === '.' || part === '..')) {
     return 'it holds an empty, `.` or `..` part';
   }
+  if (path.split('/').some((name) => bytesOf(name).length > NAME_LIMIT_BYTES)) {
+    return `a name has at most ${NAME_LIMIT_BYTES} bytes`;
+  }
+  if (bytesOf(path).length > PATH_LIMIT_BYTES) return `a path has at most ${PATH_LIMIT_BYTES} bytes`;
   return undefined;
 }
