@@ -1,14 +1,22 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { handlesAfter, turns, virtualClock } from '#hotfix/probes';
+import { subscribe } from 'node:diagnostics_channel';
+import { handlesAfter, turns, until, virtualClock } from '#hotfix/probes';
 import { manyRows, openDesk } from './invoice-desk.js';
 
 const clock = virtualClock();
 const REAL_TURNS = 400_000;
 
-test('a finished report leaves no timer and no handle', async () => {
-  const desk = await openDesk(manyRows(200));
-  const run = async () => {
+/** Threads that run; an unref'd one is no handle of the process, and takes its memory all the same. */
+const threads = new Set();
+subscribe('worker_threads', ({ worker }) => {
+  threads.add(worker);
+  worker.once('exit', () => threads.delete(worker));
+});
+
+async function openedWith(rows) {
+  const desk = await openDesk(rows);
+  return async () => {
     const { body } = await desk.post();
     let state;
     // whoever waits by timer has to be given time
@@ -18,6 +26,10 @@ test('a finished report leaves no timer and no handle', async () => {
     }
     return state;
   };
+}
+
+test('a finished report leaves no timer and no handle', async () => {
+  const run = await openedWith(manyRows(200));
   const first = await run();
   assert.equal(first, 'done', `a report over 200 invoices ended as ${first}`);
   await turns(20);
@@ -26,4 +38,16 @@ test('a finished report leaves no timer and no handle', async () => {
     await run();
   });
   assert.equal(count, 0, `two reports are done and the process still holds ${JSON.stringify(left)} for them`);
+});
+
+test('threads do not become more with every report', async () => {
+  const run = await openedWith(manyRows(60));
+  for (let i = 0; i < 6; i += 1) await run();
+  await turns(20);
+  const before = threads.size;
+  for (let i = 0; i < 6; i += 1) await run();
+  assert.ok(
+    await until(() => threads.size < before + 6), // some may be kept for the reports to come
+    `six more reports are done, and ${threads.size - before} more threads run than before them`,
+  );
 });
