@@ -57,10 +57,12 @@ test('SIGTERM with a full buffer and a slow store', async () => {
 });
 
 test('SIGTERM while the store refuses', async () => {
-  const { depot, accepted } = await filled(300);
+  const { depot, accepted } = await filled(300, { parking: true });
   let refused = 0;
   depot.trouble = () => ((refused += 1) <= 2 ? new Error('store is busy') : undefined);
   const call = closing(depot);
+  await turns(10);
+  depot.release();
   await clock.tickAsync(15_000);
   await turns(10);
   const wrong = depot.wrong(accepted);

@@ -59,7 +59,7 @@ export async function openDepot(limit) {
       line.near.write(
         `POST /readings HTTP/1.1\r\nhost: depot\r\nconnection: close\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
       );
-      await until(() => line.response ?? line.closed, { turns: 40, ms: 40 });
+      await until(() => line.response ?? line.closed, { turns: 400, ms: 400 });
       line.near.destroy();
       return line.response;
     },
@@ -88,7 +88,7 @@ export async function openDepot(limit) {
             sent.push(reading);
             count += 1;
             if (near.write(`${text.length.toString(16)}\r\n${text}\r\n`)) continue;
-            if (!(await until(() => line.closed || !near.writableNeedDrain, { turns: 40, ms: 30 }))) break;
+            if (!(await until(() => line.closed || !near.writableNeedDrain, { turns: 200, ms: 200 }))) break;
             if (line.closed) break;
           }
           return count;
