@@ -43,6 +43,20 @@ test('what Assortment puts into the replica is what the next shopper sees', asyn
     `velvet armchair, ${cents} / ${cents - 100}`,
     `p-5 became a velvet armchair at ${cents}; the next guest sees ${seen.name} at ${pricesOf(seen)}`,
   );
+  // one thing at a time, and somebody has looked before
+  for (const [field, value, shown] of [
+    ['name', 'velvet sofa', ({ name }) => name],
+    ['description', `With ${random()} buttons.`, ({ description }) => description],
+    ['tiers', [{ from: 3, cents: cents - 200 }], ({ tiers }) => JSON.stringify(tiers)],
+  ]) {
+    for (const shopper of [undefined, 'gold']) await product('p-5', shopper);
+    products.update('p-5', { [field]: value });
+    const wanted = shown({ [field]: value });
+    const now = shown(await product('p-5'));
+    assert.equal(now, wanted, `the ${field} of p-5 became ${wanted}; the next guest sees ${now}`);
+    const [listed] = await list('/products?ids=p-5');
+    assert.equal(shown(listed), wanted, `the ${field} of p-5 became ${wanted}; a list shows ${shown(listed)}`);
+  }
   const found = (await list('/search?q=velvet')).map(({ sku }) => sku).join(' ');
   assert.equal(found, 'p-5', `p-5 became a velvet armchair; a search for "velvet" finds ${found || 'nothing'}`);
   products.add({

@@ -3,6 +3,19 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual as same } from 'node:util';
 import { openShop, reduced } from './shop.js';
 
+// the pods are not in one place: what asks for the local time gets it of somewhere thirteen hours ahead
+const { getUTCFullYear, getUTCMonth, getUTCDate, getTime } = Date.prototype;
+const there = (date) => new Date(Reflect.apply(getTime, date, []) + 13 * 3_600_000);
+Date.prototype.getFullYear = function () {
+  return Reflect.apply(getUTCFullYear, there(this), []);
+};
+Date.prototype.getMonth = function () {
+  return Reflect.apply(getUTCMonth, there(this), []);
+};
+Date.prototype.getDate = function () {
+  return Reflect.apply(getUTCDate, there(this), []);
+};
+
 const ODD = {
   sku: 'p-odd',
   name: 'Ø "rug" <b>',
