@@ -61,12 +61,9 @@ export function follow(promise) {
 
 /** Lets the loop turn and the time pass, a millisecond at a time, until `condition` holds: however an import yields. */
 export const runUntil = (clock, condition) =>
-  until(
-    async () => {
-      if (!condition()) await clock.tickAsync(1, { turns: 1 });
-      return condition();
-    },
-    { ms: 1500 },
-  );
+  until(async () => {
+    if (!condition()) await clock.tickAsync(1, { turns: 1 });
+    return condition();
+  });
 
 export const ended = (clock, result) => runUntil(clock, () => result.state !== 'unsettled');

@@ -17,21 +17,49 @@ for (const [what, onRead, name] of [
 ]) {
   test(what, async () => {
     const { importer, index } = await openImporter();
-    const feed = someFeed(1500, onRead);
+    let asked = 0;
+    const bad = someFeed(1500, onRead);
+    const read = bad.read;
+    let atFailure;
+    // how often the feed was asked, and how often it had been when the first error came
+    const feed = Object.defineProperties(
+      {
+        read() {
+          asked += 1;
+          try {
+            return read();
+          } catch (error) {
+            atFailure ??= asked;
+            throw error;
+          }
+        },
+      },
+      { supplier: { value: bad.supplier }, reads: { get: () => bad.reads } },
+    );
+    const { add } = index;
+    index.add = (article) => {
+      try {
+        return Reflect.apply(add, index, [article]);
+      } catch (error) {
+        atFailure ??= asked;
+        throw error;
+      }
+    };
     const got = follow(importer.importFeed(feed));
     await ended(clock, got);
+    assert.equal(asked, atFailure, `${what}: after the error the feed was read ${asked - atFailure} times more`);
     assert.equal(got.reason?.name, name, `${what}: ${inWords(got)}`);
     const { state, reason, imported } = importer.status();
     assert.ok(
       state === 'failed' && reason === got.reason.message,
       `${what}: the status says ${state}, ${reason}`,
     );
-    const { reads } = feed;
+    const reads = asked;
     await turns(50);
     assert.equal(
-      feed.reads,
+      asked,
       reads,
-      `${what}: the import has failed, and ${feed.reads - reads} articles were read after it`,
+      `${what}: the import has failed, and ${asked - reads} articles were read after it`,
     );
     const before = index.documents.length;
     // what was read ahead of the break need not be there, 500 articles at the most

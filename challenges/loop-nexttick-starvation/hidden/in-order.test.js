@@ -45,6 +45,26 @@ test('one feed at a time', async () => {
   );
 });
 
+test('one feed at a time, while it is paused, too', async () => {
+  const { importer, index } = await openImporter();
+  importer.pause();
+  const first = someFeed(1500);
+  const got = follow(importer.importFeed(first));
+  await turns(5);
+  const second = follow(importer.importFeed(someFeed(10)));
+  await turns(20);
+  importer.resume();
+  await ended(clock, second);
+  assert.ok(
+    second.reason?.name === 'ImportBusy' && second.reason.status === 409,
+    `the import of a feed is paused, and another one comes: ${inWords(second)}`,
+  );
+  await ended(clock, got);
+  await turns(3);
+  const wrong = difference(index, first.skus);
+  assert.equal(wrong, '', `another feed was refused in a pause: ${wrong}`);
+});
+
 test('an index that is still loading is waited for', async () => {
   const { importer, index } = await openImporter({ cold: true });
   const feed = someFeed(100);

@@ -100,6 +100,17 @@ test('paused while the index has no room', async () => {
     `the index has room for 300 of 700 articles; ${index.calls} were added, and the import has not met its end`,
   );
   await turns(5);
+  const { refused } = index;
+  importer.resume(); // nobody had paused it
+  importer.pause();
+  await turns(10);
+  importer.resume();
+  await turns(10);
+  assert.equal(
+    index.refused,
+    refused,
+    `an import that waits for room was resumed, and there is none: the index was asked ${index.refused - refused} times more`,
+  );
   importer.pause();
   const taken = () => index.calls - index.refused;
   const before = taken();

@@ -31,3 +31,23 @@ for (const [what, units] of [
     );
   });
 }
+
+test('at most 500 articles between two turns, however often somebody resumes', async () => {
+  const { importer, index } = await openImporter({ capacity: 10 * ARTICLES });
+  const feed = someFeed(ARTICLES);
+  const { most } = await workPerTurn(
+    () => {
+      const done = importer.importFeed(feed).catch(() => {});
+      setImmediate(() => {
+        for (let i = 0; i < 20; i += 1) importer.resume();
+      });
+      return done;
+    },
+    () => index.calls,
+  );
+  assert.ok(
+    most <= 500,
+    `somebody resumed an import twenty times that nobody had paused: ${most} articles were added without a turn of the event loop`,
+  );
+  assert.equal(index.calls, ARTICLES, `a feed of ${ARTICLES} articles: ${index.calls} were added`);
+});
