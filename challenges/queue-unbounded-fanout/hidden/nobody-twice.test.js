@@ -32,6 +32,14 @@ test('a campaign that is run again goes to those who do not have it', async () =
     `${what} twice: the status says ${said(third)}`,
   );
 
+  const fourth = await press.run('autumn', listOf(addresses).recipients);
+  wrong = wrongCopies(press.got('autumn'), addresses);
+  assert.equal(wrong, undefined, `everybody has the campaign, and it was run once more: ${wrong}`);
+  assert.ok(
+    fourth.state === 'done' && fourth.delivered === 70 && fourth.failed.length === 0,
+    `everybody has the campaign, and it was run once more: the status says ${said(fourth)}`,
+  );
+
   const other = await press.run('winter', listOf(addresses).recipients);
   wrong = wrongCopies(press.got('winter'), addresses);
   assert.equal(wrong, undefined, `another campaign for the same list: ${wrong}`);
@@ -42,14 +50,14 @@ test('an address that is on the list more than once', async () => {
   const press = await openPress();
   const addresses = someAddresses(50);
   const list = addresses.flatMap((address, i) => (i % 5 === 0 ? [address, address] : [address]));
-  list.push(addresses[1], addresses[2]);
+  list.push(addresses[1], addresses[2], addresses[5]);
   press.trouble = (to) => (to === addresses[5] ? new Error('451 mailbox busy') : undefined);
   const status = await press.run('autumn', listOf(list).recipients);
   const wrong = wrongCopies(
     press.got('autumn'),
     addresses.filter((address) => address !== addresses[5]),
   );
-  const what = '12 addresses were on the list twice, one of those could not be reached';
+  const what = '12 addresses were on the list more than once, one of those could not be reached';
   assert.equal(wrong, undefined, `${what}: ${wrong}`);
   assert.ok(status.delivered === 49 && status.failed.length === 1, `${what}: the status says ${said(status)}`);
 });

@@ -34,7 +34,7 @@ export async function openPress() {
     got: (id) => gateway.journal.filter(({ campaign }) => campaign === id).map(({ to }) => to),
     /** Waits until `count` mailboxes wait and whoever else wants to has had some turns. */
     async held(count) {
-      await until(() => parked.length >= count, { turns: 60, ms: 60 });
+      await until(() => parked.length >= count, { turns: 200, ms: 200 });
       await turns(5);
     },
     async let(n = 0) {
@@ -54,11 +54,15 @@ export async function openPress() {
         (value) => (status = value),
         (error) => (status = { state: `a rejection (${error?.message})`, failed: [] }),
       );
-      await until(() => status !== undefined, { turns: 300, ms: 400 });
+      await until(() => status !== undefined);
       return status ?? { state: 'still running', failed: [] };
     },
-    run(id, recipients) {
-      press.begin(id, recipients);
+    async run(id, recipients) {
+      try {
+        press.begin(id, recipients);
+      } catch (error) {
+        return { state: `not started (${error?.message})`, failed: [] };
+      }
       return press.end(id);
     },
   });

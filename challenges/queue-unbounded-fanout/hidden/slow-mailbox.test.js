@@ -10,7 +10,7 @@ test('slow mailboxes hold up nobody else', async () => {
   press.parking = (to) => slow.includes(to);
   press.begin('autumn', listOf(addresses).recipients);
   const others = addresses.length - slow.length;
-  await until(() => press.got('autumn').length >= others, { turns: 200, ms: 300 });
+  await until(() => press.got('autumn').length >= others);
   const delivered = press.got('autumn').length;
   assert.equal(
     delivered,
