@@ -32,6 +32,11 @@ test('while the dead letters cannot be written nothing is lost, and the others g
   );
 
   await intake.after(70);
+  const tried = intake.tried(buggy);
+  assert.ok(
+    tried <= 5,
+    `the dead letters cannot be written: an order that fails again and again was tried ${tried} times`,
+  );
   refusing = false;
   await intake.within(60, () => intake.letters().length >= 4);
   await intake.after(40);
