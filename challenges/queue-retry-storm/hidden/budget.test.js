@@ -73,3 +73,18 @@ test('one operation after the other, while the partner is down', async () => {
     );
   }
 });
+
+test('what works at the second attempt has cost an attempt, too', async () => {
+  const { pod, gateway } = await openPods((attempt, nth) => (nth === 1 ? { status: 503 } : 'ok'));
+  const payments = pod();
+  for (let operations = 1; operations <= 60; operations += 1) {
+    const one = follow(payments.charge(somePayment()));
+    await pass(31);
+    assert.notEqual(one.state, 'pending', `the first attempt has failed, and half a minute later: ${story(one)}`);
+    const extra = gateway.attempts.length - operations;
+    assert.ok(
+      extra <= 10 + operations / 5,
+      `${operations} operations, each good at its second attempt, were ${gateway.attempts.length} attempts, ${extra} more than first ones (the budget is ${10 + operations / 5})`,
+    );
+  }
+});

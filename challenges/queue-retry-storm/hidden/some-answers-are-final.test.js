@@ -42,7 +42,8 @@ test('what came after a broken connection may be final, too', async () => {
 });
 
 test('a charge without a key is not repeated, one with a key charges once', async () => {
-  for (const how of [{ status: 504, charges: true }, { status: 503 }, 'reset', 'silent']) {
+  const tooMany = { status: 429, headers: { 'retry-after': '1' } };
+  for (const how of [{ status: 504, charges: true }, { status: 503 }, { status: 500 }, tooMany, 'reset', 'silent']) {
     const { pod, count, gateway } = await openPods((attempt, nth) => (nth === 1 ? how : 'ok'));
     const { key, ...bare } = somePayment();
     const keyed = { ...somePayment(), key };
