@@ -7,7 +7,7 @@ export function turnstile() {
     parked,
     /** Waits until `count` operations are parked, and whoever else wants to has had some turns; gives up after a while. */
     async waiting(count) {
-      await until(() => parked.length >= count, { ms: 400 });
+      await until(() => parked.length >= count, { ms: 2000 });
       await turns(8);
     },
     /** Waits for release; `label` is for the test. */
@@ -57,5 +57,5 @@ export function resolves(promise) {
     () => (done = true),
     () => {},
   );
-  return until(() => done, { ms: 500 });
+  return until(() => done);
 }

@@ -63,7 +63,7 @@ test('preparing takes long now and then', async () => {
     runner.add({ id, slow: i % 7 === 0 ? 1 + random(5) : 0 }, { urgent: i % 11 === 0 });
     if (i % 40 === 0) await turns(2);
   }
-  await until(() => seen.length >= ids.length, { ms: 500 });
+  await until(() => seen.length >= ids.length);
   await turns(20);
   judge(ids, seen, '400 tasks, four workers, every seventh slow to prepare');
 });

@@ -36,7 +36,7 @@ for (const [way, { prepare, handler }] of Object.entries(WAYS)) {
       onError: (error, task) => reported.push({ message: error?.message, id: task?.id }),
     });
     for (let id = 0; id < 50; id += 1) runner.add({ id });
-    await until(() => done.length + reported.length >= 50, { ms: 500 });
+    await until(() => done.length + reported.length >= 50);
     await turns(20);
     assert.equal(
       done.length,

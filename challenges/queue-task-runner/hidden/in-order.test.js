@@ -11,7 +11,7 @@ test('urgent first, otherwise first come, first served', async () => {
   const runner = createRunner({ workers: 1, handler: async ({ id }) => void order.push(id) });
   for (const [id, urgent] of [['a'], ['b'], ['U', true], ['c'], ['V', true], ['W', true], ['d']])
     runner.add({ id }, { urgent });
-  await until(() => order.length >= 7, { ms: 500 });
+  await until(() => order.length >= 7);
   const said = order.join(' ');
   // the first one may have been begun when the urgent ones came
   assert.ok(

@@ -20,7 +20,7 @@ test('finished tasks are not kept', async () => {
     async () => {
       const tasks = Array.from({ length: 20 }, () => ({ id: (id += 1), body: new Array(100).fill(id) }));
       for (const task of tasks) runner.add(task, { urgent: task.id % 5 === 0 });
-      stuck ||= !(await until(() => stuck || ended >= id, { ms: 400 }));
+      stuck ||= !(await until(() => stuck || ended >= id));
       await turns(20);
       return tasks;
     },
@@ -56,13 +56,13 @@ test('a queue that never runs empty', async () => {
   });
   let id = 0;
   for (; id < 5; id += 1) runner.add({ id });
-  await until(() => begun.length > 0, { ms: 400 });
+  await until(() => begun.length > 0);
   let overtaken = 0;
 
   async function finishOne() {
     const count = begun.length;
     release?.();
-    await until(() => begun.length > count, { turns: 50, ms: 50 });
+    await until(() => begun.length > count, { turns: 400, ms: 400 });
   }
 
   const rounds = await retained(
