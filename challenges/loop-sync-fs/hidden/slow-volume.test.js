@@ -25,7 +25,7 @@ for (const [when, expire] of [
       () => {},
     );
     const receipts = [visit('receipt'), visit('receipt', 'de'), visit('invoice')];
-    await until(() => healthy, { ms: 1500 });
+    await until(() => healthy);
     const served = await answered(receipts);
     assert.equal(
       volume.count.stopped,

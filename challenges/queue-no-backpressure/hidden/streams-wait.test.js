@@ -45,7 +45,7 @@ test('streams are made to wait, and go on', async () => {
   await goOn(stream, device, 150);
   stream.end();
   for (let second = 0; second < 60 && !stream.response; second += 1) await clock.tickAsync(1000);
-  await until(() => stream.response, { turns: 40, ms: 40 });
+  await until(() => stream.response);
   assert.ok(depot.storage.rows.length > before, 'the store goes on, and the stream that waited does not');
   const { length } = stream.sent;
   assert.ok(
