@@ -70,7 +70,9 @@ export function providerOf(Class: { readonly name: string; readonly prototype: o
   return provider;
 }
 
-const REQUEST = /REQUEST$|REQ$|REQWRAP$|^FSREQ|^(?:QUERY|SHUTDOWN|WRITE|UDPSEND|TCPCONNECT|PIPECONNECT)WRAP$/;
+// a parser of responses outlives every message
+const REQUEST =
+  /(?<!^HTTPCLIENT)REQUEST$|REQ$|REQWRAP$|^FSREQ|^(?:QUERY|SHUTDOWN|WRITE|UDPSEND|TCPCONNECT|PIPECONNECT)WRAP$/;
 const requests = new Map<Provider, boolean>();
 
 /** Requests are gone once they have called back. */
