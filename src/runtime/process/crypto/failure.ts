@@ -67,6 +67,7 @@ export const reasons = {
   keymgmtFailure: reason('EVP', 0xe9, 'provider keymgmt failure'),
   notXof: reason('EVP', 0xb2, 'not XOF or invalid length'),
   invalidDigest: reason('PROV', 0x7a, 'invalid digest'),
+  bignumTooLong: reason('BN', 0x72, 'bignum too long'),
   dhBadGenerator: reason('DH', 0x65, 'bad generator'),
   dhBnLib: reason('DH', 0x80003, 'BN lib'),
   dhModulusTooSmall: reason('DH', 0x7e, 'modulus too small'),

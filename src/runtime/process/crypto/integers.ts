@@ -1,4 +1,5 @@
 /** Arithmetic of public keys: whole numbers as bytes, powers, inverses, primes. */
+import { withoutSmallFactors } from './prime-search.ts';
 
 type Fill = (target: Uint8Array) => void;
 
@@ -154,19 +155,45 @@ export interface PrimeWish {
   readonly accept?: (prime: bigint) => boolean;
 }
 
-/** A prime of just that many bits, the two highest set, as OpenSSL makes them. */
-export function randomPrime({ bits, safe = false, add, rem, accept }: PrimeWish): bigint {
+/** Where a sieve over many candidates is worth its making, and how many they are. */
+const SIEVED_BITS = 128;
+const SIEVED_CANDIDATES = 1 << 15;
+
+/** Numbers that may be primes of the wish; endless. */
+function* candidates({ bits, safe = false, add, rem }: PrimeWish): Generator<bigint> {
   const top = 1n << BigInt(bits - 1);
-  const rounds = roundsFor(bits);
   for (;;) {
     let candidate = (toBigInt(randomBytes(Math.ceil(bits / 8))) & (top - 1n)) | top;
     if (bits > 2) candidate |= top >> 1n;
     if (add === undefined) candidate |= bits > 1 ? (safe ? 3n : 1n) : 0n;
     else candidate += (rem ?? (safe ? 3n : 1n)) - (candidate % add);
-    if (candidate >> BigInt(bits) !== 0n || hasSmallFactor(candidate)) continue;
+    if (candidate >> BigInt(bits) !== 0n) continue;
+    const step = add ?? (safe ? 4n : 2n);
+    const isWide = (candidate + step * BigInt(SIEVED_CANDIDATES)) >> BigInt(bits) !== 0n;
+    if (bits >= SIEVED_BITS && !isWide && (candidate & 1n) === 1n && (step & 1n) === 0n) {
+      yield* withoutSmallFactors(candidate, step, SIEVED_CANDIDATES, safe);
+      continue;
+    }
+    if (hasSmallFactor(candidate)) continue;
     const half = (candidate - 1n) / 2n;
-    if (safe && half > BigInt(SIEVE_LIMIT) && hasSmallFactor(half)) continue;
-    if (accept !== undefined && !accept(candidate)) continue;
-    if (isPrime(candidate, rounds) && (!safe || isPrime(half, rounds))) return candidate;
+    if (!safe || half <= BigInt(SIEVE_LIMIT) || !hasSmallFactor(half)) yield candidate;
   }
+}
+
+/** Fermat's test: what fails it is composite, and nearly all that is does. */
+const mayBePrime = (candidate: bigint): boolean =>
+  candidate < BigInt(SIEVE_LIMIT) || power(2n, candidate - 1n, candidate) === 1n;
+
+/** A prime of just that many bits, the two highest set, as OpenSSL makes them. */
+export function randomPrime(wish: PrimeWish): bigint {
+  const { bits, safe = false, accept } = wish;
+  const rounds = roundsFor(bits);
+  for (const candidate of candidates(wish)) {
+    if (accept !== undefined && !accept(candidate)) continue;
+    const half = (candidate - 1n) / 2n;
+    if (safe && !mayBePrime(half)) continue;
+    if (mayBePrime(candidate) && isPrime(candidate, rounds) && (!safe || isPrime(half, rounds)))
+      return candidate;
+  }
+  throw new TypeError('candidates do not end');
 }

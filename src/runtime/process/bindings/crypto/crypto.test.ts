@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { provideLibraryPart } from '../../library-part.ts';
 import * as primitives from '../../crypto/primitives.ts';
 import * as publicKey from '../../crypto/public-key.ts';
+import { toBigInt } from '../../crypto/integers.ts';
 import { state } from '../../state.ts';
 import { getCipherInfo, getCiphers } from './cipher-table.ts';
 import { CipherBase } from './cipher.ts';
@@ -113,6 +114,13 @@ describe('macs and key derivation against OpenSSL', () => {
     expect(thrown(() => new ScryptJob(SYNC, data, salt, 2 ** 20, 8, 1, 32 << 20, 64))).toEqual(
       thrown(() => crypto.scryptSync(data, salt, 64, { N: 2 ** 20 })),
     );
+    for (const [N, r, p] of [
+      [2 ** 16, 1, 1],
+      [2, 1, 2 ** 30],
+    ] as const)
+      expect(thrown(() => new ScryptJob(SYNC, data, salt, N, r, p, 32 << 20, 1))).toEqual(
+        thrown(() => crypto.scryptSync(data, salt, 1, { N, r, p })),
+      );
     expect(thrown(() => new HKDFJob(SYNC, 'sha256', data, salt, salt, 99999))).toEqual(
       thrown(() => crypto.hkdfSync('sha256', data, salt, salt, 99999)),
     );
@@ -125,6 +133,12 @@ describe('macs and key derivation against OpenSSL', () => {
     const prime = sync(new RandomPrimeJob(SYNC, 64, false));
     expect(crypto.checkPrimeSync(prime)).toBe(true);
     const [, known] = new CheckPrimeJob(SYNC, crypto.generatePrimeSync(96), 0).run() as [unknown, boolean]; // synchronous
+    const safe = toBigInt(new Uint8Array(sync(new RandomPrimeJob(SYNC, 256, true))));
+    expect(crypto.checkPrimeSync(safe) && crypto.checkPrimeSync((safe - 1n) / 2n)).toBe(true);
+    expect(safe.toString(2).slice(0, 2)).toBe('11');
+    const big = Buffer.alloc(67_108_864);
+    big[0] = 1;
+    expect(thrown(() => new CheckPrimeJob(SYNC, big, 0))).toEqual(thrown(() => crypto.checkPrimeSync(big)));
     const [, composite] = new CheckPrimeJob(SYNC, Buffer.from([15]), 0).run() as [unknown, boolean]; // synchronous
     expect([known, composite]).toEqual([true, false]);
   });

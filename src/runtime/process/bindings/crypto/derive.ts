@@ -85,9 +85,10 @@ export class ScryptJob extends CryptoJob {
     maxmem: number,
     length: number,
   ) {
-    if (N < 2 || (N & (N - 1)) !== 0 || p * r >= 2 ** 30 || r < 1 || p < 1) throw invalidScrypt('');
+    if (N < 2 || (N & (N - 1)) !== 0 || r < 1 || p < 1) throw invalidScrypt('');
     // the blocks of OpenSSL: B, 32 * r of work, V
-    if (128 * r * p + 32 * r * (N + 2) * 4 > maxmem) {
+    const bytes = 128 * r * p + 32 * r * (N + 2) * 4;
+    if (p * r >= 2 ** 30 || N >= 2 ** (16 * r) || bytes > maxmem) {
       throw invalidScrypt(': error:030000AC:digital envelope routines::memory limit exceeded');
     }
     const secret = copyOf(keyBytes(password));

@@ -1,7 +1,7 @@
 import { bytesOf, type BytesLike } from '../../memory.ts';
 import { CryptoJob } from './job.ts';
 import { nodeError } from '../../native-error.ts';
-import { publicKey } from './public-key.ts';
+import { publicKey, withKeys } from './public-key.ts';
 import { fillRandom } from './random-bytes.ts';
 
 export class RandomBytesJob extends CryptoJob {
@@ -31,10 +31,17 @@ export class RandomPrimeJob extends CryptoJob {
   }
 }
 
+/** what OpenSSL's numbers hold */
+const MOST_PRIME_BYTES = 67_108_856;
+
 export class CheckPrimeJob extends CryptoJob {
   constructor(mode: number, candidate: BytesLike, checks: number) {
-    const { toBigInt, isPrime } = publicKey();
-    const value = toBigInt(bytesOf(candidate));
-    super(mode, () => isPrime(value, checks));
+    const value = withKeys(({ toBigInt, opensslFailure, reasons }) => {
+      const bytes = bytesOf(candidate);
+      const first = bytes.findIndex((byte) => byte !== 0);
+      if (first >= 0 && bytes.length - first > MOST_PRIME_BYTES) throw opensslFailure(reasons.bignumTooLong);
+      return toBigInt(first < 0 ? new Uint8Array(0) : bytes.subarray(first));
+    });
+    super(mode, () => publicKey().isPrime(value, checks));
   }
 }

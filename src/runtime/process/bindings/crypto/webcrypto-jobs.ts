@@ -61,10 +61,11 @@ export class HmacJob extends CryptoJob {
 export class SecretKeyGenJob extends CryptoJob {
   constructor(mode: number, bits: number, algorithm?: unknown, usages?: number, extractable?: boolean) {
     super(mode, () => {
-      const bytes = new Uint8Array(Math.ceil(bits / 8));
+      // WebCrypto's keys have just so many bits: those beyond the length are zero
+      const isExact = mode === WEB_CRYPTO;
+      const bytes = new Uint8Array((isExact ? Math.ceil : Math.floor)(bits / 8));
       fillRandom(bytes);
-      // bits beyond the length are zero
-      const spare = bytes.length * 8 - bits;
+      const spare = isExact ? bytes.length * 8 - bits : 0;
       if (spare > 0) bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) & (0xff << spare);
       const handle = new KeyObjectHandle();
       handle.init(0, bytes);
