@@ -19,6 +19,10 @@ export interface CopyOptions {
 const LINK = 3;
 const DIRECTORY = 2;
 const COPY_EXCLUSIVE = 1;
+/** of a mode: what kind of file it is */
+const FORMAT = 0o170000;
+const SOCKET = 0o140000;
+const EEXIST = 17;
 
 function statOrUndefined(path: string, followLinks: boolean): FileStat | undefined {
   try {
@@ -45,6 +49,12 @@ const dirname = (path: string): string => {
   return full.slice(0, full.lastIndexOf('/')) || '/';
 };
 
+const isSame = (one: FileStat, other: FileStat | undefined): boolean =>
+  one.ino === other?.ino && one.dev === other.dev;
+
+const isWithinFolder = (folder: string, path: string): boolean =>
+  `${resolve(path)}/`.startsWith(`${resolve(folder)}/`);
+
 const refuse = (code: string, message: string): Error => nodeError('Error', code, message);
 
 export function cpSyncCheckPaths(from: unknown, to: unknown, dereference: unknown, recursive: unknown): void {
@@ -55,7 +65,7 @@ export function cpSyncCheckPaths(from: unknown, to: unknown, dereference: unknow
   const targetStat = statOrUndefined(target, follow);
   const folder = isDirectory(sourceStat);
   if (targetStat !== undefined) {
-    if (targetStat.ino === sourceStat.ino && targetStat.dev === sourceStat.dev)
+    if (isSame(sourceStat, targetStat))
       throw refuse('ERR_FS_CP_EINVAL', `src and dest cannot be the same ${target}`);
     if (folder && !isDirectory(targetStat))
       throw refuse(
@@ -69,10 +79,13 @@ export function cpSyncCheckPaths(from: unknown, to: unknown, dereference: unknow
       );
   }
   const slashed = source.endsWith('/') ? source : `${source}/`;
+  const isWithin = `${resolve(target)}/`.startsWith(`${resolve(source)}/`);
+  if (folder && (isWithin || isSame(sourceStat, statOrUndefined(dirname(target), true))))
+    throw refuse('ERR_FS_CP_EINVAL', `Cannot copy ${slashed} to a subdirectory of self ${target}`);
   if (folder && recursive !== true)
     throw refuse('ERR_FS_EISDIR', `Recursive option not enabled, cannot copy a directory: ${slashed}`);
-  if (folder && `${resolve(target)}/`.startsWith(`${resolve(source)}/`))
-    throw refuse('ERR_FS_CP_EINVAL', `Cannot copy ${slashed} to a subdirectory of self ${target}`);
+  if ((sourceStat.mode & FORMAT) === SOCKET)
+    throw refuse('ERR_FS_CP_SOCKET', `Cannot copy a socket file: ${target}`);
   const parent = dirname(target);
   if (statOrUndefined(parent, true) === undefined)
     orThrow('mkdir', parent, () => kernel.call('mkdir', parent, 0o777, true));
@@ -83,20 +96,44 @@ function keepTimes(source: string, target: string): void {
   kernel.call('utimes', target, stat.atimeMs, stat.mtimeMs, true);
 }
 
+const isFolder = (path: string): boolean => {
+  const stat = statOrUndefined(path, true);
+  return stat !== undefined && isDirectory(stat);
+};
+
+/** As the C++ library of files says it. */
+const alreadyThere = (path: string): Error =>
+  Object.assign(new Error(`EEXIST, File exists '${path}'`), {
+    errno: EEXIST,
+    code: 'EEXIST',
+    syscall: 'cp',
+    path,
+  });
+
 function copyLink(source: string, target: string, options: CopyOptions): void {
   const pointsTo = kernel.call('readlink', source);
-  const link =
-    options.verbatimSymlinks || pointsTo.startsWith('/')
-      ? pointsTo
-      : resolve(`${dirname(source)}/${pointsTo}`);
   const existing = statOrUndefined(target, false);
-  if (existing !== undefined) {
-    if (isDirectory(existing) && !isLink(existing))
-      throw refuse(
-        'ERR_FS_CP_NON_DIR_TO_DIR',
-        `Cannot overwrite directory ${target} with non-directory ${source}`,
-      );
+  if (options.verbatimSymlinks) {
+    if (existing !== undefined) throw alreadyThere(dirname(target));
+    kernel.call('symlink', pointsTo, target);
+    return;
+  }
+  const link = pointsTo.startsWith('/') ? pointsTo : resolve(`${dirname(source)}/${pointsTo}`);
+  if (existing !== undefined && isLink(existing)) {
+    // both as they are written: Node takes a relative one from the working directory
+    const before = kernel.call('readlink', target);
+    if (isFolder(pointsTo) && isWithinFolder(pointsTo, before))
+      throw refuse('ERR_FS_CP_EINVAL', `Cannot copy ${pointsTo} to a subdirectory of self ${before}`);
+    // with what it points to the source would be gone
+    if (isFolder(target) && isWithinFolder(before, pointsTo))
+      throw refuse('ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY', `cannot overwrite ${before} with ${pointsTo}`);
     kernel.call('unlink', target);
+  } else if (existing !== undefined) {
+    if (!isDirectory(existing)) throw alreadyThere(target);
+    throw refuse(
+      'ERR_FS_CP_NON_DIR_TO_DIR',
+      `Cannot overwrite directory ${target} with non-directory ${source}`,
+    );
   }
   kernel.call('symlink', link, target);
 }

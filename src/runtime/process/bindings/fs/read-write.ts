@@ -23,6 +23,12 @@ export const positionOf = (value: unknown): number | null => {
 
 const mayBlock = (fd: number): boolean => fd <= 2 && ['pipe', 'tty'].includes(stdioKind(fd));
 
+/** Nothing is as long as a number can say: what lies behind that is read as an end. */
+const readPositionOf = (value: unknown): number | null => {
+  const position = positionOf(value);
+  return position === null ? null : Math.min(position, Number.MAX_SAFE_INTEGER);
+};
+
 /** Into `target`; the number of bytes. Throws `ErrnoError`. */
 export function readInto(fd: number, target: Uint8Array, position: number | null): number {
   const known = readKnown(fd, target, position);
@@ -56,13 +62,13 @@ const read = define({
   syscall: 'read',
   request: 5,
   fd: 0,
-  run: (args) => readInto(fdOf(args[0]), readTarget(args), positionOf(args[4])),
+  run: (args) => readInto(fdOf(args[0]), readTarget(args), readPositionOf(args[4])),
   ask(args) {
     const fd = fdOf(args[0]);
     const target = readTarget(args);
     if (args[5] === undefined || (!mayBlock(fd) && target.byteLength <= LARGE_READ_BYTES)) return undefined;
     forgetOpenFile(fd);
-    return ask('read', [fd, target.byteLength, positionOf(args[4])], (data) => {
+    return ask('read', [fd, target.byteLength, readPositionOf(args[4])], (data) => {
       target.set(data);
       return data.byteLength;
     });
@@ -74,7 +80,7 @@ const readBuffers = define({
   request: 3,
   fd: 0,
   run([fd, buffers, position]) {
-    let at = positionOf(position);
+    let at = readPositionOf(position);
     let total = 0;
     for (const buffer of buffers as readonly unknown[]) {
       const target = checkedBytes(buffer);
