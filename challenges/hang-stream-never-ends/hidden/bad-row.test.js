@@ -25,7 +25,7 @@ test('a bad row is named', async () => {
       assert.equal(got.reason.row, row, `row ${row} ${what}, and the error names row ${got.reason.row}`);
       assert.ok(!got.ended, `row ${row} ${what}, and what was written looks complete`);
       assert.ok(got.input.destroyed && got.output.destroyed, `row ${row} ${what}, and a stream stays open`);
-      await until(() => store.count.open === 0, { ms: 200 });
+      await until(() => store.count.open === 0, { ms: 2000 });
       assert.equal(store.count.open, 0, `row ${row} ${what}; files that stay open: ${store.count.open}`);
     }
   }

@@ -18,6 +18,7 @@ function breakFiles(store) {
   store.put('half-way.csv.gz', zipped, { cuts: [2000, 4000] });
   store.fail('half-way.csv.gz', 4000);
   store.put('cut-off.csv.gz', zipped.subarray(0, zipped.length - 30));
+  store.put('no-checksum.csv.gz', zipped.subarray(0, zipped.length - 6));
   store.put('scrambled.csv.gz', scrambled);
   store.put('no-gzip.csv.gz', list);
   return [
@@ -25,6 +26,7 @@ function breakFiles(store) {
     ['half-way.csv', true],
     ['half-way.csv.gz', true],
     ['cut-off.csv.gz', false],
+    ['no-checksum.csv.gz', false],
     ['scrambled.csv.gz', false],
     ['no-gzip.csv.gz', false],
   ];
@@ -38,7 +40,7 @@ test('a conversion that cannot be completed fails, and leaves nothing open', asy
     if (byStore) assert.equal(got.reason?.code, 'EIO', `${name}: the store said EIO, and ${story(got)}`);
     assert.ok(!got.ended, `${name} is broken, and what was written looks complete`);
     assert.ok(got.output.destroyed, `${name} is broken, and what was written to stays open`);
-    await until(() => store.count.open === 0, { ms: 200 });
+    await until(() => store.count.open === 0, { ms: 2000 });
     assert.equal(
       store.count.open,
       0,
@@ -57,7 +59,7 @@ test('a download that cannot be completed does not look complete, and does not l
       status >= 500 || end === 'cut',
       `${name} is broken, and its download is ${end} with status ${status}`,
     );
-    await until(() => store.count.open === 0, { ms: 200 });
+    await until(() => store.count.open === 0, { ms: 2000 });
     assert.equal(
       store.count.open,
       0,

@@ -1,8 +1,10 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import { Writable } from 'node:stream';
 import { isDeepStrictEqual as same } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { converted, openShop, openStore, salt, story } from './shop.js';
+import { project, turns, until } from '#hotfix/probes';
+import { converted, openShop, openStore, outcomeOf, salt, story } from './shop.js';
 
 const rows = Array.from({ length: 40 }, (_, i) => ({ sku: `${salt}-${i}`, name: `Nail ${i}` }));
 const lines = rows.map(({ sku, name }) => `${sku},${name}`);
@@ -61,3 +63,30 @@ test('downloads, too', async () => {
     `the store has no such file, and a download is answered with ${missing.status}`,
   );
 });
+
+for (const full of [false, true]) {
+  test(`a conversion is done when what it writes to has ${full ? 'failed at its end' : 'finished'}`, async () => {
+    const { convert } = await project('src/convert.js');
+    const store = await openStore();
+    store.put('list', `sku,name\n${lines.join('\n')}\n`);
+    let close;
+    const output = new Writable({
+      write: (chunk, encoding, callback) => callback(),
+      final: (callback) => (close = callback),
+    });
+    output.on('error', () => {}); // it is the conversion that must tell
+    let over = false;
+    const result = convert(await store.open('list'), output);
+    const end = () => (over = true);
+    result.then(end, end);
+    assert.ok(await until(() => close), 'all rows have been written, and what was written to has not been ended');
+    await turns(20);
+    assert.ok(!over, 'what was written to has not finished, and the conversion has ended');
+    const error = new Error('disk full');
+    close(full ? error : undefined);
+    const { state, reason } = await outcomeOf(result);
+    if (full)
+      assert.ok(state === 'rejected' && reason === error, `what was written to failed at its end; the conversion is ${state}`);
+    else assert.equal(state, 'fulfilled', `what was written to has finished; the conversion is ${state}`);
+  });
+}

@@ -4,7 +4,7 @@ import { project, turns, until } from '#hotfix/probes';
 import { collector, openShop, openStore, outcomeOf, salt } from './shop.js';
 
 const list = `sku,name\n${Array.from({ length: 8000 }, (_, i) => `${salt}-${i},"${'Nail, '.repeat(14)}"\n`).join('')}`;
-const closed = (store) => until(() => store.count.open === 0, { ms: 300 });
+const closed = (store) => until(() => store.count.open === 0, { ms: 3000 });
 
 test('a download begins before its file has been read, and its file is closed when the partner leaves', async () => {
   const store = await openStore();
@@ -13,10 +13,10 @@ test('a download begins before its file has been read, and its file is closed wh
     store.put(name, list);
     store.stall(name, 40_000);
     const one = shop.visit(`/export/${name}`);
-    const begun = await until(() => one.text.length > 1000, { ms: 500 });
+    const begun = await until(() => one.text.length > 1000, { ms: 3000 });
     assert.ok(begun, 'the store has sent half of a file, and its download has not begun');
     one.leave();
-    await until(() => one.end !== '', { ms: 300 });
+    await until(() => one.end !== '', { ms: 3000 });
     await closed(store);
     assert.equal(
       store.count.open,
@@ -32,11 +32,11 @@ test('a partner who leaves while the store has not sent a byte', async () => {
   store.put('silent.csv', list);
   store.stall('silent.csv', 0);
   const one = shop.visit('/export/silent.csv');
-  const open = await until(() => store.count.opened === 1, { ms: 500 });
+  const open = await until(() => store.count.opened === 1, { ms: 3000 });
   assert.ok(open, 'a partner asks for a file, and it is not opened at the store');
   await turns(60);
   one.leave();
-  await until(() => one.end !== '', { ms: 300 });
+  await until(() => one.end !== '', { ms: 3000 });
   await closed(store);
   assert.equal(
     store.count.open,
@@ -54,10 +54,10 @@ test('a partner who leaves while the file is being opened', async () => {
   const one = shop.visit('/export/held.csv');
   await turns(60);
   one.leave();
-  await until(() => one.end !== '', { ms: 300 });
+  await until(() => one.end !== '', { ms: 3000 });
   await turns(60);
   store.go('held.csv');
-  await until(() => store.count.opened === 1, { ms: 300 });
+  await until(() => store.count.opened === 1, { ms: 3000 });
   await closed(store);
   assert.equal(
     store.count.open,
@@ -76,7 +76,7 @@ test('a conversion whose output is closed fails', async () => {
     const input = await store.open('list');
     const result = convert(input, output);
     result.catch(() => {}); // looked at below
-    if (late) await until(() => text().length > 0, { ms: 300 });
+    if (late) await until(() => text().length > 0, { ms: 3000 });
     (late ? output : input).destroy();
     await turns(20);
     store.flow('list');

@@ -31,7 +31,7 @@ export async function outcomeOf(promise) {
     (value) => (outcome = { state: 'fulfilled', value }),
     (reason) => (outcome = { state: 'rejected', reason }),
   );
-  await until(() => outcome.state !== 'pending', { ms: 500 });
+  await until(() => outcome.state !== 'pending', { ms: 3000 });
   return outcome;
 }
 
@@ -41,7 +41,7 @@ export async function converted(store, name, options) {
   const { output, text } = collector();
   const input = await store.open(name);
   const outcome = await outcomeOf(convert(input, output, options));
-  await until(() => outcome.state !== 'rejected' || (input.destroyed && output.destroyed), { ms: 200 });
+  await until(() => outcome.state !== 'rejected' || (input.destroyed && output.destroyed), { ms: 2000 });
   const lines = text().split('\n');
   return {
     ...outcome,
@@ -87,10 +87,10 @@ export async function openShop(store) {
     visit,
     async download(path) {
       const one = visit(path);
-      await until(() => one.end !== '', { ms: 400 });
+      await until(() => one.end !== '', { ms: 3000 });
       return one;
     },
   };
 }
 
-export const isOver = (one) => until(() => one.end !== '', { ms: 400 });
+export const isOver = (one) => until(() => one.end !== '', { ms: 3000 });

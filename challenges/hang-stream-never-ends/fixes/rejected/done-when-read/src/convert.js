@@ -1,0 +1,20 @@
+import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { CsvParser } from './csv-parser.js';
+import { JsonLines } from './json-lines.js';
+
+/** CSV from `input` as JSON lines to `output`; see RUNBOOK. */
+export async function convert(input, output, { gzip = false } = {}) {
+  const lines = new JsonLines();
+  const unzipped = gzip ? [createGunzip()] : [];
+  try {
+    const written = pipeline(input, ...unzipped, new CsvParser(), lines, output);
+    await Promise.race([written, once(lines, 'end')]);
+    written.catch(() => {}); // too late to say so
+  } catch (error) {
+    input.destroy(); // pipeline does not, if the output was closed before it began
+    throw error;
+  }
+  return { rows: lines.rows };
+}
