@@ -62,4 +62,14 @@ test('over HTTP', async () => {
     body['price.answered'] === 1 && body['stock.answered'] >= 1,
     `one price and up to three stocks were answered in time; GET /metrics says ${JSON.stringify(body)}`,
   );
+  const slow = someSku();
+  plan('stock', slow, [{ answer: 'silent' }]);
+  const got = follow(offers.offer(slow));
+  await clock.tickAsync(1200);
+  await ended(got);
+  const later = (await get('/metrics')).body;
+  assert.ok(
+    later['price.answered'] === 2 && later['stock.answered'] === body['stock.answered'],
+    `one more price, and a stock that was not answered; GET /metrics said ${JSON.stringify(body)} and says ${JSON.stringify(later)}`,
+  );
 });

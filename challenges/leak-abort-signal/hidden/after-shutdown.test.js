@@ -9,7 +9,12 @@ test('after the shutdown has begun nothing is sent', async () => {
   const desk = await openDesk();
   await desk.mixed(1);
   desk.shutdown.begin('first');
+  const { reason } = desk.shutdown.signal;
   desk.shutdown.begin('second');
+  assert.ok(
+    desk.shutdown.signal.reason === reason && reason?.name === 'ShuttingDown',
+    `the shutdown was begun twice; its signal said “${reason?.message}” and says “${desk.shutdown.signal.reason?.message}”`,
+  );
   const { sent } = desk.customs;
   for (const code of [undefined, '0017', '0001']) {
     const got = await settles(desk.quote(someParcel(code)));

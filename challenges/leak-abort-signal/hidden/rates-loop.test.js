@@ -78,6 +78,16 @@ test('rates that could not be had are asked for again', async () => {
     desk.rates.current(),
     'customs refused the rates once; 30 s later they have not been asked for again',
   );
+  const { at } = desk.rates.current();
+  const { sent } = desk.customs;
+  desk.plan('rates', 'error');
+  await clock.tickAsync(61_000);
+  assert.ok(desk.customs.sent > sent, 'the rates could be had once, and are not asked for any more');
+  assert.equal(
+    desk.rates.current()?.at,
+    at,
+    `customs refuses the rates; the table that was there ${desk.rates.current() ? 'has changed' : 'is gone'}`,
+  );
   desk.shutdown.begin('test');
   await settles(run);
 });
