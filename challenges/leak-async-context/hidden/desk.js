@@ -37,7 +37,7 @@ export async function openIntake(clock, options = {}) {
       await clock.tickAsync(2500);
       for (const { answer } of sent) await settles(answer);
     },
-    parked: (n) => until(() => desk.waiting >= n, { ms: 1500 }),
+    parked: (n) => until(() => desk.waiting >= n),
   };
 }
 
