@@ -54,6 +54,33 @@ test('a download that takes its time stays on the page to its end', async () => 
   assert.equal(count, 0, `the statement has been sent; the page shows ${count} requests in flight`);
 });
 
+test('whose order takes long to arrive is on the page from the beginning', async () => {
+  const { send, page, desk } = await openGateway();
+  const text = JSON.stringify({ reference: someReference(), cents: 5 });
+  const slow = send('POST', '/quotes', {
+    body: text.slice(0, 9),
+    end: false,
+    id: 'shop-e',
+    headers: { 'content-length': text.length },
+  });
+  const listed = await until(async () => (await page()).count === 1, { turns: 50, ms: 2000 });
+  assert.ok(listed, 'half of an order has arrived; the page shows 0 requests in flight');
+  await clock.tickAsync(7000);
+  const [row] = (await page()).requests;
+  assert.equal(
+    `${row?.id} ${row?.method} ${row?.path} ${row?.ageMs}`,
+    'shop-e POST /quotes 7000',
+    `half of an order has arrived 7 s ago; the page shows ${row?.id} ${row?.method} ${row?.path} ${row?.ageMs}`,
+  );
+  const { calls } = desk;
+  slow.request.end(text.slice(9));
+  const { status } = await slow.answer;
+  assert.equal(status, 200, `the other half of an order has arrived; it was answered with ${status}`);
+  assert.equal(desk.calls - calls, 1, `one order was passed on ${desk.calls - calls} times`);
+  const { count } = await page();
+  assert.equal(count, 0, `the order has been answered; the page shows ${count} requests in flight`);
+});
+
 test('on a bad day sixty are on the page', async () => {
   const { send, desk, page, parked } = await openGateway();
   desk.hold();
