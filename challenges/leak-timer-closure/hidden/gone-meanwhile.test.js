@@ -16,11 +16,18 @@ test('a session that ends while its metrics are on their way stays ended', async
       desk.hold();
       await clock.tickAsync(PERIOD + 1000);
       await waiting(1);
+      dashboard.refresh(id).catch(() => {}); // with what, is left open
+      const calls = desk.callsOf(user);
       await end(id, user);
       if (fails) desk.fail(1, user);
       desk.release();
       await turns(20);
       await clock.tickAsync(2 * PERIOD);
+      assert.equal(
+        desk.callsOf(user) - calls,
+        0,
+        `a user asked for a fresh report and has ${how} while it was on its way; after that his metrics were fetched ${desk.callsOf(user) - calls} times`,
+      );
       const fetched = await polls(2 * MINUTE, user);
       assert.equal(
         fetched,

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+
+/** Sessions of dashboard users, by id. A user has one session at a time. */
+export function createSessions({ idleMs }) {
+  const byId = new Map();
+
+  return {
+    /** The user's session; a new one when he has none. */
+    enter(user) {
+      for (const session of byId.values()) if (session.user === user) return session;
+      const session = { id: randomUUID(), user, seenAt: Date.now(), report: undefined };
+      byId.set(session.id, session);
+      return session;
+    },
+
+    /** The session, which counts as activity. */
+    touch(id) {
+      const session = byId.get(id);
+      if (session) session.seenAt = Date.now();
+      return session;
+    },
+
+    remove(id) {
+      byId.get(id)?.poller?.stop();
+      return byId.delete(id);
+    },
+
+    ofUser: (user) => [...byId.values()].filter((session) => session.user === user),
+
+    removeIdle() {
+      const limit = Date.now() - idleMs;
+      for (const session of byId.values()) if (session.seenAt <= limit) this.remove(session.id);
+    },
+
+    get size() {
+      return byId.size;
+    },
+  };
+}
