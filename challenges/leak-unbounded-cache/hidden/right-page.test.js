@@ -31,6 +31,18 @@ test('product, currency and language make different pages', async () => {
   }
 });
 
+test('a product that does not exist is not the one whose name is nearly the same', async () => {
+  const { ask } = await openShop();
+  const sku = someProduct();
+  for (const typed of [sku.toUpperCase(), `${sku}-`, `0${sku}`]) {
+    await ask(`/products/${sku}`);
+    const { status } = await ask(`/products/${typed}`);
+    assert.equal(status, 404, `there is a product ${sku} and no ${typed}; its page was answered with ${status}`);
+    const again = await ask(`/products/${sku}`);
+    assert.equal(again.status, 200, `somebody asked for ${typed}; after that ${sku} was answered with ${again.status}`);
+  }
+});
+
 test('an odd link does not spoil the page of others', async () => {
   const { ask } = await openShop();
   const sku = someProduct();

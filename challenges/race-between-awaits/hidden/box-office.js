@@ -37,7 +37,7 @@ export async function openBoxOffice({ capacity, priceCents = 4500, coupons = {},
     },
     ended: (...all) => until(() => all.every(({ state }) => state !== 'pending')),
     /** The same, and not for long: somebody may be waiting for what comes later. */
-    soon: (...all) => until(() => all.every(({ state }) => state !== 'pending'), { turns: 500, ms: 1500 }),
+    soon: (...all) => until(() => all.every(({ state }) => state !== 'pending'), { turns: 500, ms: 4000 }),
     /** Lets parked calls of the database take effect one by one, the one `pick` says, until all have ended. */
     async play(all, pick) {
       for (let steps = 0; steps < 500 && all.some(({ state }) => state === 'pending'); steps += 1) {
