@@ -19,14 +19,14 @@ const { fromCharCode } = String;
 
 const utf8 = new host.TextDecoder('utf-8', { ignoreBOM: true });
 const strictUtf8 = new host.TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
-/** What the label 'latin1' means on the web: as Latin-1 but for the bytes 0x80 to 0x9f. */
-const windows1252 = new host.TextDecoder('latin1');
 const utf16 = new host.TextDecoder('utf-16le', { ignoreBOM: true });
 const decode = host.TextDecoder.prototype.decode;
 const arraySlice = Uint8Array.prototype.slice;
 
 /** Below this many bytes a call into the browser costs more than a loop. */
 const SHORT = 32;
+/** Up to this many bytes `fromCharCode` is quicker than two calls into the browser. */
+const LOOPED = 128;
 /** Arguments of one `fromCharCode` call. */
 const CHUNK = 8192;
 
@@ -77,30 +77,16 @@ function readAscii(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** True when no byte is 0x80 to 0x9f; four at a time. */
-function withoutC1(bytes: Uint8Array): boolean {
-  const lead = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + lead, (bytes.length - lead) >> 2);
-  for (const part of [bytes.subarray(0, lead), bytes.subarray(lead + words.length * 4)])
-    for (let at = 0; at < part.length; at++) if (((part[at] ?? 0) & 0xe0) === 0x80) return false;
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? 0;
-    // the top bit of each byte that has it, without those whose next two bits are not both 0
-    if ((word & 0x80808080 & ~((word << 1) | (word << 2))) !== 0) return false;
-  }
-  return true;
-}
-
 export function readLatin1(bytes: Uint8Array, start: number, end: number): string {
   const part = view(bytes, start, end);
   if (part.length > SHORT && looksAscii(part)) {
     const ascii = readAscii(part);
     if (ascii !== undefined) return ascii;
   }
-  if (part.length <= SHORT) return charCodes(part);
-  if (withoutC1(part)) return run(windows1252, part);
-  // two native passes are quicker than one of `fromCharCode`
-  return toBase64 === undefined ? charCodes(part) : host.atob(apply(toBase64, part, [BASE64]));
+  // two native passes are quicker than one of `fromCharCode`; the web's 'latin1' means other characters for 0x80 to 0x9f
+  return part.length <= LOOPED || toBase64 === undefined
+    ? charCodes(part)
+    : host.atob(apply(toBase64, part, [BASE64]));
 }
 
 export function readAscii7(bytes: Uint8Array, start: number, end: number): string {
