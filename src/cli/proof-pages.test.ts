@@ -42,24 +42,28 @@ test('L5 the report of what does not hold says so, and why', async () => {
 });
 
 test('L5 where runtimes differ the page names both, and text of an author stays text', () => {
-  const row = (outcome: 'pass' | 'fail') => ({
+  const row = (checks: Record<string, 'pass' | 'fail'>) => ({
     name: 'as given',
     kind: 'project' as const,
     ok: true,
-    checks: { one: outcome },
+    checks,
   });
   const page = proofPage({
     slug: 'a-challenge',
     title: '<script>alert(1)</script>',
-    checks: [{ id: 'one', says: 'a < b' }],
+    checks: [
+      { id: 'one', says: 'a < b' },
+      { id: 'two', says: 'judged on one of them' },
+    ],
     whys: {},
     proofs: [
-      { challenge: 'a-challenge', on: 'node', rows: [row('fail')], problems: [] },
-      { challenge: 'a-challenge', on: 'browser', rows: [row('pass')], problems: [] },
+      { challenge: 'a-challenge', on: 'node', rows: [row({ one: 'fail', two: 'pass' })], problems: [] },
+      { challenge: 'a-challenge', on: 'browser', rows: [row({ one: 'pass' })], problems: [] },
     ],
     at: '2026-01-01T00:00:00.000Z',
   });
   expect(page).toContain('node fail, browser pass');
+  expect(page).toContain('<td class="pass" title="pass (on node alone)">.°</td>');
   expect(page).not.toContain('<script>');
   expect(page).toContain('a &lt; b');
 });

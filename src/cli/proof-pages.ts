@@ -33,14 +33,20 @@ export function proven(challenge: Challenge, proofs: readonly Proof[], at: Date)
 
 export const holds = ({ proofs }: ProvenChallenge): boolean => proofs.every(sound);
 
-/** One outcome where all runtimes agree, else each with its runtime's name. */
+/** One outcome where all runtimes that judged agree, else each with its runtime's name. */
 function cell(rows: readonly { readonly on: string; readonly row: Row | undefined }[], id: string): string {
-  const seen = rows.map(({ on, row }) => ({ on, outcome: row?.checks[id] }));
+  const seen = rows.flatMap(({ on, row }) => {
+    const outcome = row?.checks[id];
+    return outcome === undefined ? [] : [{ on, outcome }];
+  });
   const [first] = seen;
-  if (first?.outcome === undefined) return '<td>–</td>';
-  if (seen.every(({ outcome }) => outcome === first.outcome))
-    return `<td class="${first.outcome}" title="${first.outcome}">${MARK[first.outcome]}</td>`;
-  const each = seen.map(({ on, outcome }) => `${on} ${outcome ?? 'not run'}`).join(', ');
+  if (first === undefined) return '<td>–</td>';
+  if (seen.every(({ outcome }) => outcome === first.outcome)) {
+    const alone = seen.length < rows.length ? ` (on ${seen.map(({ on }) => on).join(', ')} alone)` : '';
+    const mark = `${MARK[first.outcome]}${alone && '°'}`;
+    return `<td class="${first.outcome}" title="${first.outcome}${alone}">${mark}</td>`;
+  }
+  const each = seen.map(({ on, outcome }) => `${on} ${outcome}`).join(', ');
   return `<td class="differs">${escape(each)}</td>`;
 }
 
@@ -103,7 +109,7 @@ export function proofPage(challenge: ProvenChallenge): string {
     `Proof of ${slug}`,
     `<p><a href="./">All proofs</a></p><h1>${escape(title)}</h1>
 <p>${holds(challenge) ? 'Proven' : '<strong class="fail">Not proven</strong>'} on ${proofs.map(({ on }) => on).join(' and ')}, <time>${at}</time>.
-A dot is a pass, F a failed check, C a crash, T a timeout, H an error of the harness. Where runtimes differ, the cell names each.</p>
+A dot is a pass, F a failed check, C a crash, T a timeout, H an error of the harness. Where runtimes differ, the cell names each; ° was judged on one of them alone.</p>
 ${table(challenge)}
 <ol>${checks.map((check) => `<li>${escape(check.says)} <code>${escape(check.id)}</code></li>`).join('')}</ol>
 ${problems.length === 0 ? '' : `<h2>What is wrong</h2><ul>${problems.join('')}</ul>`}`,

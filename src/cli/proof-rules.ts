@@ -73,7 +73,7 @@ export function enough(challenge: Challenge): Problem[] {
 export function idle(challenge: Challenge, rows: readonly Row[]): Problem[] {
   const shown = rows.filter(({ kind }) => kind !== 'accepted');
   return challenge.spec.checks
-    .filter(({ id }) => shown.every(({ checks }) => checks[id] === 'pass'))
+    .filter(({ id }) => shown.every(({ checks }) => (checks[id] ?? 'pass') === 'pass'))
     .map(({ id }) => ({
       code: 'idle-check',
       where: `hidden/${id}.test.js`,

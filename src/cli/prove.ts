@@ -1,4 +1,4 @@
-import type { Challenge, FileMap, Problem } from '#challenge';
+import type { Challenge, CheckSpec, FileMap, Problem } from '#challenge';
 import { judge, sharedMachine, type Machine, type Outcome, type Verdict } from '#judge';
 import { observe } from './observe.ts';
 import { enough, idle, leaks, nothingBroken, unwritten } from './proof-rules.ts';
@@ -30,6 +30,8 @@ export interface ProveOptions {
   readonly acceptedRuns?: number;
   /** judge only these; default: all */
   readonly fixes?: Fixes;
+  /** rejected fixes to judge by every check, the others by what they must fail alone; default: all */
+  readonly byEveryCheck?: Fixes['rejected'];
   /** start checks in another order than the listed one from the first run on */
   readonly shuffle?: boolean;
 }
@@ -45,7 +47,12 @@ export async function prove(
   machine: Machine,
   challenge: Challenge,
   note: (text: string) => void,
-  { acceptedRuns = ACCEPTED_RUNS, fixes = challenge, shuffle = false }: ProveOptions = {},
+  {
+    acceptedRuns = ACCEPTED_RUNS,
+    fixes = challenge,
+    byEveryCheck = fixes.rejected,
+    shuffle = false,
+  }: ProveOptions = {},
 ): Promise<Proof> {
   const { spec, slug } = challenge;
   const { accepted, rejected } = fixes;
@@ -69,7 +76,8 @@ export async function prove(
     ...rejected.map((fix) => {
       const fails = new Set(fix.expect.fails);
       const bad: Outcome[] = ['fail', ...(fix.expect.permits ?? [])];
-      return prover.row(fix.name, 'rejected', fix.project, (id) => (fails.has(id) ? bad : ['pass']));
+      const checks = byEveryCheck.includes(fix) ? spec.checks : spec.checks.filter(({ id }) => fails.has(id));
+      return prover.row(fix.name, 'rejected', fix.project, (id) => (fails.has(id) ? bad : ['pass']), checks);
     }),
   ];
   await Promise.allSettled([watching, ...proving]); // the machine is free again, whatever failed
@@ -109,15 +117,16 @@ class RowProver {
     kind: RowKind,
     project: FileMap,
     expected: Expected,
+    judged: readonly CheckSpec[] = this.#challenge.spec.checks,
   ): Promise<{ row: Row; problems: Problem[] }> {
     const runs = kind === 'accepted' ? this.#runs.acceptedRuns : 1;
-    const { slug, spec } = this.#challenge;
+    const { slug, spec, hidden } = this.#challenge;
     const checks: Record<string, Outcome> = {};
     for (let run = 0; run < runs; run += 1) {
-      const order = run === 0 && !this.#runs.shuffle ? undefined : shuffled(spec.checks.length);
+      const order = run === 0 && !this.#runs.shuffle ? undefined : shuffled(judged.length);
       const verdict = await judge(
         this.#machine,
-        this.#challenge,
+        { spec: { ...spec, checks: judged }, hidden },
         project,
         order === undefined ? {} : { order },
       );
@@ -165,7 +174,7 @@ function advice(kind: RowKind, id: string, outcome: Outcome): string {
   return `make it fail by assertion, or list "${outcome}" in \`permits\``;
 }
 
-/** Rule 10: the verdicts of two machines agree, of every fix that both have judged. */
+/** Rule 10: the verdicts of two machines agree, wherever both have judged. */
 export function differences(a: Proof, b: Proof): Problem[] {
   const problems: Problem[] = [];
   for (const row of a.rows) {
@@ -173,11 +182,11 @@ export function differences(a: Proof, b: Proof): Problem[] {
     if (other === undefined) continue;
     for (const [id, outcome] of Object.entries(row.checks)) {
       const theirs = other.checks[id];
-      if (theirs === outcome) continue;
+      if (theirs === undefined || theirs === outcome) continue;
       problems.push({
         code: 'runtimes-differ',
         where: `${row.kind} ${row.name}: ${id}`,
-        given: `\`${outcome}\` on ${a.on} and \`${theirs ?? 'nothing'}\` on ${b.on}`,
+        given: `\`${outcome}\` on ${a.on} and \`${theirs}\` on ${b.on}`,
         rule: 'the table of verdicts is the same on both runtimes',
         next: 'look for a time, an order or a feature the check leans on; else it is a defect of the runtime',
       });

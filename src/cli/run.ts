@@ -18,9 +18,11 @@ export const USAGE = `hotfix: broken Node services to mend, and the judge of the
   hotfix grade <slug> --project DIR | --overlay DIR  one verdict: exit code 0 pass, 1 fail, 2 could not judge
          [--on node|browser] [--json]
   hotfix verify [slug…] [--on node|browser|both]     prove challenges: tables of verdicts, and how to mend what is wrong
-         [--repeat N] [--sample] [--json]              --sample: as few fixes as show every check pass and fail;
+         [--repeat N] [--whole | --sample]             --whole: every fix by every check on a second runtime, too, not
+                                                       most rejected ones by what they must fail alone
+         [--json] [--report DIR]                       --sample: as few fixes as show every check pass and fail;
                                                        on a second runtime the project and the reference
-         [--report DIR]                                --report: the tables as pages and as JSON
+                                                       --report: the tables as pages and as JSON
   hotfix mutate <slug> [--on node|browser] [--json]  how many small faults in the reference fix the hidden checks notice
   hotfix coverage [--json]                           which interview questions the challenges answer
   hotfix new <slug>                                  a skeleton that verify explains
@@ -39,13 +41,14 @@ const OPTIONS = {
   repeat: { type: 'string' },
   report: { type: 'string' },
   sample: { type: 'boolean' },
+  whole: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
 const TAKES: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   list: ['json'],
   start: [],
   grade: ['json', 'on', 'project', 'overlay'],
-  verify: ['json', 'on', 'repeat', 'report', 'sample'],
+  verify: ['json', 'on', 'repeat', 'report', 'sample', 'whole'],
   mutate: ['json', 'on'],
   coverage: ['json'],
   new: [],
@@ -141,13 +144,21 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
           slugs: names,
           on: machineNames(values.on, ['node', 'browser', 'both']),
           repeat: count(values.repeat),
-          sample: values.sample === true,
+          ...extent(values),
           ...(values.report === undefined ? {} : { report: resolve(terminal.cwd, values.report) }),
           json,
         },
         terminal,
       );
   }
+}
+
+function extent({ sample = false, whole = false }: { sample?: boolean; whole?: boolean }) {
+  if (sample && whole)
+    throw new UsageError(
+      '--sample and --whole were both given; the one judges less, the other more: give one',
+    );
+  return { sample, whole };
 }
 
 function count(text = '1'): number {

@@ -29,7 +29,9 @@ export function proofTable(proof: Proof): string {
   }
   if (ids.length > 0) {
     lines.push(`  checks: ${ids.map((id, index) => `${index + 1} ${id}`).join(' · ')}`);
-    lines.push('  . pass   F fail   C crash   T timeout   H harness error');
+    const everywhere = proof.rows.every(({ checks }) => ids.every((id) => checks[id] !== undefined));
+    const missing = everywhere ? '' : '   - judged on the other runtime alone';
+    lines.push(`  . pass   F fail   C crash   T timeout   H harness error${missing}`);
   }
   for (const text of grouped(proof.problems)) lines.push(`  ✗ ${text}`);
   if (sound(proof)) lines.push('  proven');

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { library, SLUG, type Library } from './library.fixture.ts';
+import type { Proof } from './prove.ts';
+import { verify } from './verify.ts';
 
 const opened: Library[] = [];
-const verify = async (changes: Readonly<Record<string, string | null>> = {}, ...argv: string[]) => {
+const hotfix = async (changes: Readonly<Record<string, string | null>> = {}, ...argv: string[]) => {
   const made = await library(changes);
   opened.push(made);
   return made.hotfix('verify', ...argv);
@@ -20,17 +22,46 @@ test('it', async () => {
   ${body}
 });
 `;
+const TWO_CHECKS = async (): Promise<Record<string, string>> => {
+  const spec =
+    (await import('./skeleton.ts')).skeleton(SLUG, crypto.randomUUID()).get('challenge.json') ?? '';
+  const more = JSON.parse(spec.replaceAll('TODO', 'Written out:')) as { checks: object[] }; // our own skeleton
+  more.checks.push({
+    id: 'keeps-some',
+    kind: 'regression',
+    weight: 1,
+    says: 'A visit is remembered',
+    reproduce: 'visit once and ask',
+  });
+  const service = (kept: number): string =>
+    `export const createService = () => { let n = 0; return { visit() { n = Math.min(n + 1, ${kept}); }, remembered: () => n }; };`;
+  const rejected = (name: string, kept: number, fails: string) => ({
+    [`fixes/rejected/${name}/src/service.js`]: service(kept),
+    [`fixes/rejected/${name}/expect.json`]: JSON.stringify({
+      fails: [fails],
+      why: 'It keeps another number than it should.',
+    }),
+  });
+  return {
+    'challenge.json': JSON.stringify(more),
+    'hidden/keeps-some.test.js': hidden(
+      'const service = createService(); service.visit(1); assert.equal(service.remembered(), 1);',
+    ),
+    ...rejected('way-too-late', 190, 'forgets-visits'),
+    ...rejected('keeps-nothing', 0, 'keeps-some'),
+  };
+};
 const STRICT = `const service = createService(); for (let i = 0; i < 200; i += 1) service.visit(i); assert.ok(service.remembered() <= 50, 'too many');`;
 
 describe('L5 verify', () => {
   test('L5 a finished challenge is proven, as a table and as JSON', async () => {
-    const { code, out } = await verify();
+    const { code, out } = await hotfix();
     expect(out).toMatch(/^ *proven$/m);
     expect(out).toMatch(
       /project +as given +F +ok\n +accepted +reference +\. +ok\n +accepted +ring +\. +ok\n +rejected +too-late +F +ok/,
     );
     expect(code).toBe(0);
-    const json = await verify({}, '--json', '--repeat', '2');
+    const json = await hotfix({}, '--json', '--repeat', '2');
     const row = (name: string, kind: string, outcome: string) => ({
       name,
       kind,
@@ -52,10 +83,39 @@ describe('L5 verify', () => {
   });
 
   test('L5 a sample is the reference and as few rejected fixes as fail every check', async () => {
-    const { code, out } = await verify({}, '--json', '--sample');
+    const { code, out } = await hotfix({}, '--json', '--sample');
     const { challenges } = JSON.parse(out) as { challenges: [{ rows: { name: string }[] }] }; // as the test above
     expect(challenges[0].rows.map(({ name }) => name)).toEqual(['as given', 'reference', 'too-late']);
     expect(code).toBe(0);
+  });
+
+  test('L5 a further runtime judges most rejected fixes by what they must fail alone, unless the whole is asked for', async () => {
+    const made = await library(await TWO_CHECKS());
+    opened.push(made);
+    const rowsOfSecond = async (whole: boolean) => {
+      let out = '';
+      const terminal = { cwd: '/', out: (text: string) => (out += text), note: () => undefined };
+      const asked = { library: made.folder, slugs: [SLUG], on: ['node', 'node'] as const, repeat: 1 };
+      const code = await verify({ ...asked, sample: false, whole, json: true }, terminal);
+      const { challenges } = JSON.parse(out) as { challenges: Proof[] }; // as the tests above
+      expect(code, out).toBe(0);
+      return challenges.map(({ rows }) => Object.fromEntries(rows.map(({ name, checks }) => [name, checks])));
+    };
+    const both = { 'forgets-visits': 'fail', 'keeps-some': 'pass' };
+    const [first, second] = await rowsOfSecond(false);
+    expect(first).toMatchObject({ 'too-late': both, 'way-too-late': both });
+    expect(second).toMatchObject({
+      'too-late': both,
+      'keeps-nothing': { 'forgets-visits': 'pass', 'keeps-some': 'fail' },
+    });
+    expect(second?.['way-too-late']).toEqual({ 'forgets-visits': 'fail' });
+    expect((await rowsOfSecond(true))[1]).toEqual(first);
+  });
+
+  test('L5 less and more than usual at once is refused', async () => {
+    const { code, notes } = await hotfix({}, '--sample', '--whole');
+    expect(code).toBe(2);
+    expect(notes).toContain('--sample and --whole were both given');
   });
 
   const refused: readonly (readonly [string, Readonly<Record<string, string | null>>, RegExp])[] = [
@@ -146,7 +206,7 @@ describe('L5 verify', () => {
   ];
   for (const [rule, changes, expected] of refused) {
     test(`L5 ${rule} is named`, async () => {
-      const { code, out } = await verify(changes);
+      const { code, out } = await hotfix(changes);
       expect(out).toMatch(expected);
       expect(out).not.toMatch(/^ *proven$/m);
       expect(code).toBe(1);
@@ -155,7 +215,7 @@ describe('L5 verify', () => {
 
   test('L5 rule 4: an accepted fix that passes once in a while is caught by the repeats', async () => {
     const flaky = `import fs from 'node:fs';\nconst file = '${process.cwd()}/node_modules/.cache/hotfix-flaky-${process.pid}';\nfs.mkdirSync('${process.cwd()}/node_modules/.cache', { recursive: true });\nfs.appendFileSync(file, 'x');\nconst again = fs.readFileSync(file, 'utf8').length > 1;\nif (again) fs.rmSync(file);\nexport const createService = () => ({ visit() {}, remembered: () => (again ? 200 : 0) });\n`;
-    const { code, out } = await verify({ 'fixes/accepted/ring/src/service.js': flaky });
+    const { code, out } = await hotfix({ 'fixes/accepted/ring/src/service.js': flaky });
     expect(out).toMatch(/fixes\/accepted\/ring: forgets-visits: given `fail` in run 2, not in the first/);
     expect(code).toBe(1);
   });
@@ -163,7 +223,7 @@ describe('L5 verify', () => {
   test('L5 repeats end with the first round that does not hold, and name the check', async () => {
     const file = `${process.cwd()}/node_modules/.cache/hotfix-flaking-${process.pid}`;
     const flaky = `import fs from 'node:fs';\nfs.mkdirSync('${process.cwd()}/node_modules/.cache', { recursive: true });\nfs.appendFileSync('${file}', 'x');\nconst again = fs.readFileSync('${file}', 'utf8').length > 1;\nif (again) fs.rmSync('${file}');\nexport const createService = () => ({ visit() {}, remembered: () => (again ? 200 : 0) });\n`;
-    const { code, out, notes } = await verify(
+    const { code, out, notes } = await hotfix(
       { 'fixes/accepted/ring/src/service.js': flaky },
       '--json',
       '--repeat',
@@ -186,7 +246,7 @@ describe('L5 verify', () => {
       says: 'Nothing ever fails this',
       reproduce: 'not possible at all',
     });
-    const { code, out } = await verify({
+    const { code, out } = await hotfix({
       'challenge.json': JSON.stringify(more),
       'hidden/idle.test.js': hidden('assert.ok(createService);'),
     });

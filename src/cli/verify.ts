@@ -16,6 +16,8 @@ export interface VerifyOptions {
   readonly repeat: number;
   /** each fix once: on the first machine as few as show every check pass and fail, on others the project and the reference */
   readonly sample: boolean;
+  /** further machines judge every fix by every check, too; else most rejected fixes by what they must fail alone */
+  readonly whole: boolean;
   /** folder to write the tables to, as pages and as JSON */
   readonly report?: string;
   readonly json: boolean;
@@ -98,7 +100,7 @@ const flawsOf = ({ challenge, on, problems }: Proof): string[] =>
 async function proveOnAll(
   machines: readonly Machine[],
   challenges: readonly Challenge[],
-  { sample, repeat }: VerifyOptions,
+  { sample, whole, repeat }: VerifyOptions,
   round: number,
   note: (text: string) => void,
 ): Promise<Map<Challenge, Proof[]>> {
@@ -113,8 +115,10 @@ async function proveOnAll(
       for (const challenge of challenges) {
         if (broken) break; // another machine could not go on
         const fixes = sample ? sampled(challenge) : challenge;
+        const { rejected: byEveryCheck } = index === 0 || whole ? fixes : sampleOf(fixes);
+        const options = { acceptedRuns, fixes, byEveryCheck, shuffle: round > 1 };
         try {
-          proofs.push(await prove(machine, challenge, note, { acceptedRuns, fixes, shuffle: round > 1 }));
+          proofs.push(await prove(machine, challenge, note, options));
         } catch (error) {
           broken = true;
           throw error;

@@ -7,7 +7,7 @@ import { verdictOf, type CheckResult, type Verdict } from './verdict.ts';
 
 /** What judging needs of a challenge. */
 export interface Judged {
-  readonly spec: Pick<ChallengeSpec, 'checks' | 'limits'>;
+  readonly spec: Pick<ChallengeSpec, 'limits'> & { readonly checks: readonly CheckSpec[] };
   /** hidden/ by file name */
   readonly hidden: ReadonlyMap<string, string>;
 }
