@@ -22,6 +22,7 @@ const PATHS = {
   history: <path d="M4 12a8 8 0 1 0 2.5-5.8M4 4v4h4M12 8v4l3 2" />,
   instruments: <path d="M4 4v16h16M7 15l4-5 3 3 5-7" />,
   play: <path d="M7 5l12 7l-12 7z" />,
+  stop: <path d="M7 7h10v10H7z" />,
   pause: <path d="M8 5v14M16 5v14" />,
   chevron: <path d="M9 6l6 6-6 6" />,
 } as const;

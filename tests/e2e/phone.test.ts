@@ -55,6 +55,18 @@ describe('a phone', () => {
     LIMIT_MS,
   );
 
+  it('interrupts what runs, which no key of a phone does', async () => {
+    const bench = await phone(SLUG);
+    const { page } = bench;
+    await view(page, 'Terminal');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await bench.shows(['listening'], 60_000);
+    await page.getByRole('button', { name: 'Interrupt what runs here' }).click();
+    await bench.shows([/\((exit code \d+|done)\)/], 60_000);
+    expect(await overflows(page)).toBe(0);
+    await page.close();
+  });
+
   it('reads a file that is not part of the fix, with the reason, and finds the export under Files', async () => {
     const { page } = await phone(`${SLUG}/vendor/carrier-sdk.js`);
     await page.getByText('stands in for a service of somebody else').waitFor();

@@ -40,6 +40,8 @@ export const terminalWords = {
   },
   tools: {
     label: 'Terminal tools',
+    interrupt: 'Interrupt what runs here',
+    interruptKey: 'Interrupt what runs here (Ctrl C)',
     search: 'Search the output',
     searchKey: 'Search the output (Ctrl F in the terminal)',
     searchKeyMac: 'Search the output (⌘F in the terminal)',

@@ -33,6 +33,14 @@ export function TerminalTools(): ReactNode {
   return (
     <div className="tools" role="group" aria-label={says.label}>
       <button
+        disabled={!isTerminal || !ready}
+        aria-label={says.interrupt}
+        title={says.interruptKey}
+        onClick={() => app.terminal(active)?.type('\x03')}
+      >
+        <Icon name="stop" />
+      </button>
+      <button
         disabled={!isTerminal}
         aria-label={says.search}
         title={isMac ? says.searchKeyMac : says.searchKey}
