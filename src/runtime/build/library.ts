@@ -28,13 +28,26 @@ export const LIBRARY_DIRECTORY = 'library';
 const asciiLiteral = (text: string): string =>
   JSON.stringify(text).replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** Extracts, patches, rewrites and packs Node's library into `outDir`/library; `ours` are parts beside Node's. */
+/** The table of options without its texts, and the texts, which only `--help` and its like ask for. */
+function apart({ options, aliases }: LibraryMeta['optionsInfo']) {
+  const help: Record<string, string> = {};
+  const plain = options.map(([name, info]): [string, unknown] => {
+    const { helpText, ...rest } = info as { readonly helpText: string }; // as the binary lists it
+    help[name] = helpText;
+    return [name, rest];
+  });
+  return { optionsInfo: { options: plain, aliases }, optionHelp: Buffer.from(`(${JSON.stringify(help)})`) };
+}
+
+/** Extracts, patches, rewrites and packs Node's library into `outDir`/library; `programs` are parts beside Node's. */
 export function buildLibrary(
   outDir: string,
   cacheDir: string,
-  ours: ReadonlyMap<string, Buffer> = new Map(),
+  programs: ReadonlyMap<string, Buffer> = new Map(),
 ): BuiltLibrary {
-  const { natives, loads, ...about } = extract(cacheDir);
+  const { natives, loads, optionsInfo: info, ...about } = extract(cacheDir);
+  const { optionsInfo, optionHelp } = apart(info);
+  const ours = new Map([...programs, ['optionHelp', optionHelp]]);
   const { sources, columns } = prepareLibrary(applyPatches(natives), natives);
   const { parts, builtins } = packParts(sources, sorter(loads));
   const files: BuiltFile[] = [];
@@ -50,7 +63,7 @@ export function buildLibrary(
       write(`${part}.${ours.has(part) ? 'txt' : 'js'}`, data),
     ]),
   );
-  const meta: LibraryMeta = { ...about, builtins, columns };
+  const meta: LibraryMeta = { ...about, optionsInfo, builtins, columns };
   const metaFile = write(
     'meta.js',
     Buffer.from(`export const meta = JSON.parse(${asciiLiteral(JSON.stringify(meta))});\n`),

@@ -22,6 +22,7 @@ const ENTRIES = {
 /** Not worth fetching before a program asks for them. */
 export const RARE_PARTS: ReadonlySet<string> = new Set([
   'brotli',
+  'optionHelp',
   'zstd',
   'publicKey',
   'vmContexts',

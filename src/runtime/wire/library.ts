@@ -54,7 +54,7 @@ export interface LibraryMeta {
   readonly errnoMap: readonly (readonly [number, readonly [string, string]])[];
   /** default of every command-line option: `getCLIOptionsValues()` */
   readonly options: Readonly<Record<string, unknown>>;
-  /** per option: type, environment settings, help… as far as the binary tells (`getCLIOptionsInfo()`) */
+  /** per option: type, environment settings… as far as the binary tells (`getCLIOptionsInfo()`); its help is the part `optionHelp` */
   readonly optionsInfo: {
     readonly options: readonly (readonly [string, unknown])[];
     readonly aliases: readonly (readonly [string, readonly string[]])[];

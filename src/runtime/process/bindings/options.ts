@@ -1,4 +1,5 @@
 import type { Binding } from '../binding.ts';
+import { libraryPart } from '../library-part.ts';
 import { commandLine } from '../node-options.ts';
 import { state } from '../state.ts';
 
@@ -15,10 +16,13 @@ export const binding: Binding = () => {
         DEFAULTS,
         Object.fromEntries(commandLine().values),
       ),
-    getCLIOptionsInfo: () => ({
-      options: new Map(meta.optionsInfo.options),
-      aliases: new Map(meta.optionsInfo.aliases),
-    }),
+    getCLIOptionsInfo: () => {
+      const help = libraryPart<Readonly<Record<string, string>>>('optionHelp');
+      const options = meta.optionsInfo.options.map(
+        ([name, info]) => [name, { helpText: help[name], ...(info as object) }] as const, // what `library.ts` took apart
+      );
+      return { options: new Map(options), aliases: new Map(meta.optionsInfo.aliases) };
+    },
     getOptionsAsFlags: (): string[] => [...commandLine().execArgv],
     getEmbedderOptions: () =>
       Object.assign(Object.create(null) as Record<string, unknown>, meta.embedderOptions), // as the real one
