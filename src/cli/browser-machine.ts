@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { pack } from '#challenge';
 import type { Machine } from '#judge';
@@ -36,7 +35,13 @@ const call = async <K extends keyof MachinePage>(
   (await page.call(name, ...args)) as Awaited<ReturnType<MachinePage[K]>>;
 
 /** Checks run by the browser's own Node, in a headless Chromium, through the public client alone. */
-export async function browserMachine({ note }: { note: (text: string) => void }): Promise<Machine> {
+export async function browserMachine({
+  note,
+  parallel,
+}: {
+  note: (text: string) => void;
+  parallel: number;
+}): Promise<Machine> {
   ensureBuilt(['runtime'], note);
   const link = new PageLink();
   const site = await serve({
@@ -90,7 +95,7 @@ export async function browserMachine({ note }: { note: (text: string) => void })
   }
   return {
     name: 'browser',
-    parallel: Math.max(1, Math.min(2, availableParallelism())),
+    parallel,
     async mount(files) {
       const page = await alive();
       const packed = Object.fromEntries([...files].map(([path, content]) => [path, pack(content)]));

@@ -15,8 +15,11 @@ export function machineNames(on: string | undefined, allowed: readonly string[])
   return [asked === 'browser' ? 'browser' : 'node'];
 }
 
+/** Checks at a time: a wrong fix is waited for, for seconds, and meanwhile a core would be idle. */
+const CHECKS_AT_ONCE = Math.min(8, 2 * availableParallelism());
+
 export async function openMachine(name: MachineName, note: (text: string) => void): Promise<Machine> {
-  if (name === 'node') return nodeMachine({ parallel: Math.max(1, Math.min(8, availableParallelism())) });
+  if (name === 'node') return nodeMachine({ parallel: CHECKS_AT_ONCE });
   const { browserMachine } = await import('./browser-machine.ts');
-  return browserMachine({ note });
+  return browserMachine({ note, parallel: CHECKS_AT_ONCE });
 }

@@ -6,7 +6,7 @@ import { describeProbes } from './probes-suite.ts';
 
 let machine: Machine | undefined;
 beforeAll(async () => {
-  machine = await browserMachine({ note: (text) => console.error(text) });
+  machine = await browserMachine({ parallel: 2, note: (text) => console.error(text) });
 }, 120_000);
 afterAll(() => machine?.dispose());
 
