@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { library, SLUG, type Library } from './library.fixture.ts';
 import type { Proof } from './prove.ts';
+import { skeleton } from './skeleton.ts';
 import { verify } from './verify.ts';
 
 const opened: Library[] = [];
@@ -22,17 +23,13 @@ test('it', async () => {
   ${body}
 });
 `;
-const TWO_CHECKS = async (): Promise<Record<string, string>> => {
-  const spec =
-    (await import('./skeleton.ts')).skeleton(SLUG, crypto.randomUUID()).get('challenge.json') ?? '';
-  const more = JSON.parse(spec.replaceAll('TODO', 'Written out:')) as { checks: object[] }; // our own skeleton
-  more.checks.push({
-    id: 'keeps-some',
-    kind: 'regression',
-    weight: 1,
-    says: 'A visit is remembered',
-    reproduce: 'visit once and ask',
-  });
+/** The skeleton's challenge.json, with one check more. */
+const specWith = (check: object): string => {
+  const spec = skeleton(SLUG, crypto.randomUUID()).get('challenge.json') ?? '';
+  const written = JSON.parse(spec.replaceAll('TODO', 'Written out:')) as { checks: object[] }; // our own skeleton
+  return JSON.stringify({ ...written, checks: [...written.checks, check] });
+};
+const twoChecks = (): Record<string, string> => {
   const service = (kept: number): string =>
     `export const createService = () => { let n = 0; return { visit() { n = Math.min(n + 1, ${kept}); }, remembered: () => n }; };`;
   const rejected = (name: string, kept: number, fails: string) => ({
@@ -43,7 +40,13 @@ const TWO_CHECKS = async (): Promise<Record<string, string>> => {
     }),
   });
   return {
-    'challenge.json': JSON.stringify(more),
+    'challenge.json': specWith({
+      id: 'keeps-some',
+      kind: 'regression',
+      weight: 1,
+      says: 'A visit is remembered',
+      reproduce: 'visit once and ask',
+    }),
     'hidden/keeps-some.test.js': hidden(
       'const service = createService(); service.visit(1); assert.equal(service.remembered(), 1);',
     ),
@@ -90,7 +93,7 @@ describe('L5 verify', () => {
   });
 
   test('L5 a further runtime judges most rejected fixes by what they must fail alone, unless the whole is asked for', async () => {
-    const made = await library(await TWO_CHECKS());
+    const made = await library(twoChecks());
     opened.push(made);
     const rowsOfSecond = async (whole: boolean) => {
       let out = '';
@@ -236,18 +239,14 @@ describe('L5 verify', () => {
   });
 
   test('L5 rule 6: a check that nothing fails is named', async () => {
-    const spec =
-      (await import('./skeleton.ts')).skeleton(SLUG, crypto.randomUUID()).get('challenge.json') ?? '';
-    const more = JSON.parse(spec.replaceAll('TODO', 'Written out:')) as { checks: object[] }; // our own skeleton
-    more.checks.push({
-      id: 'idle',
-      kind: 'edge',
-      weight: 1,
-      says: 'Nothing ever fails this',
-      reproduce: 'not possible at all',
-    });
     const { code, out } = await hotfix({
-      'challenge.json': JSON.stringify(more),
+      'challenge.json': specWith({
+        id: 'idle',
+        kind: 'edge',
+        weight: 1,
+        says: 'Nothing ever fails this',
+        reproduce: 'not possible at all',
+      }),
       'hidden/idle.test.js': hidden('assert.ok(createService);'),
     });
     expect(out).toMatch(
