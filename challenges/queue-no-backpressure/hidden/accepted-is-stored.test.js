@@ -46,3 +46,27 @@ test('a store that refuses for a while', async () => {
   const wrong = depot.wrong(accepted);
   assert.equal(wrong, undefined, `the store had refused all for ten seconds: ${wrong}`);
 });
+
+test('a store that refuses a batch while more readings come', async () => {
+  const depot = await openDepot(2000);
+  const devices = Array.from({ length: 3 }, someDevice);
+  const accepted = [];
+  const post = async (count) => {
+    for (const device of devices) {
+      const readings = device(count);
+      if ((await depot.post(readings))?.status === 202) accepted.push(...readings);
+    }
+  };
+  for (let night = 1; night <= 2; night += 1) {
+    depot.parking = true;
+    await post(60);
+    await clock.tickAsync(1500);
+    await post(150);
+    depot.refuse();
+    await post(20);
+    await clock.tickAsync(8000);
+    assert.equal(accepted.length, night * 690, `the limit is 2000: ${accepted.length} of ${night * 690} readings were accepted`);
+    const wrong = depot.wrong(accepted);
+    assert.equal(wrong, undefined, `the store refused a batch and more readings had come meanwhile: ${wrong}`);
+  }
+});

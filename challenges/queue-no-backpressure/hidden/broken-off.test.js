@@ -38,10 +38,10 @@ test('streams that break off keep no room', async () => {
   for (let second = 0; second < 30 && !stream.response; second += 1) await clock.tickAsync(1000);
   await clock.tickAsync(2000);
   const { length } = stream.sent;
-  assert.ok(length >= LIMIT, `24 streams have broken off, and of a new one ${length} readings are taken`);
+  assert.ok(length >= LIMIT, `24 streams have broken off, and a new one has sent 90 readings and ended: ${length} were taken from it`);
   assert.equal(
     depot.storage.rows.length - before,
     length,
-    `24 streams have broken off; of a new one's ${length} readings ${depot.storage.rows.length - before} are stored`,
+    `24 streams have broken off, and a new one has sent ${length} readings and ended, ${LIMIT} of which had room at once: ${depot.storage.rows.length - before} are stored`,
   );
 });

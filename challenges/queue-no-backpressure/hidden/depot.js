@@ -26,7 +26,7 @@ export async function openDepot(limit) {
       depot.onBatch(batch);
       const error = depot.trouble();
       if (error) throw error;
-      if (depot.parking) await new Promise((resolve) => parked.push(resolve));
+      if (depot.parking) await new Promise((resolve, reject) => parked.push({ resolve, reject }));
     },
   });
   const collector = createCollector({ storage, ...(limit !== undefined && { limit }) });
@@ -100,10 +100,15 @@ export async function openDepot(limit) {
     /** Lets the store go on, all that waits at it and all that comes. */
     release() {
       depot.parking = false;
-      for (const resolve of parked.splice(0)) resolve();
+      for (const { resolve } of parked.splice(0)) resolve();
+    },
+    /** Lets the store go on, and refuse the batches that wait at it. */
+    refuse() {
+      depot.parking = false;
+      for (const { reject } of parked.splice(0)) reject(new Error('store is busy'));
     },
     async releaseOne() {
-      parked.shift()?.();
+      parked.shift()?.resolve();
       await turns(6);
     },
     /** What is wrong with what was stored; undefined if these readings, and no others, are there once and in order for each device. */
