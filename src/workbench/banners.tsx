@@ -8,26 +8,32 @@ import { Problems } from './problems.tsx';
 
 /** What the person has to know before going on; each says what can be done about it. */
 export function Banners(): ReactNode {
+  const playing = useAppState((state) => state.playing);
   return (
     <div className="banners">
       <OtherTab />
       <Unsaved />
       <ScarceBanner />
       <PausedBanner />
+      {playing && <JustNow />}
     </div>
   );
 }
 
-/** What happened just now; it goes when it is dismissed. */
+/** Over the editor; a playback has its controls there, so beside one they take room. */
 export function Toasts(): ReactNode {
-  return (
-    <div className="toasts">
-      <RuntimeNotice />
-      <ImportsOffer />
-      <UndoReset />
-    </div>
-  );
+  const playing = useAppState((state) => state.playing);
+  return <div className="toasts">{!playing && <JustNow />}</div>;
 }
+
+/** What happened just now; it goes when it is dismissed. */
+const JustNow = (): ReactNode => (
+  <>
+    <RuntimeNotice />
+    <ImportsOffer />
+    <UndoReset />
+  </>
+);
 
 function OtherTab(): ReactNode {
   const lease = useAppState((state) => state.lease);

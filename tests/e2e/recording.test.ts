@@ -1,4 +1,5 @@
 /** The recording of what was typed: played back to its end, by its facts, and erased. */
+import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { visitForAllTests } from './bench.ts';
 
@@ -74,6 +75,64 @@ it(
     await page.getByRole('button', { name: 'Play back' }).click();
     await page.getByText('Nothing is recorded of this incident').waitFor();
     expect(bench.errors).toEqual([]);
+  },
+  LIMIT_MS,
+);
+
+/** Every letter of these lines with its colour. */
+const coloured = (lines: Locator): Promise<readonly string[]> =>
+  lines.evaluateAll((elements) =>
+    elements.flatMap((element) => {
+      const letters: string[] = [];
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const { parentElement, textContent } = texts.currentNode;
+        if (!parentElement || parentElement.closest('.unseen')) continue;
+        const { color } = getComputedStyle(parentElement);
+        for (const letter of textContent?.replaceAll(/\s/g, '') ?? '') letters.push(`${letter} ${color}`);
+      }
+      return letters;
+    }),
+  );
+
+it(
+  'a playback has the colours of the editor, and a notice does not lie over its controls',
+  async () => {
+    await visit.forget();
+    const bench = await visit.open(SLUG);
+    const { page } = bench;
+    const text =
+      "/** why */\nimport fs from 'node:fs';\nconst n = [1, /x+/g, `a${2}`, new Map()]; // end\nclass A {}\n";
+    await bench.edit(FILE, text);
+    await page.getByText('saved as you type', { exact: true }).waitFor();
+    await bench.view('Files');
+    await page.getByRole('button', { name: `Reset ${FILE}` }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await bench.editor().getByText('/** why */').waitFor();
+    await bench.editor().locator('.view-lines .mtk1').first().waitFor();
+    const inEditor = (await coloured(bench.editor().locator('.view-line'))).toSorted();
+    expect(new Set(inEditor.map((letter) => letter.slice(2))).size).toBeGreaterThan(5);
+
+    await page.getByRole('button', { name: `Reset ${FILE}` }).click();
+    await bench.view('History');
+    await page.getByRole('button', { name: 'Play back' }).click();
+    const player = page.getByRole('region', { name: 'Playback' });
+    const pasted = player.getByRole('list', { name: 'What happened' }).getByRole('button');
+    await pasted.filter({ hasText: 'Pasted' }).click();
+    await player.getByText('/** why */').waitFor();
+    await expect
+      .poll(async () => (await coloured(player.locator('.file-then code'))).toSorted())
+      .toEqual(inEditor);
+
+    const controls = await player.locator('.controls').boundingBox();
+    const notice = await page
+      .getByRole('status')
+      .filter({ hasText: `reset of ${FILE}` })
+      .boundingBox();
+    if (!controls || !notice) throw new Error('the controls and the notice are shown');
+    expect(notice.y + notice.height).toBeLessThanOrEqual(controls.y);
+    expect(bench.errors).toEqual([]);
+    await page.close();
   },
   LIMIT_MS,
 );

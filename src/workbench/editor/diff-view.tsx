@@ -4,12 +4,10 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { editorWords as words } from '#words';
 import { useMedia } from '../use-media.ts';
 import { useTheme } from '../theme.ts';
+import { languageOf } from './languages.ts';
 import { EDITOR_LOOK } from './look.ts';
 import type { monaco } from './monaco.ts';
 import './monaco.ts';
-
-const languageOf = (path: string): string =>
-  path.endsWith('.json') ? 'json' : path.endsWith('.md') ? 'markdown' : 'javascript';
 
 export default function DiffView({
   path,

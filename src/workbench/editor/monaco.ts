@@ -19,6 +19,7 @@ import JsonWorker from 'monaco-editor/languages/features/json/json.worker.js?wor
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker.js?worker';
 import { loader } from '@monaco-editor/react';
 import { readTokens } from '../tokens.ts';
+import { SYNTAX_COLOURS } from './syntax-colours.ts';
 
 /**
  * Resolves when somebody turns to an editor. TypeScript keeps a processor busy for seconds when it starts, which the
@@ -84,21 +85,11 @@ for (const [name, base] of [
   const token = readTokens(name);
   monaco.editor.defineTheme(`hotfix-${name}`, {
     base,
-    inherit: true,
+    inherit: false, // no colour of a theme that was not made for these grounds
     rules: [
-      { token: '', foreground: hex(token.ink) },
-      { token: 'keyword', foreground: hex(token.keyword) },
-      { token: 'string', foreground: hex(token.ok) },
-      { token: 'string.escape', foreground: hex(token.warn) },
-      { token: 'comment', foreground: hex(token['ink-3']) },
-      { token: 'number', foreground: hex(token.warn) },
-      { token: 'regexp', foreground: hex(token.warn) },
-      { token: 'type', foreground: hex(token.info) },
-      { token: 'type.identifier', foreground: hex(token.info) },
-      { token: 'identifier', foreground: hex(token.ink) },
-      { token: 'delimiter', foreground: hex(token['ink-2']) },
-      { token: 'string.key.json', foreground: hex(token.info) },
-      { token: 'string.value.json', foreground: hex(token.ok) },
+      ...SYNTAX_COLOURS.map(([kind, colour]) => ({ token: kind, foreground: hex(token[colour]) })),
+      { token: 'strong', fontStyle: 'bold' },
+      { token: 'emphasis', fontStyle: 'italic' },
     ],
     colors: {
       'editor.background': token.bg,

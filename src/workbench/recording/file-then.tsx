@@ -1,5 +1,7 @@
 import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { recordingWords } from '#words';
+import { ColouredLine, samePieces } from '../coloured-line.tsx';
+import { useColours, type Piece } from '../editor/use-colours.ts';
 import { changedLines } from './changed-lines.ts';
 
 const words = recordingWords.player;
@@ -20,6 +22,7 @@ export function FileThen(props: {
   const lines = useMemo(() => text.split('\n'), [text]);
   const before = useMemo(() => base?.split('\n') ?? [], [base]);
   const changed = useMemo(() => changedLines(before, lines), [before, lines]);
+  const colours = useColours(path, text);
   const now = useMemo(
     () => (changedAt === null ? null : text.slice(0, changedAt).split('\n').length - 1),
     [text, changedAt],
@@ -41,6 +44,7 @@ export function FileThen(props: {
           key={first + at}
           number={first + at + 1}
           text={line}
+          pieces={colours?.[first + at]}
           changed={changed.has(first + at)}
           now={now === first + at}
         />
@@ -49,20 +53,30 @@ export function FileThen(props: {
   );
 }
 
-const Line = memo(function Line(props: {
+interface LineProps {
   readonly number: number;
   readonly text: string;
+  readonly pieces: readonly Piece[] | undefined;
   readonly changed: boolean;
   readonly now: boolean;
-}): ReactNode {
-  const { number, text, changed, now } = props;
-  return (
-    <div className={changed ? 'changed' : undefined} data-now={now || undefined}>
-      <span aria-hidden="true">{number}</span>
-      <code>
-        {changed && <span className="unseen">{words.changed}</span>}
-        {text}
-      </code>
-    </div>
-  );
-});
+}
+
+const Line = memo(
+  function Line({ number, text, pieces, changed, now }: LineProps): ReactNode {
+    return (
+      <div className={changed ? 'changed' : undefined} data-now={now || undefined}>
+        <span aria-hidden="true">{number}</span>
+        <code>
+          {changed && <span className="unseen">{words.changed}</span>}
+          <ColouredLine text={text} pieces={pieces} />
+        </code>
+      </div>
+    );
+  },
+  (one, two) =>
+    one.number === two.number &&
+    one.text === two.text &&
+    one.changed === two.changed &&
+    one.now === two.now &&
+    samePieces(one.pieces, two.pieces),
+);
