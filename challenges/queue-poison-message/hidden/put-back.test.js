@@ -30,7 +30,7 @@ async function withLetters(count) {
 test('what was set aside is put back as it came, each message once', async () => {
   const { intake, orders, run } = await withLetters(23);
   const { end } = await run();
-  assert.equal(end, 23, `23 dead letters were put back, redrive says ${end}`);
+  assert.equal(end, 23, `23 dead letters were put back, and redrive ${end === undefined ? "has not come to an end" : `says ${end}`}`);
   const back = intake.broker.all('orders');
   assert.deepEqual(
     ids(back).sort(),
