@@ -35,6 +35,14 @@ test('a price change is on record with what was and what is', async () => {
   );
   const unknown = (await setPrice('p-99999', 5)).status;
   assert.equal(unknown, 404, `the price of a product that does not exist: answered with ${unknown}`);
+  for (const bad of [0, -5, 9.5, '700', undefined]) {
+    const refused = (await setPrice('p-6', bad)).status;
+    assert.equal(
+      `${refused}, ${auditLog.entries().length} entries`,
+      '422, 3 entries',
+      `a price of ${JSON.stringify(bad) ?? 'nothing'} was answered with ${refused}, ${auditLog.entries().length} entries after three changes`,
+    );
+  }
 });
 
 test('changes at the same time are on record once each', async () => {

@@ -79,3 +79,21 @@ test('shoppers who look at the same product at the same time', async () => {
     assert.equal(seen, pricesOf(list), `a guest sees ${seen}, the list says ${pricesOf(list)}`);
   }
 });
+
+test('a discount that changes is what the shopper sees next', async () => {
+  const { products, product, list: listOf, desk } = await openShop();
+  const list = listPrices(products.get('p-12'));
+  for (const percent of [30, 5, 0]) {
+    desk.set('gold', percent);
+    for (const [where, seen] of [
+      ['the product', await product('p-12', 'gold')],
+      ['a list', (await listOf('/products?ids=p-12', 'gold'))[0]],
+    ]) {
+      assert.equal(
+        pricesOf(seen ?? {}),
+        wantedPrices(list, percent),
+        `the loyalty service gives gold ${percent} % now; ${where} shows ${pricesOf(seen ?? {})}, the list says ${pricesOf(list)}`,
+      );
+    }
+  }
+});

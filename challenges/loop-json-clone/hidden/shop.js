@@ -15,7 +15,17 @@ export async function openShop(size = 60) {
   app.listen(0, '127.0.0.1');
   await once(app, 'listening');
 
-  async function ask(path, { shopper, user, method = 'GET', body } = {}) {
+  let underWay = 0;
+  async function ask(...request) {
+    underWay += 1;
+    try {
+      return await send(...request);
+    } finally {
+      underWay -= 1;
+    }
+  }
+
+  async function send(path, { shopper, user, method = 'GET', body } = {}) {
     const headers = {};
     if (shopper !== undefined) headers['x-shopper'] = shopper;
     if (user !== undefined) headers['x-user'] = user;
@@ -47,8 +57,8 @@ export async function openShop(size = 60) {
     },
     setPrice: (sku, cents, user = 'mia') =>
       ask(`/admin/products/${sku}/price`, { method: 'PUT', user, body: { cents } }),
-    /** Waits until `n` requests wait for the loyalty service. */
-    waiting: (n) => until(() => desk.waiting >= n),
+    /** Waits until `n` requests wait for the loyalty service, or all that are not answered yet. */
+    waiting: (n) => until(() => desk.waiting >= Math.min(n, underWay)),
   };
 }
 
