@@ -26,10 +26,12 @@ export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const GIVE_UP_TURNS = 2000;
 const GIVE_UP_MS = 5000;
+const REST_MS = 20;
 
 /**
  * Waits turn by turn until `condition` gives something truthy. Gives up only when many turns and much time are both
- * gone, so a slow machine cannot make it wrong.
+ * gone, so a slow machine cannot make it wrong. When the turns are gone it looks now and then: what is still to come
+ * comes with time, and a wrong fix should not be waited for by a busy core.
  */
 export async function until(condition, options) {
   const least = option(options, 'turns', GIVE_UP_TURNS);
@@ -37,8 +39,10 @@ export async function until(condition, options) {
   const start = now();
   for (let turn = 0; ; turn += 1) {
     if (await condition()) return true;
-    if (turn >= least && now() - start >= ms) return false;
-    if (turn > 50 && turn % 20 === 0) await sleep(turn > 500 ? 5 : 1);
+    if (turn >= least) {
+      if (now() - start >= ms) return false;
+      await sleep(REST_MS);
+    } else if (turn > 50 && turn % 20 === 0) await sleep(turn > 500 ? 5 : 1);
     else await turns(1);
   }
 }
