@@ -30,8 +30,8 @@ export interface ProveOptions {
   readonly acceptedRuns?: number;
   /** judge only these; default: all */
   readonly fixes?: Fixes;
-  /** rejected fixes to judge by every check, the others by what they must fail alone; default: all */
-  readonly byEveryCheck?: Fixes['rejected'];
+  /** judge rejected fixes by what they must fail alone; what passes is then shown by the accepted ones */
+  readonly failuresOnly?: boolean;
   /** start checks in another order than the listed one from the first run on */
   readonly shuffle?: boolean;
 }
@@ -50,7 +50,7 @@ export async function prove(
   {
     acceptedRuns = ACCEPTED_RUNS,
     fixes = challenge,
-    byEveryCheck = fixes.rejected,
+    failuresOnly = false,
     shuffle = false,
   }: ProveOptions = {},
 ): Promise<Proof> {
@@ -76,7 +76,7 @@ export async function prove(
     ...rejected.map((fix) => {
       const fails = new Set(fix.expect.fails);
       const bad: Outcome[] = ['fail', ...(fix.expect.permits ?? [])];
-      const checks = byEveryCheck.includes(fix) ? spec.checks : spec.checks.filter(({ id }) => fails.has(id));
+      const checks = failuresOnly ? spec.checks.filter(({ id }) => fails.has(id)) : spec.checks;
       return prover.row(fix.name, 'rejected', fix.project, (id) => (fails.has(id) ? bad : ['pass']), checks);
     }),
   ];
