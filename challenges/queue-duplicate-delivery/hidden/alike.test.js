@@ -19,3 +19,30 @@ test('purchases that look alike', async () => {
   wrong = shop.wrong([...purchases, later]);
   assert.equal(wrong, undefined, `and once more a little later: ${wrong}`);
 });
+
+test('purchases that look alike, of a customer who becomes gold between them', async () => {
+  const shop = await openShop();
+  await shop.pod('a');
+  await shop.pod('b');
+  const first = somePurchase();
+  const { customer, cents } = first;
+  const points = Math.floor(cents / 100);
+  const credits = [];
+  for (const tier of ['silver', 'silver', 'gold', 'gold', 'silver']) {
+    shop.database.seed('customers', customer, { tier });
+    const purchase = { ...first, id: somePurchase().id };
+    shop.broker.publish(purchase);
+    await shop.worked();
+    const wanted = tier === 'gold' ? 2 * points : points;
+    const [row] = shop.database.rows('history').filter(({ event }) => event === purchase.id);
+    assert.equal(
+      row?.points,
+      wanted,
+      `purchase ${credits.length + 1} of ${cents} cents, the customer is ${tier} by now: ${row?.points ?? 'no'} points`,
+    );
+    credits.push(wanted);
+  }
+  const total = credits.reduce((sum, one) => sum + one);
+  const has = shop.database.row('balances', customer)?.points;
+  assert.equal(has, total, `${credits.join(' + ')} points were credited, and the balance is ${has}`);
+});

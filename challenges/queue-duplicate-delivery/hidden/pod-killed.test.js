@@ -18,6 +18,8 @@ test('a pod that is killed at any moment', async () => {
     const purchases = [somePurchase('c-same'), somePurchase('c-same'), somePurchase()];
     for (const purchase of [...purchases, purchases[0]]) shop.broker.publish(purchase);
     await shop.quiet();
+    const apart = shop.apart();
+    assert.equal(apart, undefined, `a pod was killed ${where}, and nobody has taken over yet: ${apart}`);
     await shop.pod('b');
     await shop.worked();
     const wrong = shop.wrong(purchases);

@@ -76,6 +76,19 @@ export async function openShop() {
         await this.quiet();
       }
     },
+    /** Where the app sees balance and history disagree; undefined if nowhere. */
+    apart() {
+      const lines = new Map();
+      for (const { customer, points } of database.rows('history'))
+        lines.set(customer, (lines.get(customer) ?? 0) + points);
+      const customers = new Set([...lines.keys(), ...JSON.parse(database.text('balances')).map(([key]) => key)]);
+      for (const customer of customers) {
+        const has = database.row('balances', customer)?.points ?? 0;
+        const sum = lines.get(customer) ?? 0;
+        if (has !== sum) return `a customer has ${has} points, and the lines of the history are ${sum} points`;
+      }
+      return undefined;
+    },
     /** What is wrong with the credits of these events; undefined if nothing is. */
     wrong(purchases) {
       const unique = [...new Map(purchases.map((one) => [one.id, one])).values()];
