@@ -47,7 +47,19 @@ export default defineConfig({
     // Monaco is one big file by nature, and it is loaded on its own
     chunkSizeWarningLimit: 4000,
     reportCompressedSize: false,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      treeshake: {
+        // these rooms only define things: what a page does not use of one is not loaded with its index
+        moduleSideEffects: [
+          {
+            test: /\/src\/(?:base|words|offline|challenge|judge|attempt)\/(?!zod-settings)[^?]*\.ts$/,
+            sideEffects: false,
+          },
+          { test: /\/src\/workbench\/index\.ts$/, sideEffects: false },
+        ],
+      },
+    },
   },
   test: {
     projects: [

@@ -1,17 +1,17 @@
 import { createRoot } from 'react-dom/client';
-import { createApp } from '#attempt';
-import { AppProvider, Root } from '#workbench';
+import { createFront } from '#attempt';
+import { FrontProvider, Root } from '#workbench';
 
 const element = document.getElementById('root');
 if (!element)
   throw new Error('index.html has no element with the id "root"; build the app from its own index.html');
 
-const app = createApp();
+const front = createFront();
 createRoot(element).render(
-  <AppProvider app={app}>
+  <FrontProvider front={front}>
     <Root />
-  </AppProvider>,
+  </FrontProvider>,
 );
 
 // Vite's development server has no such copy to make.
-if (import.meta.env.PROD) addEventListener('load', () => app.startOffline(), { once: true });
+if (import.meta.env.PROD) addEventListener('load', () => front.startOffline(), { once: true });

@@ -40,11 +40,22 @@ export interface SettingsSlice {
   readonly formatOnSave: boolean;
   /** Shares of the workbench in percent that somebody gave its panels; a panel that is not here has its usual size. */
   readonly panels: Readonly<Partial<Record<Panel, number>>>;
+  /** 'done' once every step of the coach was done or it was sent away; the single steps are not kept. */
+  readonly coach: 'new' | 'done';
+  /** Whether the person lets be recorded what they type. */
+  readonly recording: boolean;
+  /** Whether Run and Load start programs with the probe. */
+  readonly instruments: boolean;
+  /** Whether the probe looks at every callback of the loop, which costs more than the rest of it. */
+  readonly timeline: boolean;
+  /** Whether programs are started with their awaits watched. */
+  readonly watchesAwaits: boolean;
   readonly setTheme: (theme: Theme) => void;
   /** By so many pixels; 0 is back to the usual size. */
   readonly changeFontSize: (by: number) => void;
   readonly setEditorKeys: (keys: 'usual' | 'vim') => void;
   readonly setFormatOnSave: (on: boolean) => void;
+  readonly setRecording: (on: boolean) => void;
   /** Null is back to the usual size. */
   readonly sizePanel: (panel: Panel, percent: number | null) => void;
 }
@@ -245,6 +256,13 @@ export interface LearnSlice {
   readonly closeComparison: () => void;
 }
 
+/** What there is before an incident is opened: all that the catalogue needs. */
+export type FrontState = SettingsSlice &
+  CatalogueSlice &
+  OfflineSlice &
+  Pick<SessionSlice, 'session' | 'closeIncident'> &
+  Pick<RuntimeSlice, 'runtime'>;
+
 export type AppState = SettingsSlice &
   LearnSlice &
   CatalogueSlice &
@@ -266,5 +284,5 @@ export type AppState = SettingsSlice &
   CoachSlice &
   VerdictSlice;
 
-export type Set = (change: Partial<AppState> | ((state: AppState) => Partial<AppState>)) => void;
-export type Get = () => AppState;
+export type Set<State = AppState> = (change: Partial<State> | ((state: State) => Partial<State>)) => void;
+export type Get<State = AppState> = () => State;

@@ -1,5 +1,4 @@
 /** An attempt as one file, to keep or to take to another browser. What comes back in is somebody else's text until proven. */
-import { z } from 'zod';
 import { err, ok, type Result } from '#base';
 import { unsafePath } from '#challenge';
 import { attemptFileWords as words } from '#words';
@@ -8,6 +7,7 @@ import { METHODS } from './http/request.ts';
 import { LOG_VERSION } from './recording/entry.ts';
 import { Playback } from './recording/playback.ts';
 import { readLog } from './recording/recorded.ts';
+import { z } from './zod-settings.ts';
 
 const FORMAT = 'hotfix-attempt';
 const VERSION = 1;

@@ -1,9 +1,13 @@
 import { filesWords } from '#words';
 import type { AttemptFacts } from './attempt-storage.ts';
-import type { CatalogueSlice, Get, Set } from './app-state.ts';
-import type { Services } from './services.ts';
+import type { CatalogueSlice, FrontState, Get, Set } from './app-state.ts';
+import type { FrontServices } from './services.ts';
 
-export const catalogueSlice = (set: Set, _get: Get, services: Services): CatalogueSlice => {
+export const catalogueSlice = (
+  set: Set<FrontState>,
+  _get: Get<FrontState>,
+  services: FrontServices,
+): CatalogueSlice => {
   const readProgress = async (): Promise<Readonly<Record<string, AttemptFacts>>> => {
     const storage = await services.storage();
     return Object.fromEntries((await storage.list()).map((facts) => [facts.slug, facts]));

@@ -6,14 +6,11 @@ export const COACH_STEPS = ['run', 'look', 'fix', 'submit'] as const;
 export type CoachStep = (typeof COACH_STEPS)[number];
 
 export interface CoachSlice {
-  /** 'done' once every step was done or the coach was sent away; kept with the settings, the single steps are not. */
-  readonly coach: 'new' | 'done';
   readonly coached: readonly CoachStep[];
   readonly dismissCoach: () => void;
 }
 
 export const coachSlice = (set: Set): CoachSlice => ({
-  coach: 'new',
   coached: [],
   dismissCoach: () => set({ coach: 'done', coached: [] }),
 });

@@ -1,7 +1,6 @@
-import './zod-settings.ts'; // before any schema is made
-
 export type {
   AppState,
+  FrontState,
   CatalogueState,
   CommandKind,
   Recheck,
@@ -42,7 +41,8 @@ export type { RecordedEvent } from './recording/recorded.ts';
 export type { RecordingState } from './recording/recording-slice.ts';
 export type { Problem } from './requirements.ts';
 export type { SaveState } from './saver.ts';
-export { createApp, type App } from './store.ts';
+export { createFront, type Front } from './front.ts';
+export { wholeApp, type App } from './store.ts';
 export type { LeaseState } from './tab-lease.ts';
 export type { TerminalSession, TerminalSink } from './terminal-session.ts';
 export { HINT_COST, passed, scoreOf, type CheckResult, type Verdict } from './verdict.ts';

@@ -8,11 +8,15 @@ import type { OpenAttempt } from './open-attempt.ts';
 import { missingRequirements, type Problem } from './requirements.ts';
 import type { RuntimeKeeper } from './runtime-keeper.ts';
 
-export interface Services {
+export interface FrontServices {
   readonly content: ContentSource;
   /** The same storage each time; never rejects. */
   readonly storage: () => Promise<AttemptStorage>;
   readonly problems: () => readonly Problem[];
+}
+
+/** With what an open incident needs besides. */
+export interface Services extends FrontServices {
   readonly keeper: RuntimeKeeper;
   attempt: OpenAttempt | null;
 }

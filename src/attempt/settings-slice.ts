@@ -1,4 +1,4 @@
-import type { Get, Panel, Set, SettingsSlice } from './app-state.ts';
+import type { FrontState, Get, Panel, Set, SettingsSlice } from './app-state.ts';
 
 export const FONT_SIZES = { least: 10, usual: 13, most: 24 } as const;
 
@@ -16,9 +16,34 @@ export const FRESH_SETTINGS = {
   editorKeys: 'usual',
   formatOnSave: false,
   panels: {},
+  coach: 'new',
+  recording: true,
+  instruments: true,
+  timeline: false,
+  watchesAwaits: false,
 } as const;
 
-export const settingsSlice = (set: Set, get: Get): SettingsSlice => ({
+type Kept = Pick<FrontState, keyof typeof FRESH_SETTINGS>;
+
+/** What outlives the page. */
+export const keptSettings = (state: FrontState): Kept => {
+  const { theme, fontSize, editorKeys, formatOnSave, panels } = state;
+  const { coach, recording, instruments, timeline, watchesAwaits } = state;
+  return {
+    theme,
+    fontSize,
+    editorKeys,
+    formatOnSave,
+    panels,
+    coach,
+    recording,
+    instruments,
+    timeline,
+    watchesAwaits,
+  };
+};
+
+export const settingsSlice = (set: Set<FrontState>, get: Get<FrontState>): SettingsSlice => ({
   ...FRESH_SETTINGS,
   setTheme: (theme) => set({ theme }),
   changeFontSize: (by) =>
@@ -30,6 +55,7 @@ export const settingsSlice = (set: Set, get: Get): SettingsSlice => ({
     }),
   setEditorKeys: (editorKeys) => set({ editorKeys }),
   setFormatOnSave: (formatOnSave) => set({ formatOnSave }),
+  setRecording: (recording) => set({ recording }),
   sizePanel: (panel, percent) => {
     const { [panel]: _, ...others } = get().panels;
     const { least, most } = PANEL_SIZES[panel];

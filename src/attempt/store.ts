@@ -1,12 +1,10 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import { persist, subscribeWithSelector } from 'zustand/middleware';
+import type { StoreApi } from 'zustand/vanilla';
 import type { Result } from '#base';
-import type { AppState } from './app-state.ts';
+import type { AppState, CatalogueSlice, SettingsSlice } from './app-state.ts';
 import type { RecordingSource } from './attempt-storage.ts';
 import { breakpointsSlice } from './breakpoints/breakpoints-slice.ts';
-import { catalogueSlice } from './catalogue-slice.ts';
-import { fetchedContent } from './content.ts';
 import { filesSlice } from './files-slice.ts';
+import type { Front } from './front.ts';
 import { ExchangeBodies } from './http/exchange.ts';
 import { importsSlice } from './imports/imports-slice.ts';
 import { instrumentsSlice } from './instruments/instruments-slice.ts';
@@ -18,15 +16,14 @@ import { logpointsSlice } from './logpoints/logpoints-slice.ts';
 import { coachSlice, followCoach } from './coach-slice.ts';
 import { doctorSlice } from './doctor/doctor-slice.ts';
 import { keptSlice } from './kept/kept-slice.ts';
-import { offlineSlice, startOffline } from './offline/offline-slice.ts';
+import type { OfflineSlice } from './offline/offline-slice.ts';
 import { followForRecording } from './recording/follow.ts';
 import type { Playback } from './recording/playback.ts';
 import { playbackOf, recordingSlice } from './recording/recording-slice.ts';
 import { RuntimeKeeper } from './runtime-keeper.ts';
 import { runtimeSlice } from './runtime-slice.ts';
-import { browserProblems, browserStorage, type Services } from './services.ts';
+import type { Services } from './services.ts';
 import { sessionSlice } from './session-slice.ts';
-import { settingsSlice } from './settings-slice.ts';
 import type { TerminalSession } from './terminal-session.ts';
 import { timedSlice } from './timed/timed-slice.ts';
 import { verdictSlice } from './verdict-slice.ts';
@@ -35,8 +32,6 @@ import type { FileBody, WorkspaceListener } from './workspace.ts';
 /** The store, and the few things with text in them that a component reaches past it for. */
 export interface App {
   readonly store: StoreApi<AppState>;
-  /** Keeps the app and the runtime for use without a network; returns at once. */
-  startOffline(): void;
   fileBody(path: string): FileBody | null;
   /** A file only the container has; null when it is gone. */
   otherFileBody(path: string): Promise<FileBody | null>;
@@ -51,13 +46,21 @@ export interface App {
   exchangeBody(id: number): { readonly text: string; readonly dropped: boolean } | null;
 }
 
-export function createApp(overrides: Partial<Services> = {}): App {
-  // eslint-disable-next-line prefer-const -- the keeper reports into the store that is made from it
-  let store: StoreApi<AppState>;
+/** The whole of the page's state, with `front`'s as its beginning; made once. */
+export function wholeApp(front: Front): App {
+  const made = wholes.get(front);
+  if (made) return made;
+  const app = addedTo(front);
+  wholes.set(front, app);
+  return app;
+}
+
+const wholes = new WeakMap<Front, App>();
+
+function addedTo(front: Front): App {
+  const store = front.store as unknown as StoreApi<AppState>; // which it is from `setState` below on
   const services: Services = {
-    content: fetchedContent(),
-    storage: browserStorage(),
-    problems: browserProblems,
+    ...front.services,
     attempt: null,
     keeper: new RuntimeKeeper({
       onState: (runtime) => store.setState({ runtime }),
@@ -72,68 +75,32 @@ export function createApp(overrides: Partial<Services> = {}): App {
         void store.getState().forgetPauses(kind);
       },
     }),
-    ...overrides,
   };
   const bodies = new ExchangeBodies();
-  store = createStore<AppState>()(
-    subscribeWithSelector(
-      persist(
-        (set, get) => ({
-          ...settingsSlice(set, get),
-          ...catalogueSlice(set, get, services),
-          ...runtimeSlice(set, get, services),
-          ...verdictSlice(set, get, services),
-          ...filesSlice(set, get, services),
-          ...importsSlice(set, get, services),
-          ...historySlice(set, get, services),
-          ...recordingSlice(set, get, services),
-          ...instrumentsSlice(set, get, services),
-          ...logpointsSlice(set, get, services),
-          ...breakpointsSlice(set, get, services),
-          ...timedSlice(set, get, services),
-          ...httpSlice(set, get, services, bodies),
-          ...learnSlice(set, get, services),
-          ...keptSlice(set, get, services),
-          ...loadSlice(set),
-          ...doctorSlice(set, get, services),
-          ...coachSlice(set),
-          ...offlineSlice(set, get),
-          ...sessionSlice(set, get, services),
-        }),
-        {
-          name: 'hotfix:settings',
-          partialize: ({
-            theme,
-            fontSize,
-            editorKeys,
-            formatOnSave,
-            panels,
-            instruments,
-            timeline,
-            watchesAwaits,
-            coach,
-            recording,
-          }) => ({
-            coach,
-            theme,
-            fontSize,
-            editorKeys,
-            formatOnSave,
-            panels,
-            instruments,
-            timeline,
-            watchesAwaits,
-            recording,
-          }),
-        },
-      ),
-    ),
-  );
+  const { setState: set, getState: get } = store;
+  store.setState({
+    ...runtimeSlice(set, get, services),
+    ...verdictSlice(set, get, services),
+    ...filesSlice(set, get, services),
+    ...importsSlice(set, get, services),
+    ...historySlice(set, get, services),
+    ...recordingSlice(set, get, services),
+    ...instrumentsSlice(set, get, services),
+    ...logpointsSlice(set, get, services),
+    ...breakpointsSlice(set, get, services),
+    ...timedSlice(set, get, services),
+    ...httpSlice(set, get, services, bodies),
+    ...learnSlice(set, get, services),
+    ...keptSlice(set, get, services),
+    ...loadSlice(set),
+    ...doctorSlice(set, get, services),
+    ...coachSlice(set),
+    ...sessionSlice(set, get, services),
+  } satisfies Omit<AppState, keyof SettingsSlice | keyof CatalogueSlice | keyof OfflineSlice>);
   followCoach(store);
   followForRecording(store, services);
   return {
     store,
-    startOffline: () => void startOffline(store),
     fileBody: (path) => services.attempt?.workspace.body(path) ?? null,
     otherFileBody: (path) => services.keeper.readOther(path),
     playback: (source) => playbackOf(services, source),

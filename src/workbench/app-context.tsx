@@ -1,22 +1,18 @@
 import { createContext, use, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { App, AppState } from '#attempt';
+import { wholeApp, type App, type AppState } from '#attempt';
+import { useFront } from './front-context.tsx';
 
 const AppContext = createContext<App | null>(null);
 
-export function AppProvider({
-  app,
-  children,
-}: {
-  readonly app: App;
-  readonly children: ReactNode;
-}): ReactNode {
-  return <AppContext value={app}>{children}</AppContext>;
+/** Everything an incident needs, for a page that is more than the catalogue; it is loaded with that page. */
+export function WholeApp({ children }: { readonly children: ReactNode }): ReactNode {
+  return <AppContext value={wholeApp(useFront())}>{children}</AppContext>;
 }
 
 export function useApp(): App {
   const app = use(AppContext);
-  if (!app) throw new Error('useApp was called outside <AppProvider>; wrap the tree in main.tsx');
+  if (!app) throw new Error('useApp was called outside <WholeApp>; the page that is shown has to be in one');
   return app;
 }
 

@@ -2,7 +2,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode 
 import type { ChallengeCard } from '#attempt';
 import type { Family } from '#challenge';
 import { catalogueWords as words } from '#words';
-import { useActions, useAppState } from './app-context.tsx';
+import { useFrontActions, useFrontState } from './front-context.tsx';
 import {
   byFamily,
   foundBy,
@@ -82,8 +82,8 @@ interface Listed extends Narrowed {
 }
 
 function Incidents(props: Listed): ReactNode {
-  const catalogue = useAppState((state) => state.catalogue);
-  const { loadCatalogue } = useActions();
+  const catalogue = useFrontState((state) => state.catalogue);
+  const { loadCatalogue } = useFrontActions();
   if (catalogue.state === 'loading') return <p className="dim" role="status" aria-label={words.loading} />;
   if (catalogue.state === 'failed') {
     return (
@@ -104,7 +104,7 @@ function Incidents(props: Listed): ReactNode {
 function Cards(props: Listed & { readonly cards: readonly ChallengeCard[] }): ReactNode {
   const { cards, family: path } = props;
   const search = useDeferredValue(props.search);
-  const progress = useAppState((state) => state.progress);
+  const progress = useFrontState((state) => state.progress);
   const topics = useMemo(() => topicsOf(cards), [cards]);
   // a link may name a topic of another build
   const topic = topics.find((one) => one === props.filter.topic) ?? null;

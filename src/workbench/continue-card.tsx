@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AttemptFacts, ChallengeCard } from '#attempt';
 import { ago, catalogueWords } from '#words';
-import { useActions } from './app-context.tsx';
+import { useFrontActions } from './front-context.tsx';
 import { incidentHref } from './route.ts';
 import { standing } from './words.ts';
 
@@ -12,7 +12,7 @@ export function ContinueCard(props: {
   readonly facts: AttemptFacts;
 }): ReactNode {
   const { card, facts } = props;
-  const { startOver } = useActions();
+  const { startOver } = useFrontActions();
   const now = standing(facts);
   const parts = [
     now.state === 'partly' ? words.checksPass(now.passed, now.of) : words.notSubmitted,

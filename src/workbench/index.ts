@@ -1,2 +1,2 @@
-export { AppProvider } from './app-context.tsx';
+export { FrontProvider } from './front-context.tsx';
 export { Root } from './root.tsx';

@@ -4,7 +4,7 @@ import './tokens.css';
 import './base.css';
 import { lazy, useEffect, useMemo, type ReactNode } from 'react';
 import { benchWords as words } from '#words';
-import { useActions } from './app-context.tsx';
+import { useFront } from './front-context.tsx';
 import { CataloguePage } from './catalogue-page.tsx';
 import { Later } from './later.tsx';
 import { parseRoute, useHash } from './route.ts';
@@ -22,13 +22,14 @@ export function Root(): ReactNode {
   useTheme();
   const hash = useHash();
   const route = useMemo(() => parseRoute(hash), [hash]);
-  const { closeIncident, loadCatalogue } = useActions();
+  const { store } = useFront();
   useEffect(() => {
     if (route.page === 'incident') return;
+    const { closeIncident, loadCatalogue } = store.getState();
     if (route.page !== 'catalogue') return void closeIncident();
     document.title = 'Hotfix';
     void closeIncident().then(loadCatalogue);
-  }, [route.page, closeIncident, loadCatalogue]);
+  }, [route.page, store]);
   // a first visit that only reads does not pay for the workbench; one that turns to an incident finds it loaded
   useEffect(() => {
     if (route.page !== 'catalogue') return;

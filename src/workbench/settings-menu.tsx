@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { FONT_SIZES, type Theme } from '#attempt';
 import { recordingWords, settingsWords as words } from '#words';
-import { useActions, useAppState } from './app-context.tsx';
+import { useFrontActions, useFrontState } from './front-context.tsx';
 import { SHORTCUTS } from './keys.ts';
 import { OfflineLine } from './offline-line.tsx';
 
@@ -19,12 +19,12 @@ const KEYS = [
 export function SettingsMenu(): ReactNode {
   const [open, setOpen] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
-  const theme = useAppState((state) => state.theme);
-  const fontSize = useAppState((state) => state.fontSize);
-  const editorKeys = useAppState((state) => state.editorKeys);
-  const formatOnSave = useAppState((state) => state.formatOnSave);
-  const recording = useAppState((state) => state.recording);
-  const { setTheme, changeFontSize, setEditorKeys, setFormatOnSave, setRecording } = useActions();
+  const theme = useFrontState((state) => state.theme);
+  const fontSize = useFrontState((state) => state.fontSize);
+  const editorKeys = useFrontState((state) => state.editorKeys);
+  const formatOnSave = useFrontState((state) => state.formatOnSave);
+  const recording = useFrontState((state) => state.recording);
+  const { setTheme, changeFontSize, setEditorKeys, setFormatOnSave, setRecording } = useFrontActions();
   useEffect(() => {
     if (!open) return;
     const away = (event: Event): void => {

@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { useAppState } from './app-context.tsx';
+import { useFrontState } from './front-context.tsx';
 
 const light = matchMedia('(prefers-color-scheme: light)');
 const subscribe = (listener: () => void): (() => void) => {
@@ -9,7 +9,7 @@ const subscribe = (listener: () => void): (() => void) => {
 
 /** The theme in force, written to the root element for the tokens to follow. */
 export function useTheme(): 'light' | 'dark' {
-  const chosen = useAppState((state) => state.theme);
+  const chosen = useFrontState((state) => state.theme);
   const system = useSyncExternalStore(subscribe, () => (light.matches ? 'light' : 'dark'));
   const theme = chosen === 'system' ? system : chosen;
   useEffect(() => {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { benchWords as words } from '#words';
-import { useActions, useAppState } from './app-context.tsx';
+import { useFrontActions, useFrontState } from './front-context.tsx';
 
 /** Shown where no incident is open: nobody's attempt changes under their hands. */
 export function UpdateBanner(): ReactNode {
-  const update = useAppState((state) => state.update);
-  const { takeUpdate } = useActions();
+  const update = useFrontState((state) => state.update);
+  const { takeUpdate } = useFrontActions();
   if (update === 'none') return null;
   return (
     <div className="banner update" role="status">

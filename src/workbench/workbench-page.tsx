@@ -2,7 +2,7 @@ import './workbench-page.css';
 import { lazy, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ChallengeContent } from '#attempt';
 import { benchWords as words, paletteWords } from '#words';
-import { useActions, useApp, useAppState } from './app-context.tsx';
+import { useActions, useApp, useAppState, WholeApp } from './app-context.tsx';
 import { Banners, Toasts } from './banners.tsx';
 import { BenchHeader } from './bench-header.tsx';
 import { Coach } from './coach/coach.tsx';
@@ -51,13 +51,20 @@ const RAIL = [
   ['terminal', words.page.rail.terminal, 'phone'],
 ] as const;
 
-export default function WorkbenchPage({
-  slug,
-  file,
-}: {
+interface Asked {
   readonly slug: string;
   readonly file: string | null;
-}): ReactNode {
+}
+
+export default function WorkbenchPage(asked: Asked): ReactNode {
+  return (
+    <WholeApp>
+      <Workbench {...asked} />
+    </WholeApp>
+  );
+}
+
+function Workbench({ slug, file }: Asked): ReactNode {
   const session = useAppState((state) => state.session);
   const { openIncident } = useActions();
   useEffect(() => void openIncident(slug), [openIncident, slug]);

@@ -1,6 +1,6 @@
 /** What a process that stands still tells, as the page reads it: a program may write there too, so it is checked. */
-import { z } from 'zod';
 import { firstLine } from '../report-folder.ts';
+import { z } from '../zod-settings.ts';
 import type { Scope, Site } from './stops.ts';
 
 const text = (limit: number) => z.string().max(limit);

@@ -1,6 +1,6 @@
 import type { WebContainer } from '@webcontainer/api';
-import { z } from 'zod';
 import { TOOLS_FOLDER } from '../project-sync.ts';
+import { z } from '../zod-settings.ts';
 import program from './client.cjs?raw';
 import type { Order } from './request.ts';
 

@@ -12,10 +12,6 @@ const TIMELINE_FILE = `${TOOLS_FOLDER}/timeline.cjs`;
 const REPORTS_FOLDER = `${TOOLS_FOLDER}/reports`;
 
 export interface InstrumentsSlice {
-  /** Whether Run and Load start programs with the probe. */
-  readonly instruments: boolean;
-  /** Whether the probe looks at every callback of the loop, which costs more than the rest of it. */
-  readonly timeline: boolean;
   readonly setTimeline: (on: boolean) => void;
   /** Processes that run with the probe, and the last that did. */
   readonly watched: readonly Watched[];
@@ -36,8 +32,6 @@ export const instrumentsSlice = (set: Set, get: Get, services: Services): Instru
   });
 
   return {
-    instruments: true,
-    timeline: false,
     setTimeline: (on) => set({ timeline: on }),
     watched: [],
     setInstruments: (instruments) => set({ instruments }),

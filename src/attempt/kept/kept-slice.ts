@@ -69,14 +69,7 @@ export const keptSlice = (set: Set, get: Get, services: Services): KeptSlice => 
     const setting = await readRuntimeSetting().catch(() => null); // offline: the copy over there stays, and says so
     await forgetCopies(setting && 'runtimeOrigin' in setting ? setting.runtimeOrigin : null);
     // what is kept of the settings follows the state, so that is made as new first
-    set({
-      ...FRESH_SETTINGS,
-      recording: true,
-      instruments: true,
-      watchesAwaits: false,
-      coach: 'new',
-      coached: [],
-    });
+    set({ ...FRESH_SETTINGS, coached: [] });
     for (const key of Object.keys(localStorage)) if (key.startsWith('hotfix:')) localStorage.removeItem(key);
     location.hash = '#/';
     location.reload();

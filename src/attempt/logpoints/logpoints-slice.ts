@@ -34,8 +34,6 @@ export interface LogpointsSlice {
   readonly logpointSeen: Readonly<Record<number, Seen>>;
   /** The latest values, the oldest first. */
   readonly logpointValues: readonly SeenValue[];
-  /** Whether programs are started with their awaits watched. */
-  readonly watchesAwaits: boolean;
   readonly pending: readonly PendingIn[];
   /** Programs read them when they start: whether some were set or changed since the last start. */
   readonly logpointsWait: boolean;
@@ -127,7 +125,6 @@ export const logpointsSlice = (set: Set, get: Get, services: Services): Logpoint
 
   return {
     ...LOGPOINTS_CLOSED,
-    watchesAwaits: false,
     setWatchesAwaits: (watchesAwaits) => set({ watchesAwaits }),
     setLogpoint: async (path, line, expression) => {
       const { logpoints } = get();

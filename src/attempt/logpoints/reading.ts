@@ -1,6 +1,6 @@
 /** What the logpoints in a process saw, as the page reads it: a program may write there too, so it is checked. */
-import { z } from 'zod';
 import { firstLine } from '../report-folder.ts';
+import { z } from '../zod-settings.ts';
 
 const count = z.number().nonnegative();
 

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { benchWords } from '#words';
-import type { AppState, Get, Set } from '../app-state.ts';
+import type { FrontState, Get, Set } from '../app-state.ts';
 import { readRuntimeSetting } from '../container.ts';
 import { answersOf } from '../content.ts';
 import { keep, keepApp, keepRuntime, takenOver } from './registration.ts';
@@ -33,7 +33,7 @@ let waiting: ServiceWorker | null = null;
 /** The page was loaded anew for the version that waits; that is done once. */
 let wasAgreed = false;
 
-export const offlineSlice = (set: Set, get: Get): OfflineSlice => ({
+export const offlineSlice = (set: Set<FrontState>, get: Get<FrontState>): OfflineSlice => ({
   offline: { state: 'off' },
   update: 'none',
   takeUpdate: async () => {
@@ -51,11 +51,11 @@ export const offlineSlice = (set: Set, get: Get): OfflineSlice => ({
   },
 });
 
-type Store = StoreApi<AppState>;
+type Store = StoreApi<FrontState>;
 
 /** Resolves when nothing is being started, so that making a copy delays nobody. */
 function whenQuiet({ getState, subscribe }: Store): Promise<void> {
-  const quiet = ({ session, runtime }: AppState): boolean =>
+  const quiet = ({ session, runtime }: FrontState): boolean =>
     session.state === 'closed' || session.state === 'failed'
       ? true
       : session.state === 'open' && runtime.state !== 'starting' && runtime.state !== 'off';
@@ -91,7 +91,7 @@ export async function startOffline(store: Store): Promise<void> {
         if (wasAgreed && session.state === 'closed') void takeUpdate();
       },
     });
-    const keepAnswers = async ({ session }: AppState): Promise<void> => {
+    const keepAnswers = async ({ session }: FrontState): Promise<void> => {
       if (session.state === 'open') await keep(registration.active, answersOf(session.slug));
     };
     store.subscribe((state, before) => {

@@ -1,5 +1,5 @@
 /** The lines of a recording's log. Each is a JSON array that begins with its kind. */
-import { z } from 'zod';
+import { z } from '../zod-settings.ts';
 
 /** Whoever changes the meaning of an entry makes it one more. */
 export const LOG_VERSION = 1 as const;

@@ -6,6 +6,7 @@ import { passed } from '../verdict.ts';
 /** Tells the recording what happens beside the files: as the store says it, and the window. */
 export function followForRecording(store: StoreApi<AppState>, services: Services): void {
   store.subscribe((now, before) => {
+    if (now.recording !== before.recording) now.heedRecording();
     const recorder = services.attempt?.recorder;
     if (!recorder) return;
     if (now.activePath !== before.activePath && now.activePath !== null) recorder.opened(now.activePath);

@@ -16,12 +16,11 @@ export type RecordingState =
   | { readonly state: 'stopped'; readonly because: string };
 
 export interface RecordingSlice {
-  /** Whether the person lets be recorded what they type. */
-  readonly recording: boolean;
   readonly recordingState: RecordingState;
   /** The recording is shown in the place of the editor. */
   readonly playing: boolean;
-  readonly setRecording: (on: boolean) => void;
+  /** The person's wish has changed: an open attempt is recorded from now on, or no longer. */
+  readonly heedRecording: () => void;
   /** This tab writes from now on. */
   readonly startRecording: (attempt: OpenAttempt, claim: Claim) => Promise<void>;
   readonly notePaste: (path: string, length: number) => void;
@@ -30,14 +29,12 @@ export interface RecordingSlice {
 }
 
 export const recordingSlice = (set: Set, get: Get, services: Services): RecordingSlice => ({
-  recording: true,
   recordingState: { state: 'off' },
   playing: false,
-  setRecording: (recording) => {
-    set({ recording });
+  heedRecording: () => {
     const { attempt } = services;
     if (!attempt) return;
-    if (recording && attempt.claim !== null) return void get().startRecording(attempt, attempt.claim);
+    if (get().recording && attempt.claim !== null) return void get().startRecording(attempt, attempt.claim);
     void attempt.recorder?.close();
     attempt.recorder = null;
     set({ recordingState: { state: 'off' } });

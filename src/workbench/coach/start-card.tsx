@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ChallengeCard } from '#attempt';
 import { coachWords as words } from '#words';
-import { useAppState } from '../app-context.tsx';
+import { useFrontState } from '../front-context.tsx';
 import { incidentHref } from '../route.ts';
 
 const LEVELS = ['easy', 'medium', 'hard'];
@@ -15,7 +15,7 @@ export function firstIncident(cards: readonly ChallengeCard[]): ChallengeCard | 
 
 /** For who has never been here: where to begin. */
 export function StartCard({ cards }: { readonly cards: readonly ChallengeCard[] }): ReactNode {
-  const isNew = useAppState((state) => state.coach === 'new');
+  const isNew = useFrontState((state) => state.coach === 'new');
   const first = firstIncident(cards);
   if (!isNew || !first) return null;
   return (

@@ -1,11 +1,19 @@
 import { useEffect, type ReactNode } from 'react';
 import type { Examined } from '#attempt';
 import { doctorWords as words } from '#words';
-import { useActions, useAppState } from '../app-context.tsx';
+import { useActions, useAppState, WholeApp } from '../app-context.tsx';
 import { PlainPage } from '../plain-page.tsx';
 
 /** Tries what the runtime needs, one by one, and says what failed and what to do. */
 export default function DoctorPage(): ReactNode {
+  return (
+    <WholeApp>
+      <Doctor />
+    </WholeApp>
+  );
+}
+
+function Doctor(): ReactNode {
   const examined = useAppState((state) => state.examined);
   const { examine } = useActions();
   useEffect(() => void examine(), [examine]);

@@ -1,6 +1,6 @@
 import { Fragment, useEffect, type ReactNode } from 'react';
 import { bytes, keptWords } from '#words';
-import { useActions, useAppState } from '../app-context.tsx';
+import { useActions, useAppState, WholeApp } from '../app-context.tsx';
 import { OfflineLine } from '../offline-line.tsx';
 import { PlainPage } from '../plain-page.tsx';
 import { EraseButton } from './erase-button.tsx';
@@ -9,6 +9,14 @@ const words = keptWords.page;
 
 /** What this browser keeps of the person's work, how much that is, and how to be rid of it. */
 export default function KeptPage(): ReactNode {
+  return (
+    <WholeApp>
+      <Kept />
+    </WholeApp>
+  );
+}
+
+function Kept(): ReactNode {
   const kept = useAppState((state) => state.kept);
   const { lookAtKept, loadCatalogue, eraseAll } = useActions();
   useEffect(() => {
