@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { crowd, follow, mean, openPods, pass, somePayment } from './pods.js';
+import { crowd, follow, likeness, mean, openPods, pass, somePayment } from './pods.js';
 
 const PODS = 120;
 
@@ -34,4 +34,11 @@ test('pods that fail together do not come back together, and wait longer each ti
     second > first && third > second && third >= 1.5 * first,
     `the waits are ${told} on average: they do not get longer`,
   );
+  for (const nth of [1, 2]) {
+    const alike = likeness(waits[nth - 1], waits[nth]);
+    assert.ok(
+      alike < 0.9,
+      `who of ${PODS} pods waits long before attempt ${nth + 1} waits long before attempt ${nth + 2}, too (correlation ${alike.toFixed(2)}): the partner sees the same ones together again`,
+    );
+  }
 });

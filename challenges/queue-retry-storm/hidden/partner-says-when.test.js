@@ -48,6 +48,11 @@ test('a partner who asks for more time than there is gets no further attempt', a
   const one = follow(pod().charge(payment, { deadlineMs: 20_000 }));
   await pass(21);
   assert.equal(one.state, 'failed', `the partner said 60 s, the deadline was 20 s: ${story(one)}`);
+  assert.equal(
+    count(payment.id),
+    1,
+    `the partner said 60 s, the deadline was 20 s: ${count(payment.id)} attempts in the first 21 s`,
+  );
   assert.equal(one.reason.status, 503, `the partner said 503, and the error says ${one.reason.status}`);
   assert.equal(one.reason.attempts, 1, `one attempt was made, and the error says ${one.reason.attempts}`);
   await pass(80);

@@ -56,6 +56,13 @@ export function crowd(times) {
 
 export const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 
+/** How much two lists of numbers rise and fall together: 1 if one tells the other, near 0 if they know nothing of each other. */
+export function likeness(left, right) {
+  const [l, r] = [left, right].map((numbers) => numbers.map((number) => number - mean(numbers)));
+  const sum = (a, b) => a.reduce((total, number, i) => total + number * b[i], 0);
+  return sum(l, r) / Math.sqrt(sum(l, l) * sum(r, r));
+}
+
 /** What became of an operation, in words. */
 export function story({ state, value, reason }) {
   if (state === 'pending') return 'it is not over';

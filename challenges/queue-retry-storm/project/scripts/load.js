@@ -10,11 +10,22 @@ const gateway = createGateway({ behave: ({ id }) => ({ status: id === 'declined'
 const payments = createPayments({ gateway });
 const begun = Date.now();
 let failed = 0;
+const over = new Set();
 const charge = (id) =>
-  payments.charge({ id, cents: 1290, card: 'tok_visa', key: `k-${id}` }).catch(() => (failed += 1));
+  payments
+    .charge({ id, cents: 1290, card: 'tok_visa', key: `k-${id}` })
+    .catch(() => (failed += 1))
+    .finally(() => over.add(id));
 for (let i = 0; i < OPERATIONS; i += 1) void charge(`p-${i}`);
 void charge('declined');
 await new Promise((resolve) => setTimeout(resolve, SECONDS * 1000));
+
+// where there are three waves of three attempts a busy machine may be late with the last one
+const late = () => {
+  const tries = Object.groupBy(gateway.attempts, ({ id }) => id);
+  return Object.keys(tries).some((id) => !over.has(id) && tries[id].length > 4 && tries[id].length < 9);
+};
+for (let i = 0; i < 400 && late(); i += 1) await new Promise((resolve) => setTimeout(resolve, 50));
 
 const seen = gateway.attempts.filter(({ id }) => id !== 'declined');
 const declined = gateway.attempts.length - seen.length;
