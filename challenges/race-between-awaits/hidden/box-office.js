@@ -64,7 +64,9 @@ export async function openBoxOffice({ capacity, priceCents = 4500, coupons = {},
       const ids = new Set(bought.map(({ ticket }) => ticket.id));
       if (ids.size !== bought.length)
         return `${bought.length} tickets were sold with ${ids.size} different ids`;
-      for (const { buyer, ticket } of bought) {
+      for (const { buyer, coupon, ticket } of bought) {
+        if (!coupon && ticket.couponCents !== 0)
+          return `${buyer} has no coupon, and the ticket says that one paid ${ticket.couponCents} cents`;
         if (ticket.buyer !== buyer) return `the ticket of ${buyer} is in the name of ${ticket.buyer}`;
         const row = rows.find(({ key }) => key === `ticket:${event}:${ticket.id}`)?.ticket;
         if (row?.buyer !== buyer)
@@ -86,6 +88,9 @@ export async function openBoxOffice({ capacity, priceCents = 4500, coupons = {},
         if (left < 0 || paid + left !== cents)
           return `a coupon of ${cents} cents paid ${paid} and has ${left} left`;
       }
+      const known = new Set(Object.keys(initial).map((code) => `coupon:${code}`));
+      const strange = Object.keys(db.sandbox.peek()).filter((key) => key.startsWith('coupon:') && !known.has(key));
+      if (strange.length > 0) return `the database has a coupon that nobody was given: ${strange.join()}`;
       return '';
     },
   };

@@ -3,8 +3,11 @@ import assert from 'node:assert/strict';
 import { turns } from '#hotfix/probes';
 import { countOf, dice, openBoxOffice, someName } from './box-office.js';
 
-test('a refused card leaves everything as it was', async () => {
-  const office = await openBoxOffice({ capacity: 1, coupons: { GIFT: 1000 } });
+for (const cents of [1000, 1])
+  test(`a refused card and a coupon of ${cents}`, () => refusedWith(cents));
+
+async function refusedWith(cents) {
+  const office = await openBoxOffice({ capacity: 1, coupons: { GIFT: cents } });
   const poor = someName('poor');
   office.payments.sandbox.refuse(poor);
   const refused = office.buy(poor, { coupon: 'GIFT' });
@@ -16,8 +19,8 @@ test('a refused card leaves everything as it was', async () => {
   );
   assert.equal(
     office.coupon('GIFT'),
-    1000,
-    `the card was refused: the coupon of 1000 cents has ${office.coupon('GIFT')} left`,
+    cents,
+    `the card was refused: the coupon of ${cents} cents has ${office.coupon('GIFT')} left`,
   );
 
   const next = office.buy(someName('next'), { coupon: 'GIFT' });
@@ -27,7 +30,17 @@ test('a refused card leaves everything as it was', async () => {
     'bought',
     `the card of the first was refused, the ticket is there for the next: ${next.state}`,
   );
-  assert.equal(office.problem([next]), '', office.problem([next]));
+  assert.equal(office.problem([refused, next]), '', office.problem([refused, next]));
+}
+
+test('a refused card without a coupon', async () => {
+  const office = await openBoxOffice({ capacity: 1, coupons: { GIFT: 1000 } });
+  const poor = someName('poor');
+  office.payments.sandbox.refuse(poor);
+  const refused = office.buy(poor);
+  await office.ended(refused);
+  assert.equal(refused.state, 'CardRefused', `the card was refused: ${refused.state}`);
+  assert.equal(office.problem([refused]), '', `the card was refused: ${office.problem([refused])}`);
 });
 
 test('a coupon that does not exist', async () => {
