@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { project, settles, turns } from '#hotfix/probes';
+import { project, settles, turns, until } from '#hotfix/probes';
 import { difference, openDb, slowOut, wanted } from './shop.js';
 
 const asked = (db) => Object.values(db.calls).reduce((sum, count) => sum + count, 0);
@@ -48,8 +48,12 @@ test('a partner that goes away', async () => {
     const before = asked(db);
     await turns(60);
     assert.equal(asked(db) - before, 0, `a partner went away, and the export goes on to ask the database`);
+    // a thread that made the lines may take its time to end
+    let over = false;
+    const end = () => (over = true);
+    done.then(end, end);
+    assert.ok(await until(() => over), 'a partner went away, and its export never comes to an end');
     const { state } = await settles(done);
-    assert.notEqual(state, 'unsettled', 'a partner went away, and its export never comes to an end');
     assert.notEqual(state, 'fulfilled', 'a partner went away, and its export counts as done');
     assert.ok(
       db.rowsGiven <= 1400,
@@ -62,7 +66,9 @@ test('a database that fails half way', async () => {
   const { exportCatalog } = await project('src/exporter.js');
   const db = await openDb(PRODUCTS);
   const { out, takeAll } = slowOut();
+  let finished = false;
   out.on('error', () => {});
+  out.on('finish', () => (finished = true));
   let calls = 0;
   for (const name of ['page', 'all', 'rate', 'rates']) {
     const real = db[name];
@@ -76,7 +82,7 @@ test('a database that fails half way', async () => {
   const { state } = await settles(done);
   assert.equal(state, 'rejected', `the database failed half way, the export is ${state}`);
   assert.equal(
-    out.writableEnded && !out.destroyed,
+    finished || (out.writableEnded && !out.destroyed),
     false,
     'the database failed half way, and the partner was told that this was all',
   );

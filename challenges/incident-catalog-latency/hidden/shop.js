@@ -1,6 +1,6 @@
 import http from 'node:http';
 import { Writable } from 'node:stream';
-import { project, turns } from '#hotfix/probes';
+import { project, turns, until } from '#hotfix/probes';
 
 export const random = (below) => Math.floor(Math.random() * below);
 const CURRENCIES = { EUR: 1_000_000, USD: 917_400, GBP: 1_186_300, SEK: 87_950, PLN: 234_100 };
@@ -27,17 +27,30 @@ const NAMES = [
 const changed = new WeakMap();
 
 /** Changes a product. */
-export function change(db, products) {
-  const id = random(products) * 2 + 1;
+export function change(db, products, id = random(products) * 2 + 1, more = {}) {
   const fields = {
     name: NAMES[random(NAMES.length)] + (random(2) ? random(1e6) : ''),
     cents: random(1e6),
     stock: random(50),
+    ...more,
   };
   db.change(id, fields);
   const own = changed.get(db) ?? new Map();
-  own.set(id, fields);
+  own.set(id, { ...own.get(id), ...fields });
   changed.set(db, own);
+}
+
+const factors = new WeakMap();
+
+/** From now on each rate is `factor` times what it was. */
+export function changeRates(db, factor) {
+  if (!factors.has(db)) {
+    const { rate, rates } = db;
+    const now = (millionths) => Math.round(millionths * factors.get(db));
+    db.rate = async (...args) => now(await rate(...args));
+    db.rates = async (...args) => new Map([...(await rates(...args))].map(([from, one]) => [from, now(one)]));
+  }
+  factors.set(db, factor);
 }
 
 const STOCK = ['Lamp', 'Chair, oak', 'Table 24"', 'Shelf', 'Rug "Oslo"', 'Cushion\nset of 2', 'Vase', 'Tür, weiß'];
@@ -46,6 +59,7 @@ const STOCK = ['Lamp', 'Chair, oak', 'Table 24"', 'Shelf', 'Rug "Oslo"', 'Cushio
 export function wanted(db, products, currency) {
   const own = changed.get(db) ?? new Map();
   const codes = Object.keys(CURRENCIES);
+  const factor = factors.get(db) ?? 1;
   let text = 'id,name,price,currency,stock\n';
   for (let n = 0; n < products; n += 1) {
     const id = n * 2 + 1;
@@ -53,10 +67,12 @@ export function wanted(db, products, currency) {
       name: `${STOCK[n % STOCK.length]} ${n}`,
       cents: (n * 7919) % 250_000,
       stock: (n * 31) % 90,
+      currency: codes[n % codes.length],
       ...own.get(id),
     };
     const name = /[",\n\r]/.test(row.name) ? `"${row.name.replaceAll('"', '""')}"` : row.name;
-    const cents = Math.round((row.cents * rateOf(codes[n % codes.length], currency)) / 1_000_000);
+    const rate = Math.round(rateOf(row.currency, currency) * factor);
+    const cents = Math.round((row.cents * rate) / 1_000_000);
     text += `${id},${name},${(cents / 100).toFixed(2)},${currency},${row.stock}\n`;
   }
   return text;
@@ -82,15 +98,21 @@ export async function openApp(t, db, flags) {
     app.close();
   });
   return {
+    close: () => new Promise((resolve) => app.close(resolve)),
     get: (path) =>
       new Promise((resolve, reject) => {
         http
           .get({ port: app.address().port, host: '127.0.0.1', path, agent: false }, (res) => {
             const chunks = [];
             res.on('data', (chunk) => chunks.push(chunk));
-            res.on('error', reject);
-            res.on('end', () =>
-              resolve({ status: res.statusCode, headers: res.headers, text: Buffer.concat(chunks).toString() }),
+            res.on('error', () => {});
+            res.on('close', () =>
+              resolve({
+                status: res.statusCode,
+                headers: res.headers,
+                text: Buffer.concat(chunks).toString(),
+                whole: res.complete,
+              }),
             );
           })
           .on('error', reject);
@@ -128,14 +150,12 @@ export function slowOut({ highWaterMark = 1024 } = {}) {
       let over = false;
       const end = () => (over = true);
       done.then(end, end);
-      for (let idle = 0, chunk = 0; !over && idle < 3000; idle += 1) {
-        if (!waiting) await turns(1);
-        else {
-          await each(chunk);
-          chunk += 1;
-          idle = 0;
-          waiting();
-        }
+      for (let chunk = 0; !over; chunk += 1) {
+        // lines may be made in another thread: turns alone are no measure
+        if (!(await until(() => over || waiting))) break;
+        if (over) break;
+        await each(chunk);
+        waiting();
       }
       return over;
     },

@@ -1,5 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { project } from '#hotfix/probes';
 import { openApp, openDb } from './shop.js';
 
 test('with the switch off partners get 503 and everybody else is served', async (t) => {
@@ -34,4 +36,21 @@ test('with the switch off partners get 503 and everybody else is served', async 
   assert.equal(status, 200, `the switch is on again, and the export answers ${status}`);
   const list = JSON.parse((await get('/products?limit=3')).text);
   assert.equal(list.products.length, 3, 'the list of products is not right');
+});
+
+test('the switches of ops/flags.json are turned while the service runs', async (t) => {
+  const db = await openDb(100);
+  const { get } = await openApp(t, db);
+  const file = project.path('ops/flags.json');
+  const flags = JSON.parse(fs.readFileSync(file, 'utf8'));
+  const turn = (on) => fs.writeFileSync(file, JSON.stringify({ ...flags, 'admin-export': on }));
+  for (const [on, right] of [
+    [true, 200],
+    [false, 503],
+    [true, 200],
+  ]) {
+    turn(on);
+    const { status } = await get('/admin/export.csv?currency=EUR');
+    assert.equal(status, right, `admin-export is ${on} in ops/flags.json now, and the export answers ${status}`);
+  }
 });

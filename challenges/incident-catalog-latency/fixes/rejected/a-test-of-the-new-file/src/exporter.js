@@ -1,0 +1,1 @@
+export { exportCatalog } from './export/export-catalog.js';
