@@ -28,6 +28,7 @@ for (const [what, change, message] of [
 
 for (const [what, rows] of [
   ['a text', 'b-1;4400;100'],
+  ['an empty text', ''],
   ['nothing', undefined],
   ['null', null],
   ['an object', { id: 'b-1', account: '4400', cents: 100 }],
