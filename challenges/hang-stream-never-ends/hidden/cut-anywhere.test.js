@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual as same } from 'node:util';
 import { converted, openStore, salt, story } from './shop.js';
 
-const FILE = `sku,name\r\n# "1" a\nÆ-1,"a ""b"" c"\n"two\nlines, ${salt}","€ 🪝"\r\n"","x"\n  in, the middle \n" at ","the\r\nends "\nlast,"é\n"""`;
+const FILE = `sku,name\r\n# "1" a\nÆ-1,"a ""b"" c"\n"two\n# lines, ${salt}","€ 🪝"\r\n"","x"\n  in, the middle \n" at ","the\r\nends "\nlast,"é\n"""`;
 const WANTED = [
   { sku: 'Æ-1', name: 'a "b" c' },
-  { sku: `two\nlines, ${salt}`, name: '€ 🪝' },
+  { sku: `two\n# lines, ${salt}`, name: '€ 🪝' },
   { sku: '', name: 'x' },
   { sku: '  in', name: ' the middle ' },
   { sku: ' at ', name: 'the\r\nends ' },
