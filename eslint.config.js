@@ -74,7 +74,11 @@ export default defineConfig(
     TESTS,
     'node',
   ),
-  typed(['src/{runtime/host,words,attempt,workbench}/**/*.{ts,tsx}', 'src/main.tsx'], TESTS, 'page'),
+  typed(
+    ['src/{runtime/host,words,attempt,workbench}/**/*.{ts,tsx}', 'src/{main,first-page}.tsx'],
+    TESTS,
+    'page',
+  ),
   typed(
     ['src/runtime/{kernel,process}/**/*.ts', 'src/service-worker.ts', 'src/preview-worker.ts'],
     TESTS,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { challengeAssets, shellBudget } from '#cli';
+import { challengeAssets, firstPage, shellBudget } from '#cli';
 import { compressOutput, licences, offlineApp } from '#runtime/build';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -26,6 +26,7 @@ export default defineConfig({
     // Vite bundles Monaco's workers apart
     licences(['monaco-editor']),
     shellBudget(`${root}index.html`),
+    firstPage(`${root}src/first-page.tsx`, `${root}node_modules/.cache/hotfix`),
     offlineApp(),
     compressOutput(`${root}node_modules/.cache/hotfix`),
   ],
@@ -49,6 +50,10 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       checks: { pluginTimings: false },
+      // it changes seldom, and is kept by who has it
+      output: {
+        codeSplitting: { groups: [{ name: 'react', test: /\/node_modules\/(react|react-dom|scheduler)\// }] },
+      },
       treeshake: {
         // these rooms only define things: what a page does not use of one is not loaded with its index
         moduleSideEffects: [

@@ -1,6 +1,7 @@
 export { browserMachine } from './browser-machine.ts';
 export { challengeAssets } from './challenge-assets.ts';
 export { readFolder } from './challenge-files.ts';
+export { firstPage } from './first-page.ts';
 export { shellBudget, SHELL_BUDGET_BYTES } from './shell-budget.ts';
 export { nodeMachine } from './node-machine.ts';
 export { leaks } from './proof-rules.ts';

@@ -1,11 +1,13 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useMemo, type ReactNode } from 'react';
+import type { ChallengeCard } from '#attempt';
 import { catalogueWords as words, minutes } from '#words';
-import { filterQuery, LEVELS, MINUTES, STATES, type CatalogueFilter } from './catalogue-filter.ts';
+import { filterQuery, LEVELS, MINUTES, STATES, topicsOf, type CatalogueFilter } from './catalogue-filter.ts';
 
 /** What narrows the list, how much is left, and the way back to everything. */
 export function CatalogueFilters(props: {
   readonly filter: CatalogueFilter;
-  readonly topics: readonly string[];
+  /** All there are: their topics can be chosen. */
+  readonly cards: readonly ChallengeCard[];
   /** Whether nothing else narrows the list. */
   readonly isWhole: boolean;
   readonly hits: string;
@@ -38,11 +40,9 @@ export function CatalogueFilters(props: {
         says={(most) => says.minutes.most(minutes(most * 60_000))}
         onChange={(most) => onChange({ ...filter, minutes: most })}
       />
-      <Choice
-        label={says.topic.label}
-        values={props.topics}
-        value={filter.topic}
-        says={(topic) => topic}
+      <TopicChoice
+        cards={props.cards}
+        topic={filter.topic}
         onChange={(topic) => onChange({ ...filter, topic })}
       />
       <p role="status">{props.hits}</p>
@@ -51,6 +51,25 @@ export function CatalogueFilters(props: {
         {says.clear}
       </button>
     </div>
+  );
+}
+
+/** By itself, since putting them in order takes as long as all the rest. */
+function TopicChoice(props: {
+  readonly cards: readonly ChallengeCard[];
+  readonly topic: string | null;
+  readonly onChange: (topic: string | null) => void;
+}): ReactNode {
+  const { cards } = props;
+  const topics = useMemo(() => topicsOf(cards), [cards]);
+  return (
+    <Choice
+      label={words.filters.topic.label}
+      values={topics}
+      value={props.topic}
+      says={(topic) => topic}
+      onChange={props.onChange}
+    />
   );
 }
 

@@ -1,4 +1,12 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type CSSProperties,
+  type ReactNode,
+} from 'react';
 import type { ChallengeCard } from '#attempt';
 import type { Family } from '#challenge';
 import { catalogueWords as words } from '#words';
@@ -8,7 +16,6 @@ import {
   foundBy,
   passesFilter,
   progressOf,
-  topicsOf,
   unfinished,
   type CatalogueFilter,
 } from './catalogue-filter.ts';
@@ -30,9 +37,17 @@ interface Narrowed {
   readonly filter: CatalogueFilter;
 }
 
+const never = (): (() => void) => () => undefined;
+
 export function CataloguePage({ family, filter }: Narrowed): ReactNode {
   const [search, setSearch] = useState('');
   const box = useRef<HTMLInputElement>(null);
+  // the keyboard is not known where the first page is made
+  const keys = useSyncExternalStore(
+    never,
+    () => SHORTCUTS.palette.label,
+    () => '',
+  );
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!SHORTCUTS.palette.matches(event)) return;
@@ -57,7 +72,7 @@ export function CataloguePage({ family, filter }: Narrowed): ReactNode {
               onChange={(event) => setSearch(event.target.value)}
             />
             <kbd className="mono" aria-hidden="true">
-              {SHORTCUTS.palette.label}
+              {keys}
             </kbd>
           </label>
           <SettingsMenu />
@@ -82,7 +97,8 @@ interface Listed extends Narrowed {
 }
 
 function Incidents(props: Listed): ReactNode {
-  const catalogue = useFrontState((state) => state.catalogue);
+  // a list this long is made in parts, between which the page answers
+  const catalogue = useDeferredValue(useFrontState((state) => state.catalogue));
   const { loadCatalogue } = useFrontActions();
   if (catalogue.state === 'loading') return <p className="dim" role="status" aria-label={words.loading} />;
   if (catalogue.state === 'failed') {
@@ -105,9 +121,9 @@ function Cards(props: Listed & { readonly cards: readonly ChallengeCard[] }): Re
   const { cards, family: path } = props;
   const search = useDeferredValue(props.search);
   const progress = useFrontState((state) => state.progress);
-  const topics = useMemo(() => topicsOf(cards), [cards]);
   // a link may name a topic of another build
-  const topic = topics.find((one) => one === props.filter.topic) ?? null;
+  const asked = props.filter.topic;
+  const topic = asked !== null && cards.some(({ topics }) => topics.includes(asked)) ? asked : null;
   const filter = { ...props.filter, topic };
   const last = unfinished(cards, progress);
   const facts = last && progress[last.slug];
@@ -125,7 +141,7 @@ function Cards(props: Listed & { readonly cards: readonly ChallengeCard[] }): Re
       <Paths cards={cards} family={path} filter={filter} />
       <CatalogueFilters
         filter={filter}
-        topics={topics}
+        cards={cards}
         isWhole={path === null && search === ''}
         hits={words.hits(shown.length, cards.length)}
         onChange={(next) => location.replace(pathHref(path, next))}
@@ -139,7 +155,11 @@ function Cards(props: Listed & { readonly cards: readonly ChallengeCard[] }): Re
         const whole = cards.filter((card) => card.family === family);
         const { solved, next } = progressOf(whole, progress);
         return (
-          <section key={family} aria-labelledby={`family-${family}`}>
+          <section
+            key={family}
+            aria-labelledby={`family-${family}`}
+            style={{ '--rows': inside.length } as CSSProperties /* which does not know of variables */}
+          >
             <div className="family">
               <h2 id={`family-${family}`}>{words.families[family]}</h2>
               {next && solved > 0 && (

@@ -22,6 +22,8 @@ export function parseRoute(hash: string): Route {
   return { page: 'catalogue', family, filter: parseFilter(query.join('?')) };
 }
 
+export const isCatalogue = (hash: string): boolean => parseRoute(hash).page === 'catalogue';
+
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -42,6 +44,9 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => removeEventListener('hashchange', listener);
 };
 
+/** The build, which makes the first page, has no address. */
+const hashNow = (): string => (typeof location === 'undefined' ? '' : location.hash);
+
 export function useHash(): string {
-  return useSyncExternalStore(subscribe, () => location.hash);
+  return useSyncExternalStore(subscribe, hashNow, hashNow);
 }

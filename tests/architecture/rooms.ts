@@ -41,6 +41,7 @@ export const ROOMS: readonly Room[] = [
 /** Files that belong to no room, because all they do is to put rooms together. */
 export const ENTRIES: readonly Room[] = [
   { name: 'src/main.tsx', realm: 'page', imports: ['attempt', 'workbench'] },
+  { name: 'src/first-page.tsx', realm: 'page', imports: ['attempt', 'workbench'] },
   { name: 'src/service-worker.ts', realm: 'worker', imports: ['offline'] },
   { name: 'src/preview-worker.ts', realm: 'worker', imports: ['runtime/wire'] },
   { name: 'vite.config.ts', realm: 'node', imports: ['cli', 'runtime/build'] },
@@ -55,6 +56,7 @@ export const COMPUTED_IMPORTS: Readonly<Record<string, string>> = {
   'src/runtime/host/runtime-files.ts': 'what answers previews is a file of the built runtime, likewise',
   'src/attempt/container.ts':
     'evaluates the chunk of the container client once more, after its frame has died',
+  'src/cli/first-page.ts': 'runs the page it has bundled, to put its text into index.html',
 };
 
 /** Names that are no package: the build makes something of them. */

@@ -109,3 +109,29 @@ it(
   },
   LIMIT_MS,
 );
+
+it(
+  'the page begins before its scripts have come, goes on from there, and an incident begins without it',
+  async () => {
+    const page = await visit.context.newPage();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/assets/*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const heading = page.locator('h1'); // hidden ones have no role
+    await page.goto(`${visit.stack.url}/#/incident/${specs.length}`, { waitUntil: 'commit' });
+    await heading.waitFor({ state: 'attached' });
+    expect(await heading.isVisible()).toBe(false);
+    await page.goto('about:blank');
+    await page.goto(`${visit.stack.url}/#/`, { waitUntil: 'commit' });
+    await heading.waitFor();
+    await heading.evaluate((element) => (element.dataset['here'] = 'from the first'));
+    release();
+    await page.getByRole('group', { name: 'Show' }).waitFor();
+    expect(await heading.evaluate((element) => element.dataset['here'])).toBe('from the first');
+    await page.close();
+  },
+  LIMIT_MS,
+);
