@@ -36,3 +36,12 @@ test('many requests at the same time keep within the limit, too', async () => {
     `50 pages were asked for at the same time: the store held ${store.peak} of the 20 that it may hold`,
   );
 });
+
+test('in production five hundred pages are the most', async () => {
+  const { crawl, store } = await openShop({ settings: {} });
+  await crawl(560);
+  assert.ok(
+    store.peak <= 500,
+    `a crawler asked for 560 pages, with the settings of production: the store held ${store.peak} of the 500 that it may hold`,
+  );
+});

@@ -50,5 +50,9 @@ test('a catalogue that fails when the minute of a page is over', async () => {
     `a page was rendered a minute ago, and the catalogue fails: the request was answered with ${page.status}, ${page.price}`,
   );
   const next = await ask(`/products/${sku}`);
-  assert.equal(next.price, '77.00 EUR', `the catalogue works again, and the price is 77.00 EUR: the page says ${next.price}`);
+  assert.equal(
+    next.price,
+    '77.00 EUR',
+    `the catalogue works again, and the price is 77.00 EUR: the page says ${next.price}`,
+  );
 });

@@ -9,7 +9,11 @@ test('each kept page is one entry of the store', async () => {
     await ask(`/products/p-${i}`);
     await ask(`/products/p-${Math.ceil(i / 2)}?gclid=${i}`);
   }
-  assert.equal(store.size, 20, `20 pages were rendered; the platform's dashboard shows ${store.size} entries`);
+  assert.equal(
+    store.size,
+    20,
+    `20 pages were rendered; the platform's dashboard shows ${store.size} entries`,
+  );
 });
 
 test('after a flush everything is rendered anew, and the cache works as before', async () => {

@@ -9,8 +9,7 @@ test('product, currency and language make different pages', async () => {
   const { ask } = await openShop();
   const sku = someProduct();
   const other = `${sku}1`;
-  const inCurrency = (name, rate = 1) =>
-    `${(((Number(name.slice(2)) + 1000) * rate) / 100).toFixed(2)}`;
+  const inCurrency = (name, rate = 1) => `${(((Number(name.slice(2)) + 1000) * rate) / 100).toFixed(2)}`;
   const wanted = [
     [`/products/${sku}`, 'en', `${inCurrency(sku)} EUR`],
     [`/products/${sku}?currency=USD`, 'en', `${inCurrency(sku, 1.08)} USD`],
@@ -37,9 +36,17 @@ test('a product that does not exist is not the one whose name is nearly the same
   for (const typed of [sku.toUpperCase(), `${sku}-`, `0${sku}`]) {
     await ask(`/products/${sku}`);
     const { status } = await ask(`/products/${typed}`);
-    assert.equal(status, 404, `there is a product ${sku} and no ${typed}; its page was answered with ${status}`);
+    assert.equal(
+      status,
+      404,
+      `there is a product ${sku} and no ${typed}; its page was answered with ${status}`,
+    );
     const again = await ask(`/products/${sku}`);
-    assert.equal(again.status, 200, `somebody asked for ${typed}; after that ${sku} was answered with ${again.status}`);
+    assert.equal(
+      again.status,
+      200,
+      `somebody asked for ${typed}; after that ${sku} was answered with ${again.status}`,
+    );
   }
 });
 
@@ -52,7 +59,12 @@ test('an odd link does not spoil the page of others', async () => {
     ['currency=XXX', '', 'EUR'],
     ['currency=&lang=', 'lang=en', 'EUR'],
   ]) {
-    await ask(`/products/${sku}?${odd}`);
+    const own = await ask(`/products/${sku}?${odd}`);
+    const first = /currency=([A-Z]{3})/.exec(odd)?.[1].replace('XXX', 'EUR') ?? 'EUR';
+    assert.ok(
+      own.price.endsWith(first) && own.body.includes('lang="en"'),
+      `?${odd}: the first of a parameter counts; the page came with ${own.price}, ${/lang="\w+"/.exec(own.body)?.[0]}`,
+    );
     const page = await ask(`/products/${sku}?${plain}`);
     assert.ok(
       page.price.endsWith(currency) && page.body.includes(`lang="${plain.includes('de') ? 'de' : 'en'}"`),
@@ -62,7 +74,7 @@ test('an odd link does not spoil the page of others', async () => {
 });
 
 test('a page is kept for its minute and not longer', async () => {
-  const { ask, desk } = await openShop();
+  const { ask, desk } = await openShop({ settings: {} });
   const sku = someProduct();
   await clock.tickAsync(37_000); // nothing says that a minute begins with the process
   desk.setPrice(sku, 5000);

@@ -2,13 +2,13 @@ import { project, turns } from '#hotfix/probes';
 
 export const MINUTE = 60_000;
 
-/** A shop on a store of its own. */
-export async function openShop({ maxEntries = 500, ttlMs = MINUTE } = {}) {
+/** A shop on a store of its own; with `settings: {}` as it is in production. */
+export async function openShop({ maxEntries = 500, ttlMs = MINUTE, settings = { ttlMs, maxEntries } } = {}) {
   const { createShop } = await project('src/shop.js');
   const { openStore } = await project('vendor/kv.js');
   const { desk } = await project('vendor/catalog.js');
   const store = openStore();
-  const shop = createShop({ store, ttlMs, maxEntries });
+  const shop = createShop({ store, ...settings });
   const price = (page) => /class="price">([^<]*)</.exec(page.body)?.[1] ?? 'no price';
   return {
     store,

@@ -17,7 +17,8 @@ export async function renderPage({ sku, currency, lang }) {
     log.warn('catalogue unavailable', { sku, reason: error.message });
     return page(502, document(lang, 'Sorry', '<p>Please try again in a moment.</p>'));
   }
-  if (product === undefined) return page(404, document(lang, 'Not found', `<p>No product ${escape(sku)}</p>`));
+  if (product === undefined)
+    return page(404, document(lang, 'Not found', `<p>No product ${escape(sku)}</p>`));
   return page(
     200,
     document(

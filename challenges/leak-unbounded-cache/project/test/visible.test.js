@@ -42,5 +42,9 @@ test('one page, whichever link the visitor came by', async () => {
   for (let i = 0; i < 10; i += 1) {
     await shop.page(`/products/p-5?utm_source=mail-${i}&currency=USD`, { 'x-visitor': `v-${i}` });
   }
-  assert.equal(desk.calls - before, 1, `10 visitors asked for one page: rendered ${desk.calls - before} times`);
+  assert.equal(
+    desk.calls - before,
+    1,
+    `10 visitors asked for one page: rendered ${desk.calls - before} times`,
+  );
 });
