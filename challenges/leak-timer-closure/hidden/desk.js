@@ -3,13 +3,13 @@ import { project, turns, until } from '#hotfix/probes';
 export const PERIOD = 10_000;
 export const MINUTE = 60_000;
 
-/** A dashboard with production's settings, moved by `clock`. */
+/** A dashboard moved by `clock`, with the settings of production where `options` has none. */
 export async function openDashboard(clock, options = {}) {
   process.env.LOG_LEVEL = 'silent';
   const { createDashboard } = await project('src/dashboard.js');
   const { desk } = await project('vendor/metrics-api.js');
   const { writes } = await project('vendor/layout-store.js');
-  const dashboard = createDashboard({ pollEveryMs: PERIOD, idleMs: 30 * MINUTE, saveAfterMs: 2000, ...options });
+  const dashboard = createDashboard(options);
   return {
     dashboard,
     desk,

@@ -29,6 +29,10 @@ test('nothing is fetched and no timer runs for users who have gone', async () =>
       clock.pending() <= timers,
       `six users have ${how}; ${clock.pending()} timers are running (${timers} before they came)`,
     );
-    assert.equal(dashboard.report(ids[0]), undefined, `a user has ${how}, and his session still has a report`);
+    assert.equal(
+      dashboard.report(ids[0]),
+      undefined,
+      `a user has ${how}, and his session still has a report`,
+    );
   }
 });

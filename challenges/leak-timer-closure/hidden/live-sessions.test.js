@@ -11,7 +11,11 @@ test('whoever is there has fresh reports while others come and go', async () => 
   const ids = [];
   for (const user of staying) ids.push(await arrive(user));
   for (const [i, user] of staying.entries()) {
-    assert.equal(dashboard.report(ids[i])?.metrics.user, user, `${user} has logged in and has no report of his own`);
+    assert.equal(
+      dashboard.report(ids[i])?.metrics.user,
+      user,
+      `${user} has logged in and has no report of his own`,
+    );
   }
   const calls = staying.map((user) => desk.callsOf(user));
   let last = 0;
@@ -33,7 +37,11 @@ test('whoever is there has fresh reports while others come and go', async () => 
       `${user} has been there for twelve periods of 10 s, his metrics were fetched ${fetched} times`,
     );
   }
-  assert.equal(dashboard.status().sessions, 3, `three users are there; the gauge says ${dashboard.status().sessions}`);
+  assert.equal(
+    dashboard.status().sessions,
+    3,
+    `three users are there; the gauge says ${dashboard.status().sessions}`,
+  );
 });
 
 test('a session lives as long as somebody looks', async () => {

@@ -25,7 +25,11 @@ test('whoever logs in again has his session, and no more polls than before', asy
     minute >= 5 && minute <= 7,
     `a user logged in 49 times; his metrics are fetched ${minute} times a minute instead of 6`,
   );
-  assert.equal(dashboard.status().sessions, 1, `a user logged in 49 times: ${dashboard.status().sessions} sessions`);
+  assert.equal(
+    dashboard.status().sessions,
+    1,
+    `a user logged in 49 times: ${dashboard.status().sessions} sessions`,
+  );
 });
 
 test('whoever asks for a fresh report gets one, and no more polls than before', async () => {
@@ -48,7 +52,11 @@ test('whoever asks for a fresh report gets one, and no more polls than before', 
     minute >= 5 && minute <= 7,
     `a user asked for a fresh report ten times; his metrics are fetched ${minute} times a minute instead of 6`,
   );
-  assert.equal(await dashboard.refresh('no-such-session'), undefined, 'refresh of a session that does not exist');
+  assert.equal(
+    await dashboard.refresh('no-such-session'),
+    undefined,
+    'refresh of a session that does not exist',
+  );
 });
 
 test('many at the same time', async () => {
@@ -66,9 +74,16 @@ test('many at the same time', async () => {
     'several tabs asked for a fresh report at the same time, and some got none',
   );
   const stale = reports.filter((report) => report?.serial <= old).length;
-  assert.equal(stale, 0, `six tabs asked for a fresh report at the same time: ${stale} got the one that was there`);
+  assert.equal(
+    stale,
+    0,
+    `six tabs asked for a fresh report at the same time: ${stale} got the one that was there`,
+  );
   assert.equal(desk.mostAtOnce, 1, `${desk.mostAtOnce} fetches were under way at once for one user`);
   await clock.tickAsync(MINUTE);
   const minute = await polls(MINUTE, 'zoe');
-  assert.ok(minute >= 5 && minute <= 7, `after that his metrics are fetched ${minute} times a minute instead of 6`);
+  assert.ok(
+    minute >= 5 && minute <= 7,
+    `after that his metrics are fetched ${minute} times a minute instead of 6`,
+  );
 });

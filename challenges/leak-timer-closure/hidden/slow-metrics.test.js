@@ -51,7 +51,10 @@ test('one slow answer does not hold up others', async () => {
   await waiting(1);
   const before = desk.callsOf('eve');
   await clock.tickAsync(15_000);
-  assert.ok(desk.callsOf('eve') > before, 'the metrics of one user are slow, and those of another are not fetched');
+  assert.ok(
+    desk.callsOf('eve') > before,
+    'the metrics of one user are slow, and those of another are not fetched',
+  );
   desk.release();
   await turns(20);
   await clock.tickAsync(MINUTE);
@@ -66,9 +69,16 @@ test('a failure is not the end', async () => {
   desk.fail(3, 'ian');
   await clock.tickAsync(25_000);
   const report = await dashboard.refresh(id);
-  assert.equal(report?.serial, serial, 'the metrics API failed; the user should still have the report that he had');
+  assert.equal(
+    report?.serial,
+    serial,
+    'the metrics API failed; the user should still have the report that he had',
+  );
   await clock.tickAsync(MINUTE);
   const minute = await polls(MINUTE, 'ian');
-  assert.ok(minute >= 5 && minute <= 7, `after three failures his metrics are fetched ${minute} times a minute`);
+  assert.ok(
+    minute >= 5 && minute <= 7,
+    `after three failures his metrics are fetched ${minute} times a minute`,
+  );
   assert.ok(dashboard.report(id).serial > serial, 'after three failures the report is not renewed any more');
 });

@@ -35,7 +35,9 @@ for (const columns of [1, 2, 3]) dashboard.changeLayout(ids[0], { columns });
 before = desk.calls;
 await seconds(60);
 console.log(`six of them logged in again and pressed "refresh": ${desk.calls - before} polls a minute`);
-console.log(`a layout was changed three times, to 3 columns at last; saved: ${writes.map(({ layout }) => layout)}`);
+console.log(
+  `a layout was changed three times, to 3 columns at last; saved: ${writes.map(({ layout }) => layout)}`,
+);
 
 for (let i = 0; i < 6; i += 1) dashboard.logout(ids[i]);
 for (let i = 6; i < 12; i += 1) dashboard.kick(users[i]);

@@ -13,7 +13,13 @@ export function createSessions({ idleMs }) {
     /** The user's session; a new one when he has none. */
     enter(user) {
       for (const session of byId.values()) if (session.user === user) return session;
-      const session = { id: randomUUID(), user, seenAt: Date.now(), report: undefined, ended: new AbortController() };
+      const session = {
+        id: randomUUID(),
+        user,
+        seenAt: Date.now(),
+        report: undefined,
+        ended: new AbortController(),
+      };
       byId.set(session.id, session);
       return session;
     },
