@@ -46,6 +46,8 @@ test('a database that comes and goes afterwards', async () => {
     'fulfilled',
     `an ordinary boot with a broker that comes last: start() has ${inWords(result)}`,
   );
+  const [{ told, open }] = rig.ups.length > 0 ? rig.ups : [{}];
+  assert.ok(told > 0 && told === open, `announced as ready with port ${told}, while the open port was ${open}`);
   for (let i = 0; i < 3; i += 1) {
     rig.db.drop();
     await turns(10);

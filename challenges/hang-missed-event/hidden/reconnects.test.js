@@ -26,7 +26,7 @@ async function awake(rig, scans, what) {
   await until(() => rig.db.rows.length >= scans.length, { ms: 3000 });
   await turns(5);
   const { broker } = rig;
-  const newest = broker.subscriptions.at(-1);
+  const newest = broker.subscriptions.at(-1) ?? { session: 'none', topic: 'nothing' };
   assert.ok(
     broker.state === 'ready' && newest.session === broker.sessions,
     `${what}: the broker is ${broker.state}, and the newest subscription is of session ${newest.session} of ${broker.sessions}`,
@@ -113,6 +113,26 @@ for (const mode of ['sync', 'microtask', 'parked']) {
     await rig.tracker.stop();
   });
 }
+
+test('the tracker is stopped while the broker cannot be reached', async () => {
+  const rig = await up();
+  rig.mode.broker = 'microtask';
+  rig.fails.broker = new Error('broker out of reach');
+  rig.broker.drop();
+  await turns(10);
+  await clock.tickAsync(1100);
+  await turns(10);
+  await rig.tracker.stop();
+  delete rig.fails.broker;
+  const { sessions } = rig.broker;
+  await clock.tickAsync(10_000);
+  await turns(10);
+  assert.equal(
+    rig.broker.sessions - sessions,
+    0,
+    `the tracker was stopped while the broker could not be reached; after that ${rig.broker.sessions - sessions} sessions were opened`,
+  );
+});
 
 for (const late of ['db', 'settings']) {
   for (const mode of ['sync', 'parked']) {

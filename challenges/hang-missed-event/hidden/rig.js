@@ -49,7 +49,10 @@ export async function openTracker(modes = {}, { insert, clock } = {}) {
     },
   };
   const ups = [];
-  const tracker = createTracker({ db, broker, settings, onReady: (address) => ups.push(address) });
+  // what was announced, and the port that was open then
+  const onReady = (address) =>
+    ups.push({ told: address?.port, open: tracker.server.address()?.port ?? 'none' });
+  const tracker = createTracker({ db, broker, settings, onReady });
 
   /** Calls start(); `result` is set when it has settled. */
   function start() {
