@@ -1,7 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { virtualClock } from '#hotfix/probes';
-import { openShop } from './visitors.js';
+import { freshId, odd, openShop } from './visitors.js';
 
 virtualClock();
 
@@ -17,6 +17,15 @@ test('parcels the depot has', async () => {
       1,
       `one visitor asked for ${parcel.id}, and the store was asked ${shop.store.asked - before} times`,
     );
+  }
+});
+
+test('parcels that other depots have numbered', async () => {
+  const shop = await openShop();
+  for (const id of odd(freshId())) {
+    const parcel = shop.parcel(id);
+    const { body, said } = await shop.visit(id);
+    assert.deepEqual(body, parcel, `a visitor should hear of “${id}” at ${parcel.place}, and got: ${said}`);
   }
 });
 

@@ -1,7 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { virtualClock } from '#hotfix/probes';
-import { freshId, openShop } from './visitors.js';
+import { freshId, odd, openShop } from './visitors.js';
 
 virtualClock();
 
@@ -9,7 +9,7 @@ test('the store is down, and works again', async () => {
   const shop = await openShop();
   const parcel = shop.parcel();
   shop.store.down = true;
-  for (const id of [parcel.id, freshId()]) {
+  for (const id of [parcel.id, freshId(), ...odd(freshId())]) {
     const { status, body, said } = await shop.visit(id);
     assert.ok(status === 502 && body?.error === 'StoreDown', `the parcel store is down, and a visitor got: ${said}`);
   }

@@ -8,6 +8,9 @@ const random = (limit) => Math.floor(Math.random() * limit);
 let last = 0;
 export const freshId = (letters = 'NL') => `${letters}-${(last += 1)}${1000 + random(9000)}`;
 
+/** Numbers as people type them, and as other depots have them. */
+export const odd = (id) => [id.toLowerCase(), `${id} `, ` ${id}`, id.slice(3), id.replace('-', ''), `${id}/é`];
+
 /** The service, listening, with a stand-in of a visitor: `visit(path)` says how the request ended. */
 export async function openShop() {
   const { store } = await project('vendor/parcel-store.js');
@@ -50,15 +53,14 @@ export async function openShop() {
     door,
     send: (path, method) => send(path, method).then(told),
     /** A parcel the depot has, with what a visitor should be told of it. */
-    parcel() {
-      const id = freshId();
+    parcel(id = freshId()) {
       const place = `shelf ${random(1000)} in Breda`;
       const since = new Date(1.7e12 + random(1e9)).toISOString();
       store.put(id, { place, since, shelf: String(random(100)) });
       return { id, place, since };
     },
     async visit(id, { virtualMs = 60_000 } = {}) {
-      const end = await settles(send(`/parcels/${id}`), { virtualMs });
+      const end = await settles(send(`/parcels/${encodeURIComponent(id)}`), { virtualMs });
       if (end.state !== 'fulfilled') return { said: 'no answer', status: 0, body: undefined };
       return told(end.value);
     },
