@@ -94,7 +94,10 @@ test('paused while the index has no room', async () => {
   const { importer, index } = await openImporter({ capacity: 300 });
   const feed = someFeed(700);
   index.sandbox.hold();
+  importer.pause(); // for a moment, which is long over when the index is full
   const got = follow(importer.importFeed(feed));
+  await turns(5);
+  importer.resume();
   assert.ok(
     await runUntil(clock, () => index.refused > 0),
     `the index has room for 300 of 700 articles; ${index.calls} were added, and the import has not met its end`,
