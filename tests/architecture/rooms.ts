@@ -61,8 +61,9 @@ export const COMPUTED_IMPORTS: Readonly<Record<string, string>> = {
 
 /** Names that are no package: the build makes something of them. */
 export const BUILT_MODULES: Readonly<Record<string, string>> = {
-  'library:core': "the part of Node's library that every process needs, made by runtime/build/library.ts",
-  'library:meta': "the description of Node's library, made by runtime/build/library.ts",
+  'library:core':
+    "the part of Node's library that every process needs, which runtime/build puts before the program",
+  'library:meta': "the description of Node's library, likewise",
   'brotli-encoder': 'the encoder of the package brotli, made to start at once by runtime/build/programs.ts',
   'brotli-tables/context': 'a table inside the package brotli, found by runtime/build/programs.ts',
   'brotli-tables/dictionary': 'likewise',

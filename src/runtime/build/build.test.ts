@@ -10,6 +10,7 @@ import type { LibraryMeta } from '#runtime/wire';
 import { extract } from './extract.ts';
 import type { Extraction } from './extraction.ts';
 import { buildLibrary, type BuiltLibrary } from './library.ts';
+import { CORE_PART, withCore } from './parts.ts';
 import { applyPatches, PATCHES } from './patches.ts';
 import { buildRuntime } from './runtime.ts';
 
@@ -29,20 +30,21 @@ let meta: LibraryMeta;
 
 const read = (url: string): Buffer => readFileSync(join(out, url));
 
+const textOf = (part: string): Buffer =>
+  part === CORE_PART ? library.core.text : read(library.manifest.parts[part] ?? '');
+
 /** The function expression of a file of the library, as it was packed. */
 function sourceOf(id: string): string {
   const slice = meta.builtins[id];
   if (slice === undefined) throw new Error(`the library has no ${id}`);
-  const part = read(library.manifest.parts[slice.part] ?? '');
-  return part.toString('utf8', slice.offset, slice.offset + slice.length);
+  return textOf(slice.part).toString('utf8', slice.offset, slice.offset + slice.length);
 }
 
 beforeAll(() => {
   out = mkdtempSync(join(tmpdir(), 'hotfix-library-'));
   extraction = extract(CACHE);
   library = buildLibrary(out, CACHE);
-  const description = evaluated(read(library.meta).toString(), 'meta');
-  meta = description as LibraryMeta; // made just now
+  meta = vm.runInThisContext(library.meta) as LibraryMeta; // made just now
 }, 300_000);
 
 afterAll(() => rmSync(out, { recursive: true }));
@@ -111,7 +113,7 @@ describe('the library', () => {
   });
 
   it('4 the compressed twin holds the same bytes', () => {
-    for (const url of [library.meta, ...Object.values(library.manifest.parts)])
+    for (const url of Object.values(library.manifest.parts))
       expect(brotliDecompressSync(read(`${url}.br`)).equals(read(url)), url).toBe(true);
   });
 
@@ -122,22 +124,19 @@ describe('the library', () => {
 
   it('5 all that is loaded before a first program runs stays within the budget', async () => {
     const runtime = await buildRuntime(join(out, 'runtime'), CACHE);
-    const { manifest, files } = runtime;
-    const page = files.filter(({ name }) =>
+    const needed = runtime.files.filter(({ name }) =>
       /^(assets\/(?!analyser|offline|previews)|headless\.html|runtime\.json)/.test(name),
     );
-    const needed = new Set(manifest.process.imports);
-    const library = files.filter(({ name }) => needed.has(`/${name}`));
-    expect([page.length, library.length]).toEqual([6, 2]);
-    const bytes = [...page, ...library].reduce((sum, { brotliBytes }) => sum + brotliBytes, 0);
+    expect(needed).toHaveLength(6);
+    const bytes = needed.reduce((sum, { brotliBytes }) => sum + brotliBytes, 0);
     expect(bytes).toBeLessThan(450 * KILOBYTE);
   });
 
   it('5 a part that workers import hands its files over as functions, each on the line and in the slice noted for it', () => {
-    for (const name of ['core', ...library.manifest.modules]) {
-      const url = library.manifest.parts[name] ?? '';
-      const given = evaluated(read(url).toString(), 'builtins') as Map<string, () => void>; // what a part exports
-      const lines = read(url).toString().split('\n');
+    for (const name of [CORE_PART, ...library.manifest.modules]) {
+      const text = textOf(name).toString();
+      const given = evaluated(text, 'builtins') as Map<string, () => void>; // what a part exports
+      const lines = text.split('\n');
       for (const [id, slice] of Object.entries(meta.builtins)) {
         if (slice.part !== name) continue;
         expect(`(${String(given.get(id))})`).toBe(sourceOf(id));
@@ -146,6 +145,14 @@ describe('the library', () => {
       }
       expect([...given.keys()]).toEqual([]);
     }
+  });
+
+  it('5 a program that follows the core is given it, with the line on which it begins itself', () => {
+    const told = '[$core.part, $core.builtins.has("fs"), $core.end, $meta]';
+    const text = withCore(library.core, `$core.builtins.set('told', ${told})`, '7').toString();
+    const builtins = evaluated(text, 'builtins') as Map<string, unknown>; // what the core exports
+    const own = text.slice(0, text.indexOf('($core, $meta) =>')).split('\n').length;
+    expect(builtins.get('told')).toEqual(['core', true, own, 7]);
   });
 
   it('5 parts hold what their names say', () => {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageOfPath } from './notices.ts';
-import { COMPILE_HINT } from './parts.ts';
 import { build, type BuildResult, type Plugin } from 'esbuild';
 
 /** The programs of the runtime's origin: name → its entry, below src/runtime. Each becomes one self-contained file. */
@@ -66,26 +65,25 @@ const scriptTexts: Plugin = {
   },
 };
 
-const atUrls = (modules: Readonly<Record<string, string>>): Plugin => ({
-  name: 'modules at URLs',
+/** What lies before and around the code of a process: see `withCore`. */
+const given: Plugin = {
+  name: 'the library',
   setup(plugin) {
-    plugin.onResolve({ filter: /^library:/ }, ({ path }) => {
-      const url = modules[path];
-      return url === undefined
-        ? { errors: [{ text: `nobody said where ${path} lies` }] }
-        : { path: url, external: true };
-    });
+    plugin.onResolve({ filter: /^library:/ }, ({ path }) => ({ path, namespace: 'library' }));
+    plugin.onLoad({ filter: /:core$/, namespace: 'library' }, () => ({
+      contents: 'export const { part, url, builtins, end } = $core;',
+    }));
+    plugin.onLoad({ filter: /:meta$/, namespace: 'library' }, () => ({
+      contents: 'export const meta = $meta;',
+    }));
   },
-});
+};
 
 /**
- * Bundles one entry; what it imports under the names of `modules` stays where it is, at these URLs. In a process the names of functions and classes stay, because programs see them: in
+ * Bundles one entry. In a process the names of functions and classes stay, because programs see them: in
  * `constructor.name`, in what `util.inspect` prints.
  */
-export async function bundle(
-  name: EntryName,
-  modules: Readonly<Record<string, string>> = {},
-): Promise<Bundle> {
+export async function bundle(name: EntryName): Promise<Bundle> {
   const entry = entryPath(name);
   const result = await build({
     entryPoints: [entry],
@@ -99,9 +97,8 @@ export async function bundle(
     minify: true,
     keepNames: name === 'process',
     legalComments: 'none',
-    ...(name === 'process' ? { banner: { js: COMPILE_HINT.trimEnd() } } : {}),
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.vitest': 'undefined' },
-    plugins: [atUrls(modules), scriptTexts],
+    plugins: [given, scriptTexts],
     logLevel: 'warning',
   });
   const output = result.outputFiles[0];

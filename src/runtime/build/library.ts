@@ -3,7 +3,7 @@ import type { LibraryMeta, RuntimeManifest } from '#runtime/wire';
 import { extract } from './extract.ts';
 import { prepareLibrary } from './library-text.ts';
 import { hashedName, writeCompressed } from './output.ts';
-import { CORE_PART, MODULE_PARTS, packParts, PREFETCH_PARTS, sorter } from './parts.ts';
+import { MODULE_PARTS, packParts, PREFETCH_PARTS, sorter, type CorePart } from './parts.ts';
 import { applyPatches } from './patches.ts';
 import { RARE_PARTS } from './programs.ts';
 
@@ -16,8 +16,9 @@ export interface BuiltFile {
 export interface BuiltLibrary {
   readonly version: string;
   readonly manifest: RuntimeManifest['library'];
-  /** URLs of what a process's program imports */
-  readonly core: string;
+  /** what lies in a process's program: see `withCore` */
+  readonly core: CorePart;
+  /** an expression */
   readonly meta: string;
   readonly files: readonly BuiltFile[];
 }
@@ -49,7 +50,7 @@ export function buildLibrary(
   const { optionsInfo, optionHelp } = apart(info);
   const ours = new Map([...programs, ['optionHelp', optionHelp]]);
   const { sources, columns } = prepareLibrary(applyPatches(natives), natives);
-  const { parts, builtins } = packParts(sources, sorter(loads));
+  const { parts, core, builtins } = packParts(sources, sorter(loads));
   const files: BuiltFile[] = [];
   const write = (plainName: string, data: Buffer): string => {
     const name = hashedName(plainName, data);
@@ -64,17 +65,12 @@ export function buildLibrary(
     ]),
   );
   const meta: LibraryMeta = { ...about, optionsInfo, builtins, columns };
-  const metaFile = write(
-    'meta.js',
-    Buffer.from(`export const meta = JSON.parse(${asciiLiteral(JSON.stringify(meta))});\n`),
-  );
   const url = (name: string): string => `/${LIBRARY_DIRECTORY}/${name}`;
   const manifest: RuntimeManifest['library'] = {
     parts: Object.fromEntries(Object.entries(partFiles).map(([part, name]) => [part, url(name)])),
     modules: MODULE_PARTS,
     prefetch: [...PREFETCH_PARTS, ...[...ours.keys()].filter((part) => !RARE_PARTS.has(part))],
   };
-  const core = manifest.parts[CORE_PART];
-  if (core === undefined) throw new Error(`the library has no part '${CORE_PART}'`);
-  return { version: about.version, manifest, core, meta: url(metaFile), files };
+  const description = `JSON.parse(${asciiLiteral(JSON.stringify(meta))})`;
+  return { version: about.version, manifest, core, meta: description, files };
 }

@@ -5,7 +5,7 @@ const MEASURED_PARTS = Object.keys(PART_MODULES) as readonly MeasuredPart[]; // 
 
 export type PartName = MeasuredPart | 'parser' | 'undici' | 'amaro' | 'rest';
 
-/** The part that every process imports; the others come when a program first requires one of their files. */
+/** The part that lies in the program of every process; the others come when a program first requires one of their files. */
 export const CORE_PART = 'core' satisfies PartName;
 
 /** What a worker can import ahead of need: strict code, not too rarely used. */
@@ -59,7 +59,9 @@ export function sorter(loads: Extraction['loads']): PartOf {
 }
 
 export interface PackedLibrary {
+  /** without the core */
   readonly parts: ReadonlyMap<PartName, Buffer>;
+  readonly core: CorePart;
   readonly builtins: Readonly<Record<string, BuiltinSlice>>;
 }
 
@@ -82,6 +84,20 @@ export function parametersOf(id: string): string {
     return 'exports, primordials, privateSymbols, perIsolateSymbols';
   return 'exports, require, module, process, internalBinding, primordials';
 }
+
+/** The beginning of a program: what it exports as a part is `$core` to the code that follows. */
+export interface CorePart {
+  readonly text: Buffer;
+  /** the line behind it */
+  readonly end: number;
+}
+
+/** Lets the code of a program, bundled as a module that imports and exports nothing, follow the core. */
+export const withCore = ({ text, end }: CorePart, code: string, meta: string): Buffer =>
+  Buffer.concat([
+    text,
+    Buffer.from(`(($core, $meta) => {${code}})({ part, url, builtins, end: ${end} }, ${meta});\n`),
+  ]);
 
 /**
  * Joins the files of each part, in order of their ids, and notes where each lies. A part is a module that exports the
@@ -114,5 +130,9 @@ export function packParts(sources: Readonly<Record<string, string>>, partOf: Par
     part.bytes += chunk.length;
     part.line += expression.split('\n').length;
   }
-  return { parts: new Map([...packed].map(([name, { chunks }]) => [name, Buffer.concat(chunks)])), builtins };
+  const parts = new Map([...packed].map(([name, { chunks }]) => [name, Buffer.concat(chunks)]));
+  const text = parts.get(CORE_PART);
+  if (text === undefined) throw new Error(`the library has no part '${CORE_PART}'`);
+  parts.delete(CORE_PART);
+  return { parts, core: { text, end: packed.get(CORE_PART)?.line ?? 0 }, builtins };
 }

@@ -8,6 +8,7 @@ import { licencesText } from './notices.ts';
 import { bundlePrograms } from './programs.ts';
 import { offlinePlan, previewWorker, serviceWorker } from './offline.ts';
 import { emptyDirectory, hashedName, writeCompressed } from './output.ts';
+import { withCore } from './parts.ts';
 
 const hostFile = (name: string): string => fileURLToPath(new URL(`../host/${name}`, import.meta.url));
 const headlessPage = hostFile('headless.html');
@@ -31,10 +32,11 @@ export async function buildRuntime(outDir: string, cacheDir: string): Promise<Bu
     const brotliBytes = writeCompressed(join(outDir, name), data, cacheDir);
     files.push({ name, bytes: Buffer.byteLength(data), brotliBytes });
   };
-  const script = async (entry: EntryName, modules?: Readonly<Record<string, string>>): Promise<string> => {
-    const bundled = await bundle(entry, modules);
-    const name = `assets/${hashedName(`${entry}.js`, bundled.code)}`;
-    write(name, bundled.code);
+  const script = async (entry: EntryName, finish = (code: Buffer): Buffer => code): Promise<string> => {
+    const bundled = await bundle(entry);
+    const code = finish(bundled.code);
+    const name = `assets/${hashedName(`${entry}.js`, code)}`;
+    write(name, code);
     for (const used of bundled.packages) packages.add(used);
     return `/${name}`;
   };
@@ -43,8 +45,7 @@ export async function buildRuntime(outDir: string, cacheDir: string): Promise<Bu
     kernelWorker: await script('kernel.worker'),
     process: {
       worker: await script('process.worker'),
-      program: await script('process', { 'library:core': library.core, 'library:meta': library.meta }),
-      imports: [library.core, library.meta],
+      program: await script('process', (code) => withCore(library.core, code.toString(), library.meta)),
     },
     analyser: await script('analyser'),
     previews: await script('previews'),
@@ -54,13 +55,9 @@ export async function buildRuntime(outDir: string, cacheDir: string): Promise<Bu
   write('runtime.json', described);
   const page = readFileSync(headlessPage, 'utf8');
   const host = await script('host');
-  const preloads = [manifest.process.program, ...manifest.process.imports].map(
-    (url) => `<link rel="preload" as="fetch" crossorigin href="${url}" />`,
-  );
-  const built = page
-    .replace('src="./main.ts"', `src="${host}"`)
-    .replace('</head>', `${preloads.join('')}</head>`);
-  if (!built.includes(`src="${host}"`) || !built.includes(preloads.join('')))
+  const preload = `<link rel="preload" as="fetch" crossorigin href="${manifest.process.program}" />`;
+  const built = page.replace('src="./main.ts"', `src="${host}"`).replace('</head>', `${preload}</head>`);
+  if (!built.includes(`src="${host}"`) || !built.includes(preload))
     throw new Error(`${headlessPage} must load "./main.ts" and have a head`);
   write('headless.html', built);
   const offline = readFileSync(offlinePage, 'utf8').replace('./offline-main.ts', await script('offline'));

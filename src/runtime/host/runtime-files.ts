@@ -48,7 +48,6 @@ function isManifest(value: unknown): value is RuntimeManifest {
     isRecord(process) &&
     typeof process['worker'] === 'string' &&
     typeof process['program'] === 'string' &&
-    isNames(process['imports']) &&
     typeof value['analyser'] === 'string' &&
     typeof value['previews'] === 'string' &&
     isPaths(parts) &&
@@ -64,7 +63,7 @@ async function loadShared(url: URL): Promise<SharedArrayBuffer> {
   return shared;
 }
 
-/** Loads the manifest, and warms the browser's cache with what every process imports. */
+/** Loads the manifest, and warms the browser's cache with the program of every process. */
 export async function loadRuntimeFiles(manifestUrl: URL): Promise<RuntimeFiles> {
   const manifest: unknown = await (await get(manifestUrl)).json();
   if (!isManifest(manifest))
@@ -94,10 +93,8 @@ export async function loadRuntimeFiles(manifestUrl: URL): Promise<RuntimeFiles> 
       throw new Error(`The runtime's manifest names no file for the part '${name}': build it anew.`);
     urls[name] = absolute(path);
   }
-  const { worker, program, imports } = manifest.process;
-  await Promise.all(
-    [program, ...imports].map(async (path) => (await get(new URL(path, manifestUrl))).arrayBuffer()),
-  );
+  const { worker, program } = manifest.process;
+  await (await get(new URL(program, manifestUrl))).arrayBuffer();
   return {
     kernelWorkerUrl: absolute(manifest.kernelWorker),
     scripts: { worker: absolute(worker), program: absolute(program), modules: urls },

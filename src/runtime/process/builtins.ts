@@ -27,23 +27,29 @@ function part(name: string): Uint8Array {
 let ids: readonly string[] | undefined;
 export const builtinIds = (): readonly string[] => (ids ??= Object.keys(state.meta.builtins));
 
-/** URL → name of the parts that were imported, and the functions of their files by id. */
-const imported = new Map<string, string>();
+interface ImportedPart {
+  readonly name: string;
+  /** the first line that is no more of the library */
+  readonly end: number;
+}
+
+/** The parts that were imported, by URL, and the functions of their files by id. */
+const imported = new Map<string, ImportedPart>();
 const functions = new Map<string, AnyFunction>();
 const functionText = Function.prototype.toString;
 
+type LibraryModule = Omit<typeof import('library:core'), 'end'> & { readonly end?: number };
+
 /** Takes the functions of an imported part, and empties its export: a program could import it, too. */
-export function addBuiltins({ part: name, url, builtins }: typeof import('library:core')): void {
-  imported.set(url, name);
+export function addBuiltins({ part: name, url, builtins, end }: LibraryModule): void {
+  imported.set(url, { name, end: end ?? Infinity });
   for (const [id, body] of builtins) functions.set(id, body);
   builtins.clear();
 }
 
 /** Imports parts of the library that programs are likely to need; one that fails to load is got when it is needed. */
 export async function importModules(urls: readonly string[]): Promise<void> {
-  const loaded = await Promise.allSettled(
-    urls.map((url) => import(url) as Promise<typeof import('library:core')>),
-  ); // every part has this form
+  const loaded = await Promise.allSettled(urls.map((url) => import(url) as Promise<LibraryModule>)); // every part has this form
   for (const one of loaded) if (one.status === 'fulfilled') addBuiltins(one.value);
 }
 
@@ -55,8 +61,9 @@ export function builtinAt(
   url: string,
   line: number,
 ): { readonly id: string; readonly line: number } | undefined {
-  const name = imported.get(url);
-  if (name === undefined) return undefined;
+  const part = imported.get(url);
+  if (part === undefined || line >= part.end) return undefined;
+  const { name } = part;
   let files = filesOfPart.get(name);
   if (files === undefined) {
     files = builtinIds().filter((id) => state.meta.builtins[id]?.part === name);

@@ -29,6 +29,10 @@ export interface ErrorSite {
 }
 
 const ownUrls: readonly string[] = [import.meta.url, host.scope.location.href];
+
+/** The program's file begins with a part of Node's library. */
+const isOwn = (script: string, line: number | null): boolean =>
+  ownUrls.includes(script) && builtinAt(script, line ?? 0) === undefined;
 const sites = new WeakMap<object, ErrorSite>();
 
 /** for `--trace-uncaught`: the frames of every error whose stack is formatted */
@@ -142,7 +146,7 @@ class CallSite {
 
 /** A place that the engine names, as Node has it; undefined when it lies in our own code. */
 export function siteAt(script: string, line: number, column: number): ErrorSite | undefined {
-  if (script === '' || ownUrls.includes(script)) return undefined;
+  if (script === '' || isOwn(script, line)) return undefined;
   const native = { getLineNumber: () => line, getColumnNumber: () => column };
   const site = new CallSite(native as unknown as NativeCallSite, script); // all that is read of it
   const file = site.getFileName();
@@ -177,7 +181,7 @@ for (const name of [
 
 /** Frames that Node would not have: our worker's, and the steps of generators that run its loop. */
 function isOurs(site: NativeCallSite, file: string | null | undefined): boolean {
-  if (typeof file === 'string' && ownUrls.includes(file)) return true;
+  if (typeof file === 'string' && isOwn(file, site.getLineNumber())) return true;
   if (file !== null && file !== undefined) return isExportAccessor(site);
   if (site.getMethodName() === 'evalGlobal') return true;
   return site.getFunctionName() === 'next' && !site.isConstructor() && site.getLineNumber() === null;

@@ -41,7 +41,7 @@ export interface BuiltinSlice {
  */
 export type ColumnMap = readonly number[];
 
-/** What the build knows of Node besides its JavaScript; a module beside the parts, exported as `meta`. */
+/** What the build knows of Node besides its JavaScript; it lies in the program of a process. */
 export interface LibraryMeta {
   /** 'v26.10.0' */
   readonly version: string;
@@ -93,8 +93,6 @@ export interface RuntimeManifest {
   readonly process: {
     readonly worker: string;
     readonly program: string;
-    /** what the program imports in turn, worth fetching with it */
-    readonly imports: readonly string[];
   };
   /** settings for containers, as `resolveLimits` takes them */
   readonly limits?: unknown;
