@@ -159,7 +159,9 @@ describe('the library', () => {
     const partOf = (id: string): string => meta.builtins[id]?.part ?? '';
     for (const id of ['fs', 'events', 'stream', 'timers/promises', 'internal/modules/esm/loader'])
       expect([id, partOf(id)]).toEqual([id, 'core']);
-    for (const id of ['http', 'assert', 'fs/promises']) expect([id, partOf(id)]).toEqual([id, 'server']);
+    for (const id of ['http', 'assert', 'fs/promises', 'cluster', 'internal/child_process', 'dns', 'v8'])
+      expect([id, partOf(id)]).toEqual([id, 'server']);
+    expect(['crypto', 'zlib', 'internal/util/colors'].map(partOf)).toEqual(['crypto', 'more', 'core']);
     expect(partOf('internal/deps/undici/undici')).toBe('undici');
     expect(partOf('internal/deps/amaro/dist/index')).toBe('amaro');
     expect(partOf('internal/test_runner/test')).toBe('test');

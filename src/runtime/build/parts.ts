@@ -24,6 +24,19 @@ export const PREFETCH_PARTS: readonly PartName[] = [
 
 /** Files whose part is not seen by requiring public modules: start-up, alternatives, and what is required lazily. */
 const PATTERNS: readonly (readonly [PartName, RegExp])[] = [
+  // the console asks for it
+  ['core', /^internal\/util\/colors$/],
+  // what listening, running tests and hidden checks load: another part for each would be another file to get
+  [
+    'server',
+    /^(internal\/)?(cluster|dgram|child_process|dns\/callback_resolver|socket_list)(\/(?!serial)|$)/,
+  ],
+  [
+    'server',
+    /^(dns|v8|assert\/strict|internal\/(v8\/(cpu_profiler|heap_profile)|heap_utils|promise_hooks))$/,
+  ],
+  // half of the part that hashing needs
+  ['more', /^(zlib|internal\/zip\/.*)$/],
   ['undici', /^internal\/deps\/undici\//],
   ['amaro', /^internal\/deps\/amaro\//],
   ['parser', /^internal\/deps\/acorn\/acorn\//],
