@@ -16,7 +16,8 @@ subscribe('worker_threads', ({ worker }) => {
 
 async function openedWith(rows) {
   const desk = await openDesk(rows);
-  return async () => {
+  return async (ledgerRows = rows) => {
+    desk.ledger.load(ledgerRows);
     const { body } = await desk.post();
     let state;
     // whoever waits by timer has to be given time
@@ -50,4 +51,29 @@ test('threads do not become more with every report', async () => {
     await until(() => threads.size < before + 6), // some may be kept for the reports to come
     `six more reports are done, and ${threads.size - before} more threads run than before them`,
   );
+});
+
+test('timers do not become more with every report, whether it ends well or not', async () => {
+  const good = manyRows(60);
+  const corrupt = good.map((row, at) => (at === 40 ? { ...row, corrupt: true } : row));
+  const run = await openedWith(good);
+  for (const [how, rows] of [
+    ['done', good],
+    ['failed', corrupt],
+  ]) {
+    for (let i = 0; i < 2; i += 1) await run(rows);
+    await turns(20);
+    const before = clock.pending();
+    for (let i = 0; i < 5; i += 1) {
+      const state = await run(rows);
+      assert.equal(
+        state,
+        how,
+        `a report over 60 invoices, ${how === 'done' ? 'none' : 'one'} of them corrupt, ended as ${state}`,
+      );
+    }
+    await turns(20);
+    const more = clock.pending() - before;
+    assert.ok(more < 5, `five more reports are ${how}, and ${more} more timers run than before them`); // one may be shared
+  }
 });

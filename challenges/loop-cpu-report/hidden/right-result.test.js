@@ -46,6 +46,8 @@ const LEDGERS = {
     Array.from({ length: 700 }, (_, i) =>
       row(i, pick(SPELLINGS), 100 * random(25), pick(['EUR', 'EUR', 'NOK', 'SEK'])),
     ),
+  'fifteen hundred invoices': () =>
+    Array.from({ length: 1500 }, (_, i) => row(i, pick(SPELLINGS), 100 * random(400))),
   'amounts of every size': () =>
     Array.from({ length: 90 }, (_, i) => row(i, 'ACME', pick([0, -4200, 4200, 1e12, 2 ** 53 - 1]))),
 };
