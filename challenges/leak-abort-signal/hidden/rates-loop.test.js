@@ -58,10 +58,11 @@ test('a refresh that is under way is cancelled', async () => {
     `rates.run() has begun, and ${desk.customs.open} requests are open at customs`,
   );
   desk.shutdown.begin('test');
+  const { state } = await settles(run);
   assert.equal(
-    (await settles(run)).state,
+    state,
     'fulfilled',
-    'the shutdown began during a refresh, and rates.run() goes on',
+    `the shutdown began during a refresh, and rates.run() ${state === 'rejected' ? 'is rejected' : 'goes on'}`,
   );
   assert.equal(desk.customs.open, 0, 'the shutdown began during a refresh, and customs still works on it');
 });
