@@ -45,6 +45,25 @@ test('a full batch does not wait, others wait a second at most', async () => {
   assert.deepEqual(await few.answer, { status: 200, stored: 2 }, 'the answer to two events');
 });
 
+test('events that come one by one wait no longer', async () => {
+  const { send, desk } = await openIntake(clock);
+  const tenant = someTenant();
+  const writes = desk.writes.length;
+  const sent = [];
+  for (let i = 0; i < 10; i += 1) {
+    sent.push(send(tenant, 1));
+    await clock.tickAsync(600);
+  }
+  const stored = desk.writes.slice(writes).flatMap(([, ids]) => ids);
+  // those of the last two seconds may still wait
+  assert.ok(
+    stored.length >= 6,
+    `an event came every 0.6 s, ten of them; of the six that had waited for more than two seconds ${Math.min(stored.length, 6)} were stored`,
+  );
+  await clock.tickAsync(2100);
+  for (const { answer } of sent) assert.deepEqual(await answer, { status: 200, stored: 1 }, 'the answer to one event');
+});
+
 test('tenants have batches and connections of their own', async () => {
   const { send, flushed, desk } = await openIntake(clock);
   const tenants = [someTenant(), someTenant()];

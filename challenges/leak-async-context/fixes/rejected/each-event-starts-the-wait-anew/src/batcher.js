@@ -1,0 +1,43 @@
+import { AsyncResource } from 'node:async_hooks';
+import { connect } from '../vendor/sink.js';
+import { inNobodysName } from './context.js';
+import { log } from './log.js';
+
+/** Collects a tenant's events and stores them in batches: when there are `batchSize`, or after `maxWaitMs`. */
+export function createBatcher(options) {
+  return inNobodysName(() => batcher(options));
+}
+
+function batcher({ tenant, batchSize, maxWaitMs }) {
+  let waiting = [];
+  const connection = connect(tenant);
+  connection.on('slow', (ms) => inNobodysName(() => log.warn('sink slow', { tenant, ms })));
+
+  async function flush() {
+    if (waiting.length === 0) return;
+    const items = waiting;
+    waiting = [];
+    let failure;
+    try {
+      await connection.write(items.map(({ event }) => event));
+      log.info('batch flushed', { tenant, rows: items.length });
+    } catch (error) {
+      failure = error;
+      log.error('batch failed', { tenant, rows: items.length, reason: error.message });
+    }
+    for (const { done } of items) done(failure);
+  }
+
+  let timer;
+  log.info('flusher started', { tenant });
+
+  return {
+    /** `done(error)` is called, in the caller's name, when the event has been stored or could not be. */
+    add(event, done) {
+      waiting.push({ event, done: AsyncResource.bind(done) });
+      clearTimeout(timer);
+      timer = inNobodysName(() => setTimeout(flush, maxWaitMs));
+      if (waiting.length >= batchSize) void inNobodysName(flush);
+    },
+  };
+}
