@@ -25,6 +25,9 @@ test('a runner without tasks does nothing', async () => {
     await turns(10);
     for (let id = 0; id < 20; id += 1) runner.add({ id });
     await turns(60);
+    // a timer that begins the work is fine, one that stays is not
+    await clock.tickAsync(50);
+    await turns(10);
   });
   assert.equal(
     done.length,
@@ -39,5 +42,7 @@ test('a runner without tasks does nothing', async () => {
 
   runner.add({ id: 'later' });
   await turns(60);
+  await clock.tickAsync(50);
+  await turns(10);
   assert.equal(done.at(-1), 'later', 'a task that came after a quiet time was not worked on');
 });

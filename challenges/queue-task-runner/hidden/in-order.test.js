@@ -43,10 +43,11 @@ test('while tasks come and go', async () => {
       (urgent ? urgentLine : ordinaryLine).push(id);
       runner.add({ id }, { urgent });
     }
-    // an idle worker has begun with the first by now, before urgent ones that came in the same turn or after them
     if (gate.parked.length === 0) {
-      await until(() => gate.parked.length > 0 || count === order.length, { turns: 20, ms: 0 });
-      if (gate.parked.length === 0) continue;
+      if (count === order.length) continue;
+      // the idle worker begins with one of those that have just come: any of them, since some were added before the urgent ones
+      const begins = await until(() => gate.parked.length > 0);
+      assert.ok(begins, `${count - order.length} tasks wait, the worker has nothing to do, and none of them is begun`);
       const begun = order.at(-1);
       for (const line of [urgentLine, ordinaryLine]) {
         const at = line.indexOf(begun);
@@ -58,8 +59,9 @@ test('while tasks come and go', async () => {
     const next = urgentLine.shift() ?? ordinaryLine.shift();
     if (next !== undefined) wanted.push(next);
     await gate.release();
-    const at = wanted.length - 1;
     if (next !== undefined) {
+      const at = wanted.length - 1;
+      await until(() => order.length > at);
       assert.equal(
         order[at],
         next,
