@@ -125,6 +125,8 @@ export interface AttemptStorage {
   /** Rejects with ClaimLostError as `write` does. */
   keepScreens(slug: string, claim: Claim, screens: SavedScreens): Promise<void>;
   claim(slug: string): Promise<Claim>;
+  /** The claim made last, 0 before any: to go on with where the storage has no room for a new one. */
+  lastClaim(slug: string): Promise<Claim>;
   /** All of the change or nothing. Rejects with ClaimLostError when a newer claim exists. */
   write(slug: string, claim: Claim, change: AttemptChange): Promise<void>;
   /** Roughly how many bytes each attempt takes; those with nothing in them are left out. */

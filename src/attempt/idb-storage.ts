@@ -79,6 +79,7 @@ export async function idbStorage(): Promise<AttemptStorage> {
       await tx.done;
       return claim;
     },
+    lastClaim: async (slug) => (await db.get('attempts', slug))?.claim ?? 0,
     write: async (slug, claim, change) => {
       const tx = db.transaction(['attempts', 'files', 'points'], 'readwrite');
       const attempts = tx.objectStore('attempts');

@@ -58,6 +58,7 @@ export function memoryStorage(because: string): AttemptStorage {
       attempt.screens = screens;
     },
     claim: async (slug) => (held(slug).claim += 1),
+    lastClaim: async (slug) => held(slug).claim,
     write: async (slug, claim, change) => {
       const attempt = held(slug);
       if (attempt.claim !== claim) throw new ClaimLostError(slug);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AttemptStorage, SavedFile } from './attempt-storage.ts';
 import { memoryStorage } from './memory-storage.ts';
-import { SAVE_WITHIN_MS, Saver, type SaveState } from './saver.ts';
+import { RETRY_MS, SAVE_WITHIN_MS, Saver, type SaveState } from './saver.ts';
 
 const change = (body: string): { files: Map<string, SavedFile> } => ({
   files: new Map([['a', { path: 'a', state: 'text', text: body }]]),
@@ -87,6 +87,26 @@ describe('Saver', () => {
     await saver.flush();
     expect(await text()).toBe('refused');
     expect(states.at(-1)).toEqual({ state: 'saved' });
+  });
+
+  it('2. what was refused is written without another keystroke once there is room', async () => {
+    const storage = lasting();
+    const write = storage.write.bind(storage);
+    let full = true;
+    storage.write = async (...args) => {
+      if (full) throw new DOMException('no room', 'QuotaExceededError');
+      return write(...args);
+    };
+    const { saver, states, text } = await made(storage);
+    saver.put(change('refused'));
+    await saver.flush();
+    await vi.advanceTimersByTimeAsync(RETRY_MS);
+    expect(states.at(-1)?.state).toBe('unsaved');
+    full = false;
+    await vi.advanceTimersByTimeAsync(RETRY_MS);
+    expect(await text()).toBe('refused');
+    expect(states.at(-1)).toEqual({ state: 'saved' });
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('2. a newer text of the same file wins over one that was refused', async () => {

@@ -12,6 +12,9 @@ import type { HistoryPoint } from './history/points.ts';
 /** The longest time a keystroke stays unwritten. */
 export const SAVE_WITHIN_MS = 250;
 
+/** What was refused is tried again after this time, if no other write goes out before. */
+export const RETRY_MS = 3_000;
+
 export type SaveState =
   | { readonly state: 'saved' }
   | { readonly state: 'pending' }
@@ -36,7 +39,7 @@ export function whyUnsaved(cause: unknown): string {
 
 /**
  * Writes changes of one attempt at most `SAVE_WITHIN_MS` after they are made, and at once on `flush`. What could not be
- * written stays pending and goes out with the next write.
+ * written stays pending and goes out with the next write, which comes by itself once there may be room.
  */
 export class Saver {
   readonly #options: SaverOptions;
@@ -46,6 +49,7 @@ export class Saver {
   #facts: AttemptChange['facts'] = undefined;
   #points = new Map<number, HistoryPoint | null>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   constructor(options: SaverOptions) {
@@ -69,6 +73,7 @@ export class Saver {
   /** Resolves when everything put so far is written or known not to be; never rejects. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
+    clearTimeout(this.#retry);
     this.#timer = undefined;
     return this.#queue.run(() => this.#write());
   }
@@ -78,6 +83,7 @@ export class Saver {
     this.#closed = true;
     if (discard) {
       clearTimeout(this.#timer);
+      clearTimeout(this.#retry);
       return;
     }
     await this.flush();
@@ -105,7 +111,10 @@ export class Saver {
         this.#closed = true;
         onState({ state: 'lost-claim' });
       } else {
+        this.#writing = new Map(); // all of it is in `unwritten` again, for whoever asks now
         onState({ state: 'unsaved', because: whyUnsaved(cause) });
+        clearTimeout(this.#retry);
+        if (!this.#closed) this.#retry = setTimeout(() => void this.flush(), RETRY_MS);
       }
     } finally {
       this.#writing = new Map();

@@ -10,7 +10,7 @@ import { LOAD_CLOSED } from './load/load-slice.ts';
 import { IMPORTS_CLOSED } from './imports/imports-slice.ts';
 import { LOGPOINTS_CLOSED } from './logpoints/logpoints-slice.ts';
 import { openAttempt, type OpenAttempt } from './open-attempt.ts';
-import { Saver } from './saver.ts';
+import { Saver, whyUnsaved } from './saver.ts';
 import { readProjectFolder } from './project-folder.ts';
 import type { Services } from './services.ts';
 import { ScreenKeeper } from './screen-keeper.ts';
@@ -96,7 +96,11 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
   /** From here on this tab writes: what another one wrote meanwhile is read first. */
   const becomeWriter = async (attempt: OpenAttempt): Promise<void> => {
     const storage = await services.storage();
-    const claim = await storage.claim(attempt.slug);
+    let refused: string | null = null;
+    const claim = await storage.claim(attempt.slug).catch((cause: unknown) => {
+      refused = whyUnsaved(cause);
+      return storage.lastClaim(attempt.slug); // this tab has the lock, so nobody else writes with it
+    });
     const [saved, points] = await Promise.all([storage.load(attempt.slug), storage.points(attempt.slug)]);
     if (services.attempt !== attempt) return;
     get().showPoints(points);
@@ -107,6 +111,7 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       slug: attempt.slug,
       claim,
       onState: (save) => {
+        if (save.state === 'unsaved') leaveUnwritten(attempt.slug, claim, saver.unwritten);
         if (services.attempt !== attempt) return;
         set({ save });
         if (save.state === 'saved') forgetUnwritten(attempt.slug);
@@ -114,12 +119,12 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       },
     });
     attempt.saver = saver;
+    const because = refused ?? storage.memoryOnlyBecause;
     set({
       lease: { state: 'writer' },
-      save: storage.memoryOnlyBecause
-        ? { state: 'unsaved', because: storage.memoryOnlyBecause }
-        : { state: 'saved' },
+      save: because === null ? { state: 'saved' } : { state: 'unsaved', because },
     });
+    if (refused !== null) saver.put({ facts: {} }); // is tried until there is room
     get().resumeTimed(saved.facts.timed);
     void get().startRecording(attempt, claim);
     const screens = new ScreenKeeper({
@@ -128,7 +133,7 @@ export const sessionSlice = (set: Set, get: Get, services: Services): SessionSli
       claim,
       screens: () => services.keeper.screens(),
     });
-    const left = takeUnwritten(attempt.slug, claim - 1);
+    const left = takeUnwritten(attempt.slug, [claim, claim - 1]);
     for (const [path, file] of left ?? []) {
       if (file?.state === 'text') attempt.workspace.write(path, file.text, 'reset');
       else if (file) attempt.workspace.remove(path, 'reset');

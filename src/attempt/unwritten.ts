@@ -1,6 +1,6 @@
 /**
- * The last resort for keystrokes of the final milliseconds: IndexedDB may not finish when a page goes away, localStorage
- * writes at once. What is kept here is taken over by the next visit and then removed.
+ * The last resort for keystrokes of the final milliseconds, and for those a full storage refuses: IndexedDB may not finish when
+ * a page goes away, localStorage writes at once and has room of its own. What is kept here is taken over by the next visit and then removed.
  */
 import type { Claim, SavedFile } from './attempt-storage.ts';
 
@@ -32,14 +32,21 @@ export function leaveUnwritten(
   }
 }
 
-/** What the visit with `claim` left behind; null when there is nothing or another tab wrote since. */
-export function takeUnwritten(slug: string, claim: Claim): ReadonlyMap<string, SavedFile | null> | null {
+/**
+ * What a visit with one of these claims left behind; null when there is nothing or another tab wrote since. It stays until it
+ * is written (`forgetUnwritten`), for this visit may end before.
+ */
+export function takeUnwritten(
+  slug: string,
+  claims: readonly Claim[],
+): ReadonlyMap<string, SavedFile | null> | null {
   try {
     const text = localStorage.getItem(keyOf(slug));
     if (text === null) return null;
-    localStorage.removeItem(keyOf(slug));
     const left: unknown = JSON.parse(text);
-    return isLeft(left) && left.claim === claim ? new Map(left.files) : null;
+    if (isLeft(left) && claims.includes(left.claim)) return new Map(left.files);
+    localStorage.removeItem(keyOf(slug));
+    return null;
   } catch (cause) {
     console.warn('hotfix: what an earlier visit put aside could not be read', cause);
     return null;

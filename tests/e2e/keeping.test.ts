@@ -66,6 +66,51 @@ it(
 );
 
 it(
+  'a full storage is told of, loses nothing over a reload, and takes everything once there is room',
+  async () => {
+    const bench = await visit.open(SLUG);
+    const { page } = bench;
+    await bench.edit(FILE, '// before\n');
+    await page.getByText('saved as you type', { exact: true }).waitFor();
+    const devtools = await visit.context.newCDPSession(page);
+    const origin = new URL(visit.stack.url).origin;
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+    const full = page.getByRole('alert').getByText('The storage this browser gives the page is full');
+    // the browser may take a while to notice
+    await expect
+      .poll(
+        async () => {
+          await page.keyboard.type('x');
+          await page.waitForTimeout(500);
+          return full.count();
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(1);
+    await page.keyboard.type(' // in no room');
+    page.on('dialog', (dialog) => void dialog.accept()); // it asks before the page goes
+    await page.reload();
+    await bench.booted();
+    await full.waitFor();
+    await bench.openFile(FILE);
+    await bench.editor().getByText('// in no room').waitFor();
+    await bench.editor().locator('.view-lines').click();
+    await bench.press('Control+End');
+    await page.keyboard.type(' // and on');
+    await bench.editor().getByText('// in no room // and on').waitFor();
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin });
+    await page.getByText('saved as you type', { exact: true }).waitFor({ timeout: 60_000 });
+    await full.waitFor({ state: 'detached' });
+    await page.reload();
+    await bench.booted();
+    await bench.openFile(FILE);
+    await bench.editor().getByText('// in no room // and on').waitFor();
+    expect(bench.errors).toEqual([]);
+  },
+  LIMIT_MS,
+);
+
+it(
   'the doctor finds everything there, by trying it',
   async () => {
     const page = await visit.context.newPage();
