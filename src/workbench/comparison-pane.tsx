@@ -26,16 +26,17 @@ export function ComparisonPane({ comparison }: { readonly comparison: Comparison
         <span className="title" title={comparison.title}>
           {comparison.title}
         </span>
-        <select
-          aria-label={words.file}
-          value={file?.path ?? ''}
-          disabled={comparison.files.length === 0}
-          onChange={(event) => setAt(comparison.files.findIndex(({ path }) => path === event.target.value))}
-        >
-          {comparison.files.map(({ path }) => (
-            <option key={path}>{path}</option>
-          ))}
-        </select>
+        {file && (
+          <select
+            aria-label={words.file}
+            value={file.path}
+            onChange={(event) => setAt(comparison.files.findIndex(({ path }) => path === event.target.value))}
+          >
+            {comparison.files.map(({ path }) => (
+              <option key={path}>{path}</option>
+            ))}
+          </select>
+        )}
         <button className="btn" autoFocus onClick={closeComparison}>
           {words.back}
         </button>

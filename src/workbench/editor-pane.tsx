@@ -87,7 +87,7 @@ function FileView({ path }: { readonly path: string }): ReactNode {
 }
 
 export function NotText({ body, path }: { readonly body: FileBody; readonly path: string }): ReactNode {
-  if (body.kind === 'text') return <Reader text={body.text} />;
+  if (body.kind === 'text') return <Reader path={path} text={body.text} />;
   return (
     <p className="empty">
       {body.kind === 'binary'
@@ -98,7 +98,7 @@ export function NotText({ body, path }: { readonly body: FileBody; readonly path
 }
 
 /** A file a program made: read from the container, never edited here. */
-function OtherFile({ path }: { readonly path: string }): ReactNode {
+export function OtherFile({ path }: { readonly path: string }): ReactNode {
   const app = useApp();
   const [body, setBody] = useState<FileBody | 'gone' | null>(null);
   useEffect(() => {

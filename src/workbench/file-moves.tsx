@@ -37,8 +37,13 @@ export function useMoves(files: readonly FileFacts[]): Moves {
 const focusRow = (path: string): void =>
   void setTimeout(() => document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)?.focus());
 
-/** Where the file or folder is to be: its whole path, with the name chosen for typing over. */
-export function MoveForm({ path, moves }: { readonly path: string; readonly moves: Moves }): ReactNode {
+/** Where the file or folder is to be: its whole path, with the name chosen for typing over. `children` are its buttons, if any. */
+export function MoveForm(props: {
+  readonly path: string;
+  readonly moves: Pick<Moves, 'ask'>;
+  readonly children?: ReactNode;
+}): ReactNode {
+  const { path, moves, children } = props;
   const { moveFile } = useActions();
   const [to, setTo] = useState(path);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -75,8 +80,9 @@ export function MoveForm({ path, moves }: { readonly path: string; readonly move
           event.stopPropagation(); // a space would shut the folder whose line this is in
           if (event.key === 'Escape') done(path);
         }}
-        onBlur={() => wrong === null && to === path && moves.ask(null)}
+        onBlur={() => wrong === null && to === path && children === undefined && moves.ask(null)}
       />
+      {children}
       {wrong !== null && <p role="alert">{wrong}</p>}
     </form>
   );

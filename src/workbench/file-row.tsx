@@ -66,7 +66,7 @@ export function FileRow(props: {
       )}
       {writable && file.change === 'edited' && (
         <button
-          className="act"
+          className="act reset"
           aria-label={words.reset(file.path)}
           title={words.resetHint}
           onClick={() => resetFile(file.path)}

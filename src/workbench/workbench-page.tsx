@@ -28,6 +28,7 @@ import { openError } from './terminal/open-error.ts';
 import { TerminalPanel } from './terminal/terminal-panel.tsx';
 import { Ticket } from './ticket.tsx';
 import { useMedia } from './use-media.ts';
+import { useScrollOf } from './use-scroll-of.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 
 const Player = lazy(() => import('./recording/player.tsx'));
@@ -119,6 +120,9 @@ function Bench({
   // what has a place of its own on a wider page leaves the side panel to the ticket
   const elsewhere = (!phone && ON_PHONES.has(chosen)) || (!narrow && WHERE_NARROW.has(chosen));
   const view = elsewhere ? 'ticket' : chosen;
+  useOneAtATime(phone, view);
+  const reading = useAppState((state) => (view === 'reading' ? state.activePath : null));
+  const side = useScrollOf(`${view} ${reading ?? ''}`);
   useDeepLink(content.slug, file, !phone || view === 'reading');
   return (
     <div className="bench" data-view={view} style={sizes}>
@@ -137,7 +141,7 @@ function Bench({
           </button>
         ))}
       </nav>
-      <div className="side">
+      <div className="side" ref={side}>
         <Coach />
         {phone && playing && <PlayerHere />}
         {view === 'files' && <FileTree onOpen={() => phone && setView('reading')} />}
@@ -147,7 +151,7 @@ function Bench({
         {view === 'learn' && <LearnPanel content={content} />}
         {view === 'instruments' && <InstrumentsPanel />}
         {view === 'checks' && <VerdictPanel content={content} />}
-        {view === 'reading' && <PhoneFile />}
+        {view === 'reading' && <PhoneFile onRemoved={() => setView('files')} />}
         {view === 'ticket' && <Ticket content={content} />}
       </div>
       <main>
@@ -262,6 +266,18 @@ function useRuntime(phone: boolean): void {
   useEffect(() => {
     if (!phone) void startRuntime();
   }, [phone, startRuntime]);
+}
+
+/** On a phone a comparison or a playback stands above the view it was asked for in, and goes with it. */
+function useOneAtATime(phone: boolean, view: View): void {
+  const { closeComparison, stopPlayback } = useActions();
+  useEffect(() => {
+    if (!phone) return;
+    return () => {
+      closeComparison();
+      stopPlayback();
+    };
+  }, [phone, view, closeComparison, stopPlayback]);
 }
 
 /** Where the checks have no column of their own, a submission brings them into view. */

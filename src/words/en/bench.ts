@@ -23,7 +23,16 @@ export const benchWords = {
     },
   },
   /** What only phones have. */
-  phone: { edit: 'Edit', done: 'Done', noFile: 'Choose a file under Files.' },
+  phone: {
+    edit: 'Edit',
+    done: 'Done',
+    noFile: 'Choose a file under Files.',
+    rename: 'Rename',
+    move: 'Move',
+    cancel: 'Cancel',
+    reset: 'Reset',
+    remove: 'Delete',
+  },
   /** The edges between the panels. */
   splitters: {
     names: {

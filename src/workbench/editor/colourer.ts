@@ -5,7 +5,7 @@ import { colourOf } from './syntax-colours.ts';
 import type { Colourer, Piece } from './use-colours.ts';
 
 /** What is longer stays in one colour: it is gone through from its start each time. */
-const LONGEST_CHARACTERS = 200_000;
+const LONGEST_CHARACTERS = 100_000;
 
 export async function colourerOf(path: string): Promise<Colourer> {
   const language = languageOf(path);
