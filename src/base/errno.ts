@@ -22,6 +22,7 @@ const TABLE = {
   EISDIR: [-21, 'illegal operation on a directory'],
   ELOOP: [-40, 'too many symbolic links encountered'],
   EMFILE: [-24, 'too many open files'],
+  EMSGSIZE: [-90, 'message too long'],
   ENAMETOOLONG: [-36, 'name too long'],
   ENETUNREACH: [-101, 'network is unreachable'],
   ENOBUFS: [-105, 'no buffer space available'],

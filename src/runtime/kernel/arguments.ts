@@ -2,6 +2,7 @@ import { ErrnoError } from '#base';
 import { utf8Length } from '#runtime/vfs';
 import {
   isSignal,
+  type InternetAddress,
   type Signal,
   type SocketAddress,
   type SpawnRequest,
@@ -117,7 +118,11 @@ export class Arguments {
       const path = value['path'];
       return typeof path === 'string' ? { kind: 'unix', path: path.toWellFormed() } : invalid();
     }
-    const { kind, host, port, family, ipv6Only, reusePort } = value;
+    return this.internetAddress(index);
+  }
+
+  internetAddress(index: number): InternetAddress {
+    const { kind, host, port, family, ipv6Only, reusePort, reuseAddress } = this.record(index);
     if (kind !== 'tcp' || typeof host !== 'string' || !isInteger(port, 0, 65535)) return invalid();
     if (family !== 'IPv4' && family !== 'IPv6') return invalid();
     return {
@@ -127,6 +132,7 @@ export class Arguments {
       family,
       ...(ipv6Only === true && { ipv6Only }),
       ...(reusePort === true && { reusePort }),
+      ...(reuseAddress === true && { reuseAddress }),
     };
   }
 

@@ -144,6 +144,9 @@ const CALLS: Readonly<Record<string, readonly fc.Arbitrary<unknown>[]>> = {
   portTake: [number],
   socketPair: [],
   unlisten: [number],
+  datagramBind: [address],
+  datagramSend: [number, address, bytes],
+  datagramClose: [number],
   watchInterrupt: [fc.boolean()],
 };
 

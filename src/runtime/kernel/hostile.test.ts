@@ -107,6 +107,9 @@ const SYSCALLS: Record<SyscallName, true> = {
   portTake: true,
   socketPair: true,
   unlisten: true,
+  datagramBind: true,
+  datagramSend: true,
+  datagramClose: true,
   watchInterrupt: true,
 };
 

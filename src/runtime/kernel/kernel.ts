@@ -8,6 +8,7 @@ import { MemoryWatch } from './memory-watch.ts';
 import { ProcessDesk } from './process-desk.ts';
 import { ProcessTable } from './process-table.ts';
 import { installPrograms } from './programs.ts';
+import { DatagramTable } from './datagram-table.ts';
 import { SocketTable } from './socket-table.ts';
 import { SourceAnalyser, type Analyse } from './source-analyser.ts';
 import { WorkerPool, type StartWorker, type WorkerTenant } from './worker-pool.ts';
@@ -67,6 +68,7 @@ export class Kernel {
       call: (_name, args) => this.#library.get(typeof args[0] === 'string' ? args[0] : ''),
       onFailure: onError,
     });
+    const datagrams = new DatagramTable();
     const sockets = new SocketTable({ vfs, onPort: (port, event) => post({ type: 'port', port, event }) });
     // the desks and the lifecycle call each other: a process's messages end processes, whose end the host hears of
     const tenantOf = (process: Process): WorkerTenant => desk.tenantOf(process);
@@ -75,6 +77,7 @@ export class Kernel {
       table: this.#table,
       pool: this.#pool,
       sockets,
+      datagrams,
       openFilesMax: limits.openFiles,
       argumentBytesMax: limits.argumentBytes,
       tenantOf,
@@ -88,6 +91,7 @@ export class Kernel {
     const desk = new ProcessDesk({
       ...services,
       sockets,
+      datagrams,
       library: this.#library,
       analyser: new SourceAnalyser(options.loadAnalyser),
     });

@@ -154,13 +154,14 @@ export class Lifecycle {
   exit(process: Process, status: ExitStatus): void {
     if (process.state.name === 'exited') return;
     if (process.thread !== null) return this.threads.end(process, status.code ?? 1, null);
-    const { table, sockets } = this.#options;
+    const { table, sockets, datagrams } = this.#options;
     this.threads.endAll(process);
     const { worker } = process.state;
     process.state = { name: 'exited', status };
     worker.terminate();
     table.remove(process);
     sockets.closeAll(process);
+    datagrams.closeAll(process);
     process.close();
     for (const child of table.childrenOf(process.pid)) {
       child.ppid = HOST_PID;

@@ -1,3 +1,6 @@
+import { ErrnoError } from '#base';
+import type { InternetAddress, SocketAddress } from '#runtime/wire';
+
 /** An address of the container: everything but loopback and "any" is somewhere else, where nothing is. */
 export interface Host {
   readonly text: string;
@@ -41,7 +44,7 @@ function normalizeV6(text: string): string | null {
   return `::ffff:${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
 }
 
-export const ipv4Of = (text: string): string => text.replace(/^::ffff:/, '');
+const ipv4Of = (text: string): string => text.replace(/^::ffff:/, '');
 
 /** True when a listener on `listening` gets connections to `target`; `::` listens for IPv4 too. */
 export function covers(listening: Host, target: Host): boolean {
@@ -62,4 +65,36 @@ export function overlap(a: Host, b: Host): boolean {
   if (a.any) return covers(a, b);
   if (b.any) return covers(b, a);
   return a.v4 === b.v4 && (a.v4 !== null || a.text === b.text);
+}
+
+/** The address that somebody wants to have for itself. Throws EINVAL, EADDRNOTAVAIL. */
+export function ownHost(address: InternetAddress): Host {
+  const host = parseHost(address.host, address.family);
+  if (host === null) throw new ErrnoError('EINVAL');
+  if (!host.local) throw new ErrnoError('EADDRNOTAVAIL');
+  return address.ipv6Only === true && host.v4 === null ? { ...host, v6Only: true } : host;
+}
+
+/** Who is at `::` sees IPv4 peers as mapped addresses. */
+export function asSeenBy<A extends SocketAddress>(host: Host | null, address: A): A {
+  if (host?.v4 !== null || address.kind !== 'tcp' || address.family === 'IPv6') return address;
+  return { ...address, host: `::ffff:${ipv4Of(address.host)}`, family: 'IPv6' };
+}
+
+/** Linux's net.ipv4.ip_local_port_range */
+const EPHEMERAL_FIRST = 32768;
+const EPHEMERAL_COUNT = 60999 - EPHEMERAL_FIRST + 1;
+
+/** Ports for those who ask for any. */
+export class EphemeralPorts {
+  #next = Math.floor(Math.random() * EPHEMERAL_COUNT);
+
+  /** The next one that is not taken; throws EADDRINUSE when all are. */
+  next(isTaken: (port: number) => boolean): number {
+    for (let tries = 0; tries < EPHEMERAL_COUNT; tries++) {
+      const port = EPHEMERAL_FIRST + (this.#next++ % EPHEMERAL_COUNT);
+      if (!isTaken(port)) return port;
+    }
+    throw new ErrnoError('EADDRINUSE');
+  }
 }

@@ -1,5 +1,6 @@
 import { ErrnoError } from '#base';
 import type { ExitStatus } from '#runtime/wire';
+import type { DatagramTable } from './datagram-table.ts';
 import type { Handlers } from './file-calls.ts';
 import type { LibraryParts } from './library-parts.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -29,6 +30,9 @@ export type ProcessCall =
   | 'connect'
   | 'socketPair'
   | 'unlisten'
+  | 'datagramBind'
+  | 'datagramSend'
+  | 'datagramClose'
   | 'libraryPart'
   | 'analyse'
   | 'watchInterrupt';
@@ -37,13 +41,14 @@ export interface ProcessCallServices {
   readonly lifecycle: Lifecycle;
   readonly table: ProcessTable;
   readonly sockets: SocketTable;
+  readonly datagrams: DatagramTable;
   readonly library: LibraryParts;
   readonly analyser: SourceAnalyser;
 }
 
 /** The calls on processes, terminals and sockets. */
 export function processCalls(services: ProcessCallServices): Handlers<ProcessCall> {
-  const { lifecycle, table, sockets, library, analyser } = services;
+  const { lifecycle, table, sockets, datagrams, library, analyser } = services;
   return {
     spawn: (process, args) => {
       const { process: child, ends } = lifecycle.spawnChild(process, args.spawnRequest(0));
@@ -77,6 +82,10 @@ export function processCalls(services: ProcessCallServices): Handlers<ProcessCal
     connect: (process, args) => sockets.connect(process, args.address(0), args.addressOrNull(1)),
     socketPair: (process) => sockets.pair(process),
     unlisten: (process, args) => sockets.closeListener(process, args.integer(0), true),
+    datagramBind: (process, args) => datagrams.bind(process, args.internetAddress(0)),
+    datagramSend: (process, args) =>
+      datagrams.send(process, args.integer(0), args.internetAddress(1), args.bytes(2)),
+    datagramClose: (process, args) => datagrams.close(process, args.integer(0)),
     libraryPart: (_process, args) => library.get(args.string(0)),
     watchInterrupt: (process, args) => Number(process.watchInterrupt(args.boolean(0))),
     analyse: (_process, args) => analyser.analyse(args.sourceKind(0), args.string(1)),

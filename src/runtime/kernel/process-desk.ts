@@ -122,6 +122,8 @@ export class ProcessDesk {
       }
       case 'listener.accept':
         return this.#options.sockets.accept(process, message['listener'], message['on'] === true);
+      case 'datagram.taken':
+        return this.#options.datagrams.taken(process, message['socket'], message['bytes']);
       case 'signal.handle': {
         const { signal, on } = message;
         if (!isSignal(signal) || signal === 'SIGKILL' || signal === 'SIGSTOP') return;

@@ -82,6 +82,7 @@ export class Process implements Caller {
   readonly fds: Map<number, Description>;
   readonly streams = new Map<number, StreamSlot>();
   readonly listeners = new Set<number>();
+  readonly datagramSockets = new Set<number>();
   readonly watchers = new Map<number, () => void>();
   readonly handledSignals = new Set<Signal>();
   /** SIGINT while a script that it may end runs: kept until that asks */
@@ -167,15 +168,15 @@ export class Process implements Caller {
 
   /** Throws EMFILE when one more descriptor or stream would be too many. */
   requireRoom(count = 1): void {
-    if (this.fds.size + this.#streamsWithoutFd() + count > this.openFilesMax) throw new ErrnoError('EMFILE');
+    if (this.#open() + count > this.openFilesMax) throw new ErrnoError('EMFILE');
   }
 
   hasRoom(): boolean {
-    return this.fds.size + this.#streamsWithoutFd() < this.openFilesMax;
+    return this.#open() < this.openFilesMax;
   }
 
-  #streamsWithoutFd(): number {
-    let count = 0;
+  #open(): number {
+    let count = this.fds.size + this.datagramSockets.size;
     for (const slot of this.streams.values()) if (slot.fd === null) count++;
     return count;
   }

@@ -1,21 +1,17 @@
 import { ErrnoError } from '#base';
-import type { ConnectReply, SocketAddress } from '#runtime/wire';
+import type { ConnectReply, InternetAddress, SocketAddress } from '#runtime/wire';
 import { WRITE, permits, type Vfs } from '#runtime/vfs';
 import { BytePipe } from './byte-pipe.ts';
 import { streamPair } from './description.ts';
 import type { PassedHandle } from './passed-handle.ts';
 import { parseSentHandle } from './sent-handle.ts';
-import { covers, ipv4Of, overlap, parseHost, type Host } from './loopback.ts';
+import { asSeenBy, covers, EphemeralPorts, overlap, ownHost, parseHost, type Host } from './loopback.ts';
 import type { Process } from './process.ts';
 
-/** Linux's net.ipv4.ip_local_port_range and net.core.somaxconn */
-const EPHEMERAL_FIRST = 32768;
-const EPHEMERAL_COUNT = 60999 - EPHEMERAL_FIRST + 1;
+/** Linux's net.core.somaxconn */
 const BACKLOG_MAX = 4096;
 /** What a connection buffers in each direction. */
 const SOCKET_BUFFER_BYTES = 128 * 1024;
-
-type TcpAddress = Extract<SocketAddress, { kind: 'tcp' }>;
 
 /** What is listened on; processes that got the listener from another one share it. */
 interface Place {
@@ -50,7 +46,7 @@ export class SocketTable {
   readonly #options: SocketTableOptions;
   readonly #listeners = new Map<number, Listener>();
   #nextListener = 1;
-  #nextPort = Math.floor(Math.random() * EPHEMERAL_COUNT);
+  readonly #ports = new EphemeralPorts();
 
   constructor(options: SocketTableOptions) {
     this.#options = options;
@@ -72,7 +68,7 @@ export class SocketTable {
   /** SO_REUSEPORT: who listens at the same address takes turns with those who are there. */
   #sharedPlace(address: SocketAddress): Place | undefined {
     if (address.kind !== 'tcp' || address.reusePort !== true || address.port === 0) return undefined;
-    const { text } = this.#ownHost(address);
+    const { text } = ownHost(address);
     for (const place of this.#places())
       if (place.address.kind === 'tcp' && place.address.reusePort === true)
         if (place.address.port === address.port && place.host?.text === text) return place;
@@ -135,15 +131,8 @@ export class SocketTable {
     return { address: { kind: 'unix', path } as const, host: null, ino: inode.ino };
   }
 
-  #ownHost(address: TcpAddress): Host {
-    const host = parseHost(address.host, address.family);
-    if (host === null) throw new ErrnoError('EINVAL');
-    if (!host.local) throw new ErrnoError('EADDRNOTAVAIL');
-    return address.ipv6Only === true && host.v4 === null ? { ...host, v6Only: true } : host;
-  }
-
-  #bindTcp(address: TcpAddress) {
-    const host = this.#ownHost(address);
+  #bindTcp(address: InternetAddress) {
+    const host = ownHost(address);
     const port = address.port === 0 ? this.#freePort(host) : address.port;
     if (this.#taken(host, port)) throw new ErrnoError('EADDRINUSE');
     return { address: { ...address, host: host.text, port }, host, ino: null };
@@ -178,11 +167,7 @@ export class SocketTable {
   }
 
   #freePort(host: Host | null): number {
-    for (let tries = 0; tries < EPHEMERAL_COUNT; tries++) {
-      const port = EPHEMERAL_FIRST + (this.#nextPort++ % EPHEMERAL_COUNT);
-      if (host === null ? !this.#isOpen(port) : !this.#taken(host, port)) return port;
-    }
-    throw new ErrnoError('EADDRINUSE');
+    return this.#ports.next((port) => (host === null ? this.#isOpen(port) : this.#taken(host, port)));
   }
 
   /** Connects, or tells the caller that the listener is its own; waits while the listener's backlog is full. */
@@ -230,7 +215,7 @@ export class SocketTable {
     throw new ErrnoError('ECONNREFUSED');
   }
 
-  #findTcp(address: TcpAddress, from: SocketAddress | null): Found {
+  #findTcp(address: InternetAddress, from: SocketAddress | null): Found {
     const chosen = this.#boundBefore(from); // wrong ones are told first, as bind(2) would
     const target = parseHost(address.host, address.family);
     if (target === null) throw new ErrnoError('EINVAL');
@@ -254,7 +239,7 @@ export class SocketTable {
   /** What a client has chosen of its own address. */
   #boundBefore(from: SocketAddress | null): { readonly host?: string; readonly port: number } {
     if (from?.kind !== 'tcp') return { port: this.#freePort(null) };
-    const host = this.#ownHost(from);
+    const host = ownHost(from);
     if (from.port !== 0 && this.#taken(host, from.port)) throw new ErrnoError('EADDRINUSE');
     const port = from.port === 0 ? this.#freePort(null) : from.port;
     return host.any ? { port } : { host: host.text, port };
@@ -326,10 +311,4 @@ interface Found {
   readonly listener: Listener;
   readonly client: SocketAddress;
   readonly server: SocketAddress;
-}
-
-/** A listener on `::` sees IPv4 peers as mapped addresses. */
-function asSeenBy(host: Host | null, address: SocketAddress): SocketAddress {
-  if (host?.v4 !== null || address.kind !== 'tcp' || address.family === 'IPv6') return address;
-  return { ...address, host: `::ffff:${ipv4Of(address.host)}`, family: 'IPv6' };
 }

@@ -5,6 +5,7 @@ import type { ProcessTable } from './process-table.ts';
 import { describe, Process } from './process.ts';
 import { PortTable } from './port-table.ts';
 import { parseName, parsePortMessage } from './thread-messages.ts';
+import type { DatagramTable } from './datagram-table.ts';
 import type { SocketTable } from './socket-table.ts';
 import { isInteger } from './arguments.ts';
 import type { PoolWorker, WorkerPool, WorkerTenant } from './worker-pool.ts';
@@ -28,6 +29,7 @@ export interface ThreadsOptions {
   readonly table: ProcessTable;
   readonly pool: WorkerPool;
   readonly sockets: SocketTable;
+  readonly datagrams: DatagramTable;
   readonly tenantOf: (process: Process) => WorkerTenant;
   readonly onFlood: (main: Process) => void;
 }
@@ -128,7 +130,7 @@ export class Threads {
   /** Ends one thread and those it started; its parent hears of it. */
   end(thread: Process, code: number, error: string | null): void {
     if (thread.thread === null || thread.state.name === 'exited') return;
-    const { table, sockets } = this.#options;
+    const { table, sockets, datagrams } = this.#options;
     const group = this.#group(thread);
     for (const other of [...group.members.values()])
       if (other.thread?.parent === thread) this.end(other, 1, null);
@@ -140,6 +142,7 @@ export class Threads {
     group.ports.ended(thread);
     for (const name of [...group.broadcasts.keys()]) this.#leave(group, thread, name);
     sockets.closeAll(thread);
+    datagrams.closeAll(thread);
     thread.close();
     for (const child of table.childrenOf(thread.pid)) if (child.spawner === thread) child.spawner = null;
     thread.thread.parent.post({ type: 'thread.exit', thread: thread.thread.id, code, error });

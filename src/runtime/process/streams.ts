@@ -1,5 +1,5 @@
 /** Hands the kernel's messages about streams and listeners to whoever owns the id. */
-import type { ReceivedHandle, SocketAddress } from '#runtime/wire';
+import type { InternetAddress, ReceivedHandle, SocketAddress } from '#runtime/wire';
 import { kernel } from './kernel-client.ts';
 
 export interface StreamEvents {
@@ -17,6 +17,7 @@ export interface IncomingConnection {
 }
 
 const streams = new Map<number, StreamEvents>();
+const datagrams = new Map<number, (data: Uint8Array, from: InternetAddress) => void>();
 const listeners = new Map<number, (connection: IncomingConnection) => void>();
 
 /** Events run as the message arrives, outside the loop: enqueue what runs user code. Undone by `forgetStream`. */
@@ -35,6 +36,16 @@ export function onListener(listener: number, accept: (connection: IncomingConnec
   listeners.set(listener, accept);
 }
 
+/** Datagrams that a socket is sent, as they arrive: outside the loop. Undone by `forgetDatagrams`. */
+export function onDatagram(socket: number, receive: (data: Uint8Array, from: InternetAddress) => void): void {
+  install();
+  datagrams.set(socket, receive);
+}
+
+export function forgetDatagrams(socket: number): void {
+  datagrams.delete(socket);
+}
+
 export function forgetListener(listener: number): void {
   listeners.delete(listener);
 }
@@ -48,6 +59,7 @@ function install(): void {
   kernel.on('stream.wrote', ({ stream, token, error }) => streams.get(stream)?.wrote(token, error));
   kernel.on('stream.end', ({ stream }) => streams.get(stream)?.end());
   kernel.on('stream.error', ({ stream, error }) => streams.get(stream)?.error(error));
+  kernel.on('datagram', ({ socket, data, from }) => datagrams.get(socket)?.(data, from));
   kernel.on('listener.connection', (connection) => {
     const accept = listeners.get(connection.listener);
     if (accept === undefined) kernel.post({ type: 'stream.close', stream: connection.stream, reset: true });

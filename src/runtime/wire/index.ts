@@ -28,6 +28,7 @@ export type {
   FileStat,
   FolderContent,
   ProcessInfo,
+  InternetAddress,
   SocketAddress,
   SpawnReply,
   SpawnRequest,

@@ -1,6 +1,6 @@
 import type { ProcessScripts, SharedParts } from './library.ts';
 import type { Signal } from './signals.ts';
-import type { SocketAddress, SyscallName } from './syscalls.ts';
+import type { InternetAddress, SocketAddress, SyscallName } from './syscalls.ts';
 import type { KernelToThread, ThreadInfo, ThreadToKernel } from './threads.ts';
 
 /** What a process finds at one of its descriptors when it starts. */
@@ -98,6 +98,8 @@ export type ProcessMessage =
   | { readonly type: 'stream.close'; readonly stream: number; readonly reset: boolean }
   /** a listener that several processes share takes connections from now on, or no longer */
   | { readonly type: 'listener.accept'; readonly listener: number; readonly on: boolean }
+  /** a datagram of so many bytes has reached the program: there is room for another one */
+  | { readonly type: 'datagram.taken'; readonly socket: number; readonly bytes: number }
   /** the program handles (or no longer handles) the signal itself */
   | { readonly type: 'signal.handle'; readonly signal: Signal; readonly on: boolean }
   | { readonly type: 'ipc'; readonly pid: number | 'parent'; readonly data: Uint8Array }
@@ -129,6 +131,12 @@ export type KernelMessage =
       readonly stream: number;
       readonly local: SocketAddress;
       readonly remote: SocketAddress;
+    }
+  | {
+      readonly type: 'datagram';
+      readonly socket: number;
+      readonly data: Uint8Array;
+      readonly from: InternetAddress;
     }
   | {
       readonly type: 'child.exit';

@@ -96,8 +96,12 @@ export type SocketAddress =
       readonly ipv6Only?: boolean;
       /** to listen at: with all others who say so */
       readonly reusePort?: boolean;
+      /** for datagrams: at a place that others have who say so, too; the last one gets what comes */
+      readonly reuseAddress?: boolean;
     }
   | { readonly kind: 'unix'; readonly path: string };
+
+export type InternetAddress = Extract<SocketAddress, { readonly kind: 'tcp' }>;
 
 export type ConnectReply =
   | {
@@ -230,6 +234,11 @@ export interface Syscalls {
   socketPair: () => readonly [number, number];
   /** stops listening, and takes the name of a unix socket away; nothing happens when the listener is not the caller's */
   unlisten: (listener: number) => void;
+  /** takes a place for datagrams */
+  datagramBind: (address: InternetAddress) => { readonly socket: number; readonly address: InternetAddress };
+  /** true when somebody was there to get it; one that finds the receiver's buffer full is lost all the same */
+  datagramSend: (socket: number, to: InternetAddress, data: Uint8Array) => boolean;
+  datagramClose: (socket: number) => void;
 
   // Node's library: a part that is loaded on demand; blocks until the host has fetched it
   libraryPart: (name: string) => Uint8Array;

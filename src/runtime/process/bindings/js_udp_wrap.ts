@@ -5,10 +5,7 @@ import { AsyncWrap } from '../wraps.ts';
 class JSUDPWrap extends AsyncWrap {
   constructor() {
     super();
-    throw unavailable(
-      'dgram (UDP)',
-      'the container has no datagram sockets; use net or http on its loopback',
-    );
+    throw unavailable('A datagram socket made of JavaScript', 'it serves QUIC alone, which is not there');
   }
 }
 

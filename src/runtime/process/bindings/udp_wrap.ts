@@ -1,18 +1,23 @@
 import type { Binding } from '../binding.ts';
-import { unavailable } from '../native-error.ts';
-import { AsyncWrap, HandleWrap } from '../wraps.ts';
+import { AsyncWrap } from '../wraps.ts';
+import { udp } from './rare-part.ts';
 
-/** Datagrams have nowhere to go: a container has a loopback for streams only. */
-class UDP extends HandleWrap {
-  constructor() {
-    super();
-    throw unavailable(
-      'dgram (UDP)',
-      'the container has no datagram sockets; use net or http on its loopback',
-    );
-  }
-}
+type Handles = new () => object;
 
 class SendWrap extends AsyncWrap {}
 
-export const binding: Binding = () => ({ UDP, SendWrap });
+/** `child_process` names the class and hardly ever needs it: sockets come from a part of the library. */
+export const binding: Binding = (shape) => {
+  let Socket: Handles | undefined;
+  class UDP {
+    constructor() {
+      Socket ??= udp(shape)['UDP'] as Handles; // a class of ours
+      return new Socket();
+    }
+
+    static [Symbol.hasInstance](value: unknown): boolean {
+      return Socket !== undefined && value instanceof Socket;
+    }
+  }
+  return { UDP, SendWrap };
+};

@@ -5,6 +5,7 @@ import { copyOf } from '../memory.ts';
 import { encodeText } from '../encodings.ts';
 import { loop } from '../loop.ts';
 import { state } from '../state.ts';
+import { unavailable } from '../native-error.ts';
 import { errno } from '../uv.ts';
 import { AsyncWrap, HandleWrap, makeCallback } from '../wraps.ts';
 import { WriteWrap } from './requests.ts';
@@ -224,6 +225,11 @@ export class StreamHandle extends HandleWrap {
 
   /** 0 when all was taken at once, an errno, or the request that will be told. */
   #write(given: unknown, data: Uint8Array<ArrayBuffer>, passed?: unknown): unknown {
+    if (passed instanceof HandleWrap && !(passed instanceof StreamHandle))
+      throw unavailable(
+        'A datagram socket for another process',
+        'it stays where it was made; in a cluster, bind with `exclusive: true`',
+      );
     const sent = passed instanceof StreamHandle ? passed.sent() : undefined;
     if (typeof sent === 'number') return sent;
     const length = data.byteLength;
