@@ -52,19 +52,3 @@ test('3,000 tasks, some of them urgent', async () => {
     `working on ${TASKS} tasks read ${idReads} ids, ${Math.round(idReads / TASKS)} for each task`,
   );
 });
-
-// what walks all that waits for each task, and cannot be counted, does not come to its end here; everything else needs a blink
-test('a line of 40,000 is worked through', async () => {
-  const LONG = 40_000;
-  const { createRunner } = await project('src/runner.js');
-  let done = 0;
-  const runner = createRunner({
-    workers: 4,
-    handler: async () => {
-      done += 1;
-    },
-  });
-  for (let i = 0; i < LONG; i += 1) runner.add({ id: `long-${i}` }, { urgent: i % 20 === 0 });
-  await until(() => done === LONG);
-  assert.equal(done, LONG, `${done} of ${LONG} tasks were worked on`);
-});
