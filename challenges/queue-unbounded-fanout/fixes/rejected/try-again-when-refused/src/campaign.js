@@ -14,7 +14,7 @@ export async function runCampaign({ id, gateway, slots, recipients, text, progre
           break;
         } catch (error) {
           if (error.name !== 'TooManyConnections') throw error;
-          await new Promise((resolve) => setImmediate(resolve));
+          await new Promise((resolve) => setTimeout(resolve, 30));
         }
       }
       delivered.add(recipient.address);
