@@ -128,7 +128,11 @@ export const SHORTCUTS: Readonly<Record<Shortcut, Keys>> = {
   palette: {
     label: modKey('K'),
     says: words.shortcuts.palette,
-    matches: (event) => mod(event) && !event.shiftKey && event.key.toLowerCase() === 'k',
+    // those who come from an editor press Ctrl/Cmd+P for files, and with Shift, or F1, for commands: both are here
+    matches: (event) =>
+      (mod(event) && !event.shiftKey && event.key.toLowerCase() === 'k') ||
+      (mod(event) && !event.altKey && event.code === 'KeyP') ||
+      (event.key === 'F1' && plainKey(event)),
   },
   help: {
     label: '?',

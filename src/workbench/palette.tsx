@@ -5,10 +5,11 @@ import { download } from './download.ts';
 import { formatShown, saveShown } from './format.ts';
 import { HTTP_TAB, PAGE_TAB } from './http/http-tab.ts';
 import { useActions, useApp, useAppState } from './app-context.tsx';
+import { bestFirst } from './best-first.ts';
 import { openError } from './terminal/open-error.ts';
 import { SHORTCUTS, type Shortcut } from './keys.ts';
 
-interface Entry {
+export interface Entry {
   readonly name: string;
   readonly keys?: string;
   readonly act: () => void;
@@ -16,7 +17,7 @@ interface Entry {
 
 const RESUMES = ['continue', 'over', 'into', 'out'] as const;
 
-function useEntries(): readonly Entry[] {
+function useEntries(views: readonly Entry[]): readonly Entry[] {
   const app = useApp();
   const actions = useActions();
   const files = useAppState((state) => state.files);
@@ -96,6 +97,7 @@ function useEntries(): readonly Entry[] {
     { name: words.entries.systemTheme, act: () => actions.setTheme('system') },
     { name: words.entries.lightTheme, act: () => actions.setTheme('light') },
     { name: words.entries.darkTheme, act: () => actions.setTheme('dark') },
+    ...views,
     { name: words.entries.stored, act: () => (location.hash = '#/stored') },
     { name: words.entries.doctor, act: () => (location.hash = '#/doctor') },
     { name: words.entries.allIncidents, act: () => (location.hash = '#/') },
@@ -109,17 +111,19 @@ function useEntries(): readonly Entry[] {
 
 export function Palette({
   onClose,
+  views,
   about = '',
 }: {
   readonly onClose: () => void;
+  /** the views of the side panel, to go to */
+  readonly views: readonly Entry[];
   /** What is searched at first. */
   readonly about?: string;
 }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const [search, setSearch] = useState(about);
   const [at, setAt] = useState(0);
-  const asked = search.toLowerCase().split(/\s+/);
-  const found = useEntries().filter(({ name }) => asked.every((word) => name.toLowerCase().includes(word)));
+  const found = bestFirst(useEntries(views), search);
   useEffect(() => dialog.current?.showModal(), []);
   const choose = (entry: Entry | undefined): void => {
     if (!entry) return;

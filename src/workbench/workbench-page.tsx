@@ -111,6 +111,7 @@ function Bench({
   const [chosen, setView] = useState<View>(phone && file !== null ? 'reading' : 'ticket');
   const comparison = useAppState((state) => state.comparison);
   const playing = useAppState((state) => state.playing);
+  const isShown = { always: true, narrow, phone } as const;
   const sizes = usePanelSizes();
   const [dialog, setDialog] = useState<'palette' | 'problems' | 'help' | null>(null);
   useShortcuts(setDialog, setView);
@@ -124,6 +125,11 @@ function Bench({
   const reading = useAppState((state) => (view === 'reading' ? state.activePath : null));
   const side = useScrollOf(`${view} ${reading ?? ''}`);
   useDeepLink(content.slug, file, !phone || view === 'reading');
+  const views = RAIL.filter(([, , when]) => isShown[when]).map(([name, says]) => ({
+    name: paletteWords.view(says),
+    ...(name === 'search' && { keys: SHORTCUTS.search.label }),
+    act: () => setView(name),
+  }));
   return (
     <div className="bench" data-view={view} style={sizes}>
       <BenchHeader content={content} heading={view !== 'ticket'} />
@@ -179,9 +185,9 @@ function Bench({
         onProblems={() => setDialog('problems')}
         onHelp={() => setDialog('help')}
       />
-      {dialog === 'palette' && <Palette onClose={() => setDialog(null)} />}
+      {dialog === 'palette' && <Palette views={views} onClose={() => setDialog(null)} />}
       {dialog === 'problems' && (
-        <Palette about={`${paletteWords.problem} `} onClose={() => setDialog(null)} />
+        <Palette views={views} about={`${paletteWords.problem} `} onClose={() => setDialog(null)} />
       )}
       {dialog === 'help' && <ShortcutHelp onClose={() => setDialog(null)} />}
     </div>

@@ -3,6 +3,8 @@ export const paletteWords = {
   search: 'Search commands and files',
   /** Before each thing that is wrong with the code; what is typed to see only those. */
   problem: 'Problem:',
+  /** Goes to a view of the side panel. */
+  view: (name: string) => `View: ${name}`,
   nothingFound: 'Nothing is called like that.',
   entries: {
     removeLogpoints: 'Take all logpoints away',
