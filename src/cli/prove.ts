@@ -2,7 +2,7 @@ import type { Challenge, CheckSpec, FileMap, Problem } from '#challenge';
 import { judge, sharedMachine, type Machine, type Outcome, type Verdict } from '#judge';
 import { observe } from './observe.ts';
 import { enough, idle, leaks, nothingBroken, unwritten } from './proof-rules.ts';
-import type { Fixes } from './sample.ts';
+import { oneFailureOfEach, type Fixes } from './sample.ts';
 
 export type RowKind = 'project' | 'accepted' | 'rejected';
 
@@ -30,8 +30,8 @@ export interface ProveOptions {
   readonly acceptedRuns?: number;
   /** judge only these; default: all */
   readonly fixes?: Fixes;
-  /** judge rejected fixes by what they must fail alone; what passes is then shown by the accepted ones */
-  readonly failuresOnly?: boolean;
+  /** judge each rejected fix by one check that it must fail; what passes is then shown by the accepted ones */
+  readonly oneFailure?: boolean;
   /** start checks in another order than the listed one from the first run on */
   readonly shuffle?: boolean;
 }
@@ -47,12 +47,7 @@ export async function prove(
   machine: Machine,
   challenge: Challenge,
   note: (text: string) => void,
-  {
-    acceptedRuns = ACCEPTED_RUNS,
-    fixes = challenge,
-    failuresOnly = false,
-    shuffle = false,
-  }: ProveOptions = {},
+  { acceptedRuns = ACCEPTED_RUNS, fixes = challenge, oneFailure = false, shuffle = false }: ProveOptions = {},
 ): Promise<Proof> {
   const { spec, slug } = challenge;
   const { accepted, rejected } = fixes;
@@ -63,6 +58,7 @@ export async function prove(
     return problem === undefined ? [] : [problem];
   };
   const prover = new RowProver(shared, challenge, note, { acceptedRuns, shuffle });
+  const shown = oneFailureOfEach(rejected);
   const untouched = new Map(spec.checks.map((check) => [check.id, check.untouched ?? []]));
   // one after the other: both may start the service on the port it has in production
   const watching = seen('starts').then(async (problems) => [...problems, ...(await seen('symptom'))]);
@@ -76,7 +72,7 @@ export async function prove(
     ...rejected.map((fix) => {
       const fails = new Set(fix.expect.fails);
       const bad: Outcome[] = ['fail', ...(fix.expect.permits ?? [])];
-      const checks = failuresOnly ? spec.checks.filter(({ id }) => fails.has(id)) : spec.checks;
+      const checks = oneFailure ? spec.checks.filter(({ id }) => shown.get(fix)?.has(id)) : spec.checks;
       return prover.row(fix.name, 'rejected', fix.project, (id) => (fails.has(id) ? bad : ['pass']), checks);
     }),
   ];

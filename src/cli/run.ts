@@ -19,7 +19,7 @@ export const USAGE = `hotfix: broken Node services to mend, and the judge of the
          [--on node|browser] [--json]
   hotfix verify [slug…] [--on node|browser|both]     prove challenges: tables of verdicts, and how to mend what is wrong
          [--repeat N] [--whole | --sample]             --whole: every fix by every check on a second runtime, too, not
-                                                       rejected ones by what they must fail alone
+                                                       each rejected one by one check it must fail
          [--json] [--report DIR]                       --sample: as few fixes as show every check pass and fail;
                                                        on a second runtime the project and the reference
                                                        --report: the tables as pages and as JSON

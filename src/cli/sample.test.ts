@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { referenceOf, sampleOf } from './sample.ts';
+import { oneFailureOfEach, referenceOf, sampleOf } from './sample.ts';
 
 const fix = (name: string, ...fails: string[]) => ({ name, project: new Map(), expect: { why: '', fails } });
 
@@ -18,4 +18,15 @@ test('L5 a further machine judges the reference, or the first accepted fix where
   });
   expect(referenceOf({ accepted: [fix('other')], rejected }).accepted).toEqual([fix('other')]);
   expect(referenceOf({ accepted: [], rejected })).toEqual({ accepted: [], rejected: [] });
+});
+
+test('L5 of each rejected fix one failure, and of every check one', () => {
+  const rejected = [fix('all', 'a', 'b', 'c'), fix('two', 'a', 'b'), fix('one', 'a'), fix('last', 'c', 'd')];
+  const shown = [...oneFailureOfEach(rejected)].map(([{ name }, ids]) => [name, ...ids]);
+  expect(shown).toEqual([
+    ['one', 'a'],
+    ['two', 'b'],
+    ['last', 'c', 'd'],
+    ['all', 'a'],
+  ]);
 });

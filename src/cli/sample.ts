@@ -22,3 +22,23 @@ export function sampleOf(fixes: Fixes): Fixes {
   }
   return { ...referenceOf(fixes), rejected: rejected.filter((fix) => chosen.has(fix)) };
 }
+
+type Rejected = Fixes['rejected'][number];
+
+/** For each rejected fix one check that it must fail, or more, so that every check is failed by some fix. */
+export function oneFailureOfEach(rejected: Fixes['rejected']): ReadonlyMap<Rejected, ReadonlySet<string>> {
+  const seen = new Map(rejected.flatMap((fix) => fix.expect.fails).map((id) => [id, 0]));
+  const times = (id: string): number => seen.get(id) ?? 0;
+  const chosen = new Map<Rejected, Set<string>>();
+  const choose = (fix: Rejected, id: string): void => {
+    chosen.set(fix, (chosen.get(fix) ?? new Set()).add(id));
+    seen.set(id, times(id) + 1);
+  };
+  for (const fix of rejected.toSorted((a, b) => a.expect.fails.length - b.expect.fails.length))
+    choose(
+      fix,
+      fix.expect.fails.reduce((least, id) => (times(id) < times(least) ? id : least)),
+    );
+  for (const fix of rejected) for (const id of fix.expect.fails) if (times(id) === 0) choose(fix, id);
+  return chosen;
+}

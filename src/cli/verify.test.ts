@@ -92,7 +92,7 @@ describe('L5 verify', () => {
     expect(code).toBe(0);
   });
 
-  test('L5 a further runtime judges rejected fixes by what they must fail alone, unless the whole is asked for', async () => {
+  test('L5 a further runtime judges each rejected fix by one check it must fail, unless the whole is asked for', async () => {
     const made = await library(twoChecks());
     opened.push(made);
     const rowsOfSecond = async (whole: boolean) => {

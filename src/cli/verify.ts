@@ -16,7 +16,7 @@ export interface VerifyOptions {
   readonly repeat: number;
   /** each fix once: on the first machine as few as show every check pass and fail, on others the project and the reference */
   readonly sample: boolean;
-  /** further machines judge every fix by every check, too; else rejected fixes by what they must fail alone */
+  /** further machines judge every fix by every check, too; else each rejected fix by one that it must fail */
   readonly whole: boolean;
   /** folder to write the tables to, as pages and as JSON */
   readonly report?: string;
@@ -115,7 +115,7 @@ async function proveOnAll(
       for (const challenge of challenges) {
         if (broken) break; // another machine could not go on
         const fixes = sample ? sampled(challenge) : challenge;
-        const options = { acceptedRuns, fixes, failuresOnly: index > 0 && !whole, shuffle: round > 1 };
+        const options = { acceptedRuns, fixes, oneFailure: index > 0 && !whole, shuffle: round > 1 };
         try {
           proofs.push(await prove(machine, challenge, note, options));
         } catch (error) {
