@@ -8,11 +8,13 @@ const visit = visitForAllTests();
 it('opens by the keys of an editor, and goes to files and views', async () => {
   const { page, errors } = await visit.open(SLUG);
   const palette = page.getByRole('dialog', { name: 'Commands and files' });
+  await page.getByRole('tab', { name: 'HTTP' }).waitFor();
   for (const keys of ['Control+k', 'Control+p', 'Control+Shift+p', 'F1']) {
     await page.keyboard.press(keys);
     await palette.waitFor();
     await page.keyboard.press('Escape');
-    await palette.waitFor({ state: 'hidden' });
+    // closed it is at once, and only gone when the page has heard of it
+    await page.locator('dialog').waitFor({ state: 'detached' });
   }
 
   await page.keyboard.press('Control+p');
