@@ -41,13 +41,20 @@ test('events and tickets over HTTP', async () => {
     const got = await send('POST', `${path}/tickets`, order);
     assert.equal(got.status, wanted, `a buyer ${what} was answered with ${got.status}`);
   }
+  const encore = `${office.event}-encore`;
+  await office.db.put(`event:${encore}`, { id: encore, capacity: 2, priceCents: 990 });
+  assert.equal(
+    (await send('POST', `/events/${encore}/tickets`, { buyer: someName('di') })).status,
+    201,
+    'a ticket for another event, whose id begins with the id of the first',
+  );
   const event = await send('GET', path);
   assert.ok(
     event.status === 200 &&
       event.body.capacity === 2 &&
       event.body.priceCents === 990 &&
       event.body.sold === 2,
-    `two tickets are sold: GET ${path} answered ${event.status} with ${JSON.stringify(event.body)}`,
+    `two tickets are sold, and one of ${encore}: GET ${path} answered ${event.status} with ${JSON.stringify(event.body)}`,
   );
   assert.equal((await send('GET', '/events/none')).status, 404, 'GET of an event that does not exist');
   assert.equal(

@@ -28,3 +28,18 @@ test('one at each pod for the last ticket, in twenty orders', async () => {
     assert.equal(office.problem(all), '', `one at each pod, one ticket: ${office.problem(all)}`);
   }
 });
+
+test('the box office adds two tickets, dearer ones', async () => {
+  const office = await openBoxOffice({ capacity: 2, pods: 2 });
+  const buyAtBoth = async () => {
+    const all = [0, 1, 0, 1].map((pod) => office.buy(someName('buyer'), { pod }));
+    await office.ended(...all);
+    return all.filter(({ state }) => state === 'bought').map(({ ticket }) => ticket.cardCents);
+  };
+  await buyAtBoth();
+  await office.db.put(`event:${office.event}`, { id: office.event, capacity: 4, priceCents: 5200 });
+  const paid = await buyAtBoth();
+  const story = 'two tickets were sold out, the box office added two more for 5200 cents';
+  assert.equal(paid.length, 2, `${story}: ${paid.length} of them were sold`);
+  assert.deepEqual(paid, [5200, 5200], `${story}: they were sold for ${paid.join(' and ')}`);
+});
