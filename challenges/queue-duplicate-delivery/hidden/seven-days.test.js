@@ -65,3 +65,25 @@ test('what is remembered is forgotten after eight days', async () => {
     `31 purchases, one of them within the last eight days: ${rows} rows are kept beside balances and history`,
   );
 });
+
+test('purchases all day long', async () => {
+  const shop = await openShop();
+  await shop.pod();
+  const all = [];
+  const creditedAt = new Map();
+  for (let hours = 0; hours <= 240; hours += 5) {
+    if (hours > 0) await clock.tickAsync(5 * HOUR_MS);
+    const [next] = many(1);
+    all.push(next);
+    creditedAt.set(next.id, clock.now());
+    await credited(shop, [next], all, 'a purchase every five hours');
+    const { database } = shop;
+    const tables = database.tables().filter((name) => name !== 'history' && name !== 'customers');
+    const text = tables.map((name) => database.text(name)).join();
+    const oldest = Math.max(...all.filter(({ id }) => text.includes(id)).map(({ id }) => clock.now() - creditedAt.get(id)));
+    assert.ok(
+      !(oldest > 8 * DAY_MS + MINUTE_MS),
+      `another purchase has just been credited, and one of ${(oldest / DAY_MS).toFixed(1)} days ago is still remembered outside the history`,
+    );
+  }
+});
