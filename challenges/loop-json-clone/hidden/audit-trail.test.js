@@ -4,22 +4,36 @@ import { isDeepStrictEqual as same } from 'node:util';
 import { work } from './text-work.js';
 import { listPrices, openShop } from './shop.js';
 
-const inWords = (entries) => entries.map(({ sku, by, before, after }) => `${sku} ${before.cents} to ${after.cents} by ${by}`);
+const inWords = (entries) =>
+  entries.map(({ sku, by, before, after }) => `${sku} ${before.cents} to ${after.cents} by ${by}`);
 
 test('a price change is on record with what was and what is', async () => {
   const { products, product, setPrice, auditLog } = await openShop();
+  let changes = 0;
   for (const [sku, cents] of [
     ['p-6', 4999],
     ['p-6', 4500],
     ['p-40', 777],
+    // a price that was in force before
+    ['p-6', 4999],
   ]) {
     await product(sku, 'gold');
     const before = listPrices(products.get(sku));
     await setPrice(sku, cents, 'otto');
     const after = {
       cents,
-      tiers: before.tiers.map((tier) => ({ ...tier, cents: Math.round((tier.cents * cents) / before.cents) })),
+      tiers: before.tiers.map((tier) => ({
+        ...tier,
+        cents: Math.round((tier.cents * cents) / before.cents),
+      })),
     };
+    changes += 1;
+    const { length } = auditLog.entries();
+    assert.equal(
+      length,
+      changes,
+      `otto changed ${sku} from ${before.cents} to ${cents}, after ${changes - 1} other changes; on record are ${length} in all`,
+    );
     const entry = auditLog.entries().at(-1);
     assert.ok(
       same(entry, { sku, by: 'otto', before, after }),
@@ -30,8 +44,8 @@ test('a price change is on record with what was and what is', async () => {
   const { length } = auditLog.entries();
   assert.equal(
     `${status}, ${length} entries`,
-    '403, 3 entries',
-    `eve may not change prices: answered with ${status}, ${length} entries after three changes`,
+    '403, 4 entries',
+    `eve may not change prices: answered with ${status}, ${length} entries after four changes`,
   );
   const unknown = (await setPrice('p-99999', 5)).status;
   assert.equal(unknown, 404, `the price of a product that does not exist: answered with ${unknown}`);
@@ -39,8 +53,8 @@ test('a price change is on record with what was and what is', async () => {
     const refused = (await setPrice('p-6', bad)).status;
     assert.equal(
       `${refused}, ${auditLog.entries().length} entries`,
-      '422, 3 entries',
-      `a price of ${JSON.stringify(bad) ?? 'nothing'} was answered with ${refused}, ${auditLog.entries().length} entries after three changes`,
+      '422, 4 entries',
+      `a price of ${JSON.stringify(bad) ?? 'nothing'} was answered with ${refused}, ${auditLog.entries().length} entries after four changes`,
     );
   }
 });

@@ -61,7 +61,9 @@ test('a product has all its fields and no others', async () => {
         assert.ok(
           same(seen, right),
           `${product.sku}, asked for ${where}, differs in ${different.join(', ')}: ` +
-            different.map((field) => `${JSON.stringify(seen?.[field])} for ${JSON.stringify(right[field])}`).join('; '),
+            different
+              .map((field) => `${JSON.stringify(seen?.[field])} for ${JSON.stringify(right[field])}`)
+              .join('; '),
         );
       }
     }
@@ -71,7 +73,10 @@ test('a product has all its fields and no others', async () => {
 test('lists are in the order asked for, each product once, without those that do not exist', async () => {
   const { list, products } = await openShop();
   const skus = async (path) => (await list(path, 'gold')).map(({ sku }) => sku).join(' ');
+  // the SKUs of old products are numbers
+  for (const sku of ['20', '3']) products.add({ ...ODD, sku });
   for (const [ids, right] of [
+    ['20,p-9,3', '20 p-9 3'],
     ['p-9,p-3,p-31', 'p-9 p-3 p-31'],
     ['p-9,p-77777,p-3', 'p-9 p-3'],
     ['p-5,p-4,p-5,p-5', 'p-5 p-4'],
@@ -80,9 +85,16 @@ test('lists are in the order asked for, each product once, without those that do
     const seen = await skus(`/products?ids=${ids}`);
     assert.equal(seen, right, `?ids=${ids} gave ${seen || 'nothing'}`);
   }
+  const many = Array.from({ length: 40 }, (_, i) => `p-${60 - i}`);
+  const got = await skus(`/products?ids=${many}`);
+  assert.equal(got, many.join(' '), `40 products that exist were asked for; the list has ${got.split(' ').length}: ${got}`);
   const [{ cents }] = await list('/products?ids=p-5,p-5', 'gold');
   const listed = products.get('p-5').cents;
-  assert.equal(cents, reduced(listed, 20), `?ids=p-5,p-5 shows gold (20 %) ${cents}; the list says ${listed}`);
+  assert.equal(
+    cents,
+    reduced(listed, 20),
+    `?ids=p-5,p-5 shows gold (20 %) ${cents}; the list says ${listed}`,
+  );
   const lamps = products.search('lamp').slice(0, 10).join(' ');
   assert.equal(await skus('/search?q=LAMP'), lamps, `a search for LAMP should give ${lamps}`);
 });
