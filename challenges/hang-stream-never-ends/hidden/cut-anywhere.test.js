@@ -1,6 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual as same } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { converted, openStore, salt, story } from './shop.js';
 
 const FILE = `sku,name\r\n# "1" a\nÆ-1,"a ""b"" c"\n"two\n# lines, ${salt}","€ 🪝"\r\n"","x"\n  in, the middle \n" at ","the\r\nends "\nlast,"é\n"""`;
@@ -28,6 +29,25 @@ test('it does not matter where a file is cut into chunks', async () => {
     assert.ok(
       same(got.lines, WANTED),
       `a chunk ends ${where}, at ${before}, and the rows are ${JSON.stringify(got.lines)}`,
+    );
+  }
+});
+
+test('a long file of wide characters, as it is and gzipped', async () => {
+  const store = await openStore();
+  // three bytes a character: wherever a chunk ends, it most often ends inside one
+  const name = '€'.repeat(900 + Math.floor(Math.random() * 90));
+  const rows = Array.from({ length: 60 }, (_, i) => ({ sku: `${salt}-${i}`, name }));
+  const content = `sku,name\n${rows.map((row) => `${row.sku},${row.name}\n`).join('')}`;
+  for (const gzip of [false, true]) {
+    store.put('list', gzip ? gzipSync(content) : content);
+    const got = await converted(store, 'list', { gzip });
+    const file = `a file${gzip ? ', gzipped,' : ''} of 60 rows and ${Math.round(content.length / 1000)} thousand characters`;
+    assert.equal(got.state, 'fulfilled', `${file}: ${story(got)}`);
+    const torn = got.lines.filter((line, i) => !same(line, rows[i])).length;
+    assert.ok(
+      got.lines.length === 60 && torn === 0,
+      `${file}: ${got.lines.length} rows are written, ${torn} of them with other characters than in the file`,
     );
   }
 });

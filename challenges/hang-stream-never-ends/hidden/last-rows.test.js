@@ -79,14 +79,20 @@ for (const full of [false, true]) {
     const result = convert(await store.open('list'), output);
     const end = () => (over = true);
     result.then(end, end);
-    assert.ok(await until(() => close), 'all rows have been written, and what was written to has not been ended');
+    assert.ok(
+      await until(() => close),
+      'all rows have been written, and what was written to has not been ended',
+    );
     await turns(20);
     assert.ok(!over, 'what was written to has not finished, and the conversion has ended');
     const error = new Error('disk full');
     close(full ? error : undefined);
     const { state, reason } = await outcomeOf(result);
     if (full)
-      assert.ok(state === 'rejected' && reason === error, `what was written to failed at its end; the conversion is ${state}`);
+      assert.ok(
+        state === 'rejected' && reason === error,
+        `what was written to failed at its end; the conversion is ${state}`,
+      );
     else assert.equal(state, 'fulfilled', `what was written to has finished; the conversion is ${state}`);
   });
 }

@@ -1,5 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual as same } from 'node:util';
 import { converted, openStore, salt, story } from './shop.js';
 
 const a = `A,${salt}`;
@@ -43,4 +44,25 @@ test('what is no row is skipped, and the rest comes', async () => {
     'fulfilled',
     `a file with blank lines and a comment, and nothing else: ${story(got)}`,
   );
+});
+
+// a comment has its # at the beginning of the line, and a space is a value
+const ROWS = [
+  ['has spaces before a #', ` # 12,${salt}`, { sku: ' # 12', name: salt }],
+  ['has a # in its second field', `${salt},#12`, { sku: salt, name: '#12' }],
+  ['has a # in quotes', `"# 12",${salt}`, { sku: '# 12', name: salt }],
+  ['has spaces in all its fields', ' ,  ', { sku: ' ', name: '  ' }],
+];
+
+test('what looks like nothing and is a row comes as it is', async () => {
+  const store = await openStore();
+  for (const [what, row, wanted] of ROWS) {
+    store.put('list', `sku,name\n${a}\n${row}\n${b}\n`);
+    const got = await converted(store, 'list');
+    assert.equal(got.state, 'fulfilled', `a file with a row that ${what}: ${story(got)}`);
+    assert.ok(
+      same(got.lines, [{ sku: 'A', name: salt }, wanted, { sku: 'B', name: salt }]),
+      `a file of three rows; the second, ${JSON.stringify(row)}, ${what}: written were ${JSON.stringify(got.lines)}`,
+    );
+  }
 });

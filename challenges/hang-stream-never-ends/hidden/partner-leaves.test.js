@@ -66,6 +66,25 @@ test('a partner who leaves while the file is being opened', async () => {
   );
 });
 
+test('a partner who leaves before the store says that it has no such file', async () => {
+  const store = await openStore();
+  const shop = await openShop(store);
+  store.hold('none.csv');
+  const one = shop.visit('/export/none.csv');
+  await turns(60);
+  one.leave();
+  await until(() => one.end !== '', { ms: 3000 });
+  await turns(60);
+  store.go('none.csv');
+  await turns(30);
+  const { status } = await shop.download('/healthz');
+  assert.equal(
+    status,
+    200,
+    `a partner left, then the store had no such file; GET /healthz is answered with ${status}`,
+  );
+});
+
 test('a conversion whose output is closed fails', async () => {
   const { convert } = await project('src/convert.js');
   const store = await openStore();
