@@ -71,6 +71,13 @@ export async function openBoard() {
       await once(res, 'end');
       return res.statusCode;
     },
+    /** What the dashboard's gauge shows. */
+    async openStreams() {
+      const [res] = await once(http.get({ host: '127.0.0.1', port, agent: false, path: '/healthz' }), 'response');
+      let text = '';
+      for await (const chunk of res.setEncoding('utf8')) text += chunk;
+      return JSON.parse(text).streams;
+    },
     /** `count` customers come, see the board and leave, `atOnce` at a time, while `stay` others remain. */
     async comeAndLeave(count, { customer = 'c-acme', atOnce = 10, stay = 0 } = {}) {
       for (let left = count; left > 0; left -= atOnce) {

@@ -4,6 +4,7 @@ import { until, turns, virtualClock } from '#hotfix/probes';
 import { openBoard } from './board.js';
 
 const clock = virtualClock();
+const SLOW_LOOK_UP_MS = 4000;
 const TWO_PINGS_MS = 30_000;
 
 test('customers who leave during the look-up leave nothing behind', async () => {
@@ -40,5 +41,23 @@ test('customers who leave during the look-up leave nothing behind', async () => 
   assert.ok(
     late.timers <= early.timers,
     `${story}: ${late.timers} timers are still running (${early.timers} before they came)`,
+  );
+});
+
+test('whoever waits for a slow look-up gets what he follows', async () => {
+  const board = await openBoard();
+  board.desk.set('c-patient', ['CHF', 'PLN']);
+  board.desk.hold();
+  const { calls } = board.desk;
+  const stream = board.visit('c-patient');
+  await until(() => board.desk.calls > calls);
+  await clock.tickAsync(SLOW_LOOK_UP_MS);
+  board.desk.release();
+  await until(() => stream.events.length > 0 || stream.ended);
+  const currencies = stream.events[0]?.data.currencies ?? ['nothing: there is no hello'];
+  assert.equal(
+    [...currencies].sort().join(' '),
+    'CHF PLN',
+    `looking up the preferences of a customer who follows CHF and PLN took 4 s; his hello lists ${currencies.join(', ')}`,
   );
 });

@@ -54,6 +54,12 @@ test('customers who stay get all their rates while others come and leave', async
     staying.every(({ ended }) => !ended),
     'streams of customers who were still watching have ended',
   );
+  const gauge = await board.openStreams();
+  assert.equal(
+    gauge,
+    staying.length,
+    `${staying.length} streams are open, two of them by one customer and the others by another; /healthz says ${gauge}`,
+  );
 });
 
 test('a burst, and the same rate twice', async () => {
@@ -97,4 +103,23 @@ test('a customer changes what he follows', async () => {
     stream.leave();
     await board.gone();
   }
+});
+
+test('a customer whose preferences cannot be looked up', async () => {
+  const board = await openBoard();
+  board.desk.fail(1);
+  const stream = board.visit('c-unknown');
+  await until(() => stream.events.length > 0 || stream.ended);
+  const currencies = stream.events[0]?.data.currencies ?? ['nothing: there is no hello'];
+  assert.ok(
+    same([...currencies].sort(), ['EUR', 'GBP', 'USD']),
+    `the look-up of a customer's preferences failed; his hello lists ${currencies.join(', ')}`,
+  );
+  board.hub.emit('rate', someRate('GBP/USD'));
+  await until(() => stream.rates().length > 0 || stream.ended);
+  assert.equal(
+    stream.rates().length,
+    1,
+    `a rate of GBP/USD was published; a customer whose look-up failed got it ${stream.rates().length} times`,
+  );
 });

@@ -22,15 +22,18 @@ test('no timer stays behind for customers who left', async () => {
 
 test('a customer who stays is pinged', async () => {
   const board = await openBoard();
-  const stream = board.visit('c-acme');
-  await stream.hello;
+  const [before, stream, after] = [board.visit('c-acme'), board.visit('c-fjord'), board.visit('c-acme')];
+  for (const { hello } of [before, stream, after]) await hello;
+  before.leave();
+  after.leave();
+  await board.gone(1);
   for (let minute = 1; minute <= 3; minute += 1) {
-    const before = stream.pings;
+    const { pings } = stream;
     await clock.tickAsync(60_000);
-    const pinged = await until(() => stream.pings >= before + 4);
+    const pinged = await until(() => stream.pings >= pings + 4);
     assert.ok(
       pinged,
-      `a customer who watched for a minute without rates got ${stream.pings - before} pings instead of 4`,
+      `a customer who watched for a minute without rates got ${stream.pings - pings} pings instead of 4; others had come and left`,
     );
   }
 });
