@@ -87,6 +87,12 @@ test('an index that is still loading is waited for', async () => {
     `an index is loading: in 10 turns of the event loop it was asked ${looks} times whether it is ready`,
   );
   assert.equal(index.calls, 0, `the index is still loading, and ${index.calls} articles were added`);
+  const { state, supplier, imported } = importer.status();
+  assert.equal(
+    `${state}, ${imported} imported from ${supplier}`,
+    `running, 0 imported from ${feed.supplier}`,
+    `an import waits for an index that is loading; the status says ${state}, ${imported} imported from ${supplier}`,
+  );
   index.sandbox.warmUp();
   await ended(clock, got);
   await turns(3);

@@ -59,12 +59,19 @@ test('what is so already needs no waiting', async () => {
 test('it looks often enough and not all the time', async () => {
   const { waitFor } = await project('src/wait-for.js');
   before = clock.pending();
+  const awake = clock.refed();
   const look = watched(() => false);
   const done = waitFor(look, { timeoutMs: 60_000 });
   done.catch(() => {}); // looked at by nobody
   await turns(300);
   assert.ok(look.times <= 5, `nothing happened and no time passed; waitFor looked ${look.times} times`);
   const early = look.times;
+  // a script of another team has nothing else that keeps it alive
+  assert.notEqual(
+    clock.refed() - awake,
+    0,
+    'a script waits with waitFor and nothing else: it ends before the condition is so and before the time is over',
+  );
   await clock.tickAsync(2000);
   const times = look.times - early;
   look.stop();
