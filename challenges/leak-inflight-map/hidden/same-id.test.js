@@ -6,12 +6,18 @@ test('requests that share an id are separate requests', async () => {
   const { send, desk, page, parked, gone } = await openGateway();
   desk.hold();
   const sent = [];
-  for (let i = 1; i <= 4; i += 1) {
-    sent.push(send('POST', '/payments', { body: { reference: someReference(), cents: i }, id: 'shop-1' }));
-    await parked(i);
+  const account = someReference();
+  for (const path of ['/payments', '/quotes', '/payments', `/statements/${account}`]) {
+    const body = { reference: someReference(), cents: 7 };
+    sent.push(path.endsWith(account) ? send('GET', path, { id: 'shop-1' }) : send('POST', path, { body, id: 'shop-1' }));
+    await parked(sent.length);
   }
-  const shown = async () => (await page()).requests.filter(({ id }) => id === 'shop-1').length;
+  const rows = async () => (await page()).requests.filter(({ id }) => id === 'shop-1');
+  const shown = async () => (await rows()).length;
   assert.equal(await shown(), 4, `a shop sent four requests with the same id; ${await shown()} are on the page`);
+  const { count } = await page();
+  assert.equal(count, 4, `a shop sent four requests with the same id; the page has four rows and counts ${count}`);
+  const listed = async () => (await rows()).map(({ path }) => path.split('/')[1]).sort().join(', ');
 
   desk.release(1);
   const first = await sent[0].answer;
@@ -21,13 +27,23 @@ test('requests that share an id are separate requests', async () => {
     `a request with the id shop-1 was answered with ${first.status} and the id ${first.id}`,
   );
   assert.equal(await shown(), 3, `one of four was answered; ${await shown()} are on the page`);
+  assert.equal(
+    await listed(),
+    'payments, quotes, statements',
+    `of two payments, a quote and a statement with the same id a payment was answered; the page shows ${await listed()}`,
+  );
   sent[2].leave();
   await gone(2);
   assert.equal(await shown(), 2, `of four one was answered and one hung up; ${await shown()} are on the page`);
+  assert.equal(
+    await listed(),
+    'quotes, statements',
+    `of two payments, a quote and a statement with the same id the payments are over; the page shows ${await listed()}`,
+  );
   desk.release();
   const rest = await Promise.all([sent[1].answer, sent[3].answer]);
   assert.ok(
-    rest.every(({ status, id }) => status === 201 && id === 'shop-1'),
+    rest.every(({ status, id }) => status === 200 && id === 'shop-1'),
     `the others were answered with ${rest.map(({ status, id }) => `${status} and the id ${id}`).join(', ')}`,
   );
   assert.equal(await shown(), 0, `all are answered; ${await shown()} are on the page`);
