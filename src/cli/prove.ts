@@ -1,8 +1,8 @@
 import type { Challenge, CheckSpec, FileMap, Problem } from '#challenge';
 import { judge, sharedMachine, type Machine, type Outcome, type Verdict } from '#judge';
-import { observe } from './observe.ts';
+import { observe, observeMended } from './observe.ts';
 import { enough, idle, leaks, nothingBroken, unwritten } from './proof-rules.ts';
-import { oneFailureOfEach, type Fixes } from './sample.ts';
+import { oneFailureOfEach, referenceOf, type Fixes } from './sample.ts';
 
 export type RowKind = 'project' | 'accepted' | 'rejected';
 
@@ -52,16 +52,19 @@ export async function prove(
   const { spec, slug } = challenge;
   const { accepted, rejected } = fixes;
   const shared = sharedMachine(machine);
-  const seen = async (key: 'starts' | 'symptom'): Promise<Problem[]> => {
+  const seen = (key: 'starts' | 'symptom'): Promise<Problem | undefined> => {
     note(`${slug} on ${machine.name}: ${key} (${spec[key].run})`);
-    const problem = await observe(shared, challenge.project, spec[key], `challenge.json: ${key}`);
-    return problem === undefined ? [] : [problem];
+    return observe(shared, challenge.project, spec[key], `challenge.json: ${key}`);
+  };
+  const mended = async (): Promise<Problem | undefined> => {
+    const [reference] = oneFailure ? [] : referenceOf(fixes).accepted;
+    return reference && observeMended(shared, reference, spec.symptom);
   };
   const prover = new RowProver(shared, challenge, note, { acceptedRuns, shuffle });
   const shown = oneFailureOfEach(rejected);
   const untouched = new Map(spec.checks.map((check) => [check.id, check.untouched ?? []]));
   // one after the other: both may start the service on the port it has in production
-  const watching = seen('starts').then(async (problems) => [...problems, ...(await seen('symptom'))]);
+  const watching = (async () => [await seen('starts'), await seen('symptom'), await mended()])();
   const proving = [
     prover.row('as given', 'project', challenge.project, (id) => [
       'pass',
@@ -86,7 +89,7 @@ export async function prove(
     ...unwritten(challenge),
     ...enough(challenge),
     ...leaks(challenge),
-    ...observed,
+    ...observed.filter((problem) => problem !== undefined),
     ...(healthy ? [nothingBroken] : []),
     ...done.flatMap((one) => one.problems),
     ...(rejected.length > 0 || challenge.rejected.length === 0 ? idle(challenge, rows) : []),

@@ -139,6 +139,22 @@ describe('L5 verify', () => {
       /symptom\.exit: given exit code 3.*the exit code is 0/,
     ],
     [
+      'rule 2: a symptom that no fix takes away',
+      { 'project/scripts/load.js': "console.log('visits remembered: 200');" },
+      /fixes\/accepted\/reference: given `npm run load`, which still prints all that challenge\.json states/,
+    ],
+    [
+      'rule 2: a load script that a right fix breaks',
+      {
+        'project/scripts/load.js': `import { createService } from '../src/service.js';
+const service = createService();
+for (let i = 0; i < 200; i += 1) service.visit(i);
+console.log('visits remembered: ' + service.remembered());
+if (service.remembered() < 200) throw new Error('lost some');`,
+      },
+      /fixes\/accepted\/reference: given `npm run load`, which ended with exit code 1.*lost some/,
+    ],
+    [
       'rule 2: a command that is no script',
       {
         'project/package.json':

@@ -52,8 +52,10 @@ const { accepted, buffered, limit } = still.collector.stats();
 console.log(`store stands still, 6000 readings posted: accepted ${accepted}, refused ${refused * 100}, buffered ${buffered} (limit ${limit})`);
 await sleep(300);
 console.log(`batches under way at the same time: ${still.storage.peak > 1 ? 'more than one' : 'one'}`);
-const sent = await stream(still.port, 8000);
-console.log(`store stands still, a device streams 8000 readings: ${sent === 8000 ? 'all of them were taken' : 'it was made to wait'}`);
+const sent = await stream(still.port, 40_000);
+console.log(`store stands still, a device streams 40000 readings: ${sent === 40_000 ? 'all of them were taken' : 'it was made to wait'}`);
+standing = false;
+for (const go of waiting) go();
 await still.collector.close();
 
 // 2. the store refuses one batch
@@ -64,8 +66,11 @@ const busy = await open(async () => {
 for (let n = 0; n < 8; n += 1) await post(busy.port, some(100));
 await sleep(250);
 for (let n = 0; n < 8; n += 1) await post(busy.port, some(100));
-await sleep(1500);
-const after = busy.collector.stats();
+let after = busy.collector.stats();
+for (let waited = 0; waited < 4000 && after.stored < after.accepted; waited += 100) {
+  await sleep(100);
+  after = busy.collector.stats();
+}
 console.log(`store refused a batch: accepted ${after.accepted}, ${after.stored === after.accepted ? 'all of them' : 'not all of them'} stored`);
 for (let n = 0; n < 3; n += 1) await post(busy.port, some(100));
 await busy.collector.close();
