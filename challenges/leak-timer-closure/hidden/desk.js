@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { project, turns, until } from '#hotfix/probes';
 
 export const PERIOD = 10_000;
@@ -19,6 +20,12 @@ export async function openDashboard(clock, options = {}) {
       const id = dashboard.login(user);
       await turns(10);
       return id;
+    },
+    /** The report of somebody who is there. */
+    reportOf(id) {
+      const report = dashboard.report(id);
+      assert.ok(report, 'a user has logged in, the metrics API answers, and he has no report');
+      return report;
     },
     /** How often this user's metrics (or all) are fetched while `ms` go by. */
     async polls(ms, user) {

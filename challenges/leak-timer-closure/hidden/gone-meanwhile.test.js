@@ -16,13 +16,19 @@ test('a session that ends while its metrics are on their way stays ended', async
       desk.hold();
       await clock.tickAsync(PERIOD + 1000);
       await waiting(1);
-      dashboard.refresh(id).catch(() => {}); // with what, is left open
+      let answered = false;
+      const asked = () => (answered = true);
+      dashboard.refresh(id).then(asked, asked); // with what, is left open
       const calls = desk.callsOf(user);
       await end(id, user);
       if (fails) desk.fail(1, user);
       desk.release();
       await turns(20);
       await clock.tickAsync(2 * PERIOD);
+      assert.ok(
+        answered,
+        `a user asked for a fresh report and has ${how} while it was on its way; the metrics API has answered, and he has no answer`,
+      );
       assert.equal(
         desk.callsOf(user) - calls,
         0,

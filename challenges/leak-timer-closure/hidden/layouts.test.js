@@ -54,3 +54,32 @@ test('whoever leaves right after a change keeps it', async () => {
   }
   assert.equal(dashboard.changeLayout('no-such-session', {}), false, 'a layout was taken from nobody');
 });
+
+test('whoever leaves and comes back is the same user', async () => {
+  const { dashboard, arrive, writes } = await openDashboard(clock);
+  for (const how of ['logout', 'kick']) {
+    const user = `comes back after a ${how}`;
+    const id = await arrive(user);
+    dashboard.changeLayout(id, { columns: 1 });
+    await clock.tickAsync(300);
+    if (how === 'logout') dashboard.logout(id);
+    else dashboard.kick(user);
+    await clock.tickAsync(700);
+    const before = writes.length;
+    dashboard.changeLayout(await arrive(user), { columns: 2 });
+    await clock.tickAsync(1700);
+    const early = writes.slice(before).map(({ layout }) => layout);
+    assert.equal(
+      early.length,
+      0,
+      `a user changed his layout, left (${how}), came back and changed it again; less than 2 s after that ${early.join(', ')} was saved`,
+    );
+    await clock.tickAsync(MINUTE);
+    const saved = writes.slice(before).map(({ layout }) => layout);
+    assert.equal(
+      saved.join(', '),
+      '{"columns":2}',
+      `a user left (${how}), came back and changed to 2 columns; saved: ${saved.join(', ') || 'nothing'}`,
+    );
+  }
+});

@@ -6,13 +6,14 @@ import { MINUTE, openDashboard } from './desk.js';
 const clock = virtualClock();
 
 test('reports and layouts of users who have gone are not kept', async () => {
-  const { dashboard, arrive, desk } = await openDashboard(clock, { idleMs: 3 * MINUTE });
+  const { dashboard, arrive, reportOf, desk } = await openDashboard(clock, { idleMs: 3 * MINUTE });
   let newest;
   desk.onAnswer = (answer) => (newest = answer);
   const kept = await retained(
     async (round) => {
       const user = `user-${round}`;
       const id = await arrive(user);
+      reportOf(id);
       const made = [newest, { round, widgets: new Array(50).fill(round) }];
       newest = undefined;
       dashboard.changeLayout(id, made[1]);

@@ -33,12 +33,12 @@ test('whoever logs in again has his session, and no more polls than before', asy
 });
 
 test('whoever asks for a fresh report gets one, and no more polls than before', async () => {
-  const { dashboard, arrive, polls, desk } = await openDashboard(clock);
+  const { dashboard, arrive, reportOf, polls, desk } = await openDashboard(clock);
   const id = await arrive('otto');
   for (let i = 0; i < 10; i += 1) {
     await clock.tickAsync(2700);
     const before = desk.callsOf('otto');
-    const old = dashboard.report(id).serial;
+    const old = reportOf(id).serial;
     const report = await dashboard.refresh(id);
     assert.ok(
       report.serial > old && desk.callsOf('otto') > before,
@@ -60,10 +60,10 @@ test('whoever asks for a fresh report gets one, and no more polls than before', 
 });
 
 test('many at the same time', async () => {
-  const { dashboard, arrive, polls, desk } = await openDashboard(clock);
+  const { dashboard, arrive, reportOf, polls, desk } = await openDashboard(clock);
   const id = await arrive('zoe');
   desk.mostAtOnce = 0;
-  const old = dashboard.report(id).serial;
+  const old = reportOf(id).serial;
   const reports = await Promise.all([
     ...Array.from({ length: 5 }, () => dashboard.refresh(id)),
     dashboard.login('zoe'),
