@@ -52,6 +52,34 @@ test('a quote that is never answered ends after 10 s, and customs is told', asyn
   );
 });
 
+test('each quote has ten seconds of its own', async () => {
+  const desk = await openDesk();
+  const ended = [];
+  const ask = (n) => desk.quote(someParcel('0001')).catch((error) => (ended[n] = error.name));
+  void ask(0);
+  await clock.tickAsync(4300);
+  void ask(1);
+  await desk.answered(10);
+  await clock.tickAsync(6250);
+  assert.equal(
+    `${ended[0]}, ${ended[1]}`,
+    'CustomsTimeout, undefined',
+    `two quotes are never answered, others are; 10.55 s after the first one was sent it has ended with ${ended[0] ?? 'nothing'}, the second one (sent 4.3 s later) with ${ended[1] ?? 'nothing'}`,
+  );
+  await clock.tickAsync(3200);
+  assert.equal(
+    `${ended[1]}, ${desk.customs.open}`,
+    `${ended[1] && 'CustomsTimeout'}, 1`,
+    `a quote was sent 9.45 s ago and is not answered; it has ended with ${ended[1] ?? 'nothing'}, customs works on ${desk.customs.open}`,
+  );
+  await clock.tickAsync(1100);
+  assert.equal(
+    ended[1],
+    'CustomsTimeout',
+    `10.55 s after a quote was sent, and not answered, it has ended with ${ended[1] ?? 'nothing'}`,
+  );
+});
+
 test('over HTTP', async () => {
   const { createApp } = await project('src/server.js');
   const desk = await openDesk();

@@ -10,10 +10,12 @@ test('nothing of a quote stays in memory', async () => {
   desk.keepSignals = true;
   const known = new WeakSet([desk.shutdown.signal]);
   let rounds = 0;
+  let waiting = 0;
   const quotes = await retained(
     async (i) => {
       const parcel = someParcel(['0017', '0001'][i % 4]);
-      await settles(Promise.allSettled([desk.quote(parcel)]), { virtualMs: 11_000 });
+      const { state } = await settles(Promise.allSettled([desk.quote(parcel)]), { virtualMs: 11_000 });
+      if (state === 'unsettled') waiting += 1;
       await clock.tickAsync(11_000);
       rounds += 1;
       const own = desk.takeSignals().filter((signal) => !known.has(signal));
@@ -23,6 +25,7 @@ test('nothing of a quote stays in memory', async () => {
     { rounds: 15 },
   );
   assert.ok(rounds > 0, 'no quote was asked for');
+  assert.equal(waiting, 0, `30 quotes were asked for one after the other; after 11 s ${waiting} had not ended`);
   assert.notEqual(
     quotes.verdict,
     'leak',
