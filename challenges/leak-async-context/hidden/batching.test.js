@@ -82,4 +82,13 @@ test('tenants have batches and connections of their own', async () => {
     );
   }
   assert.equal(desk.connections - connections, 2, `two tenants have ${desk.connections - connections} connections`);
+  for (let quiet = 1; quiet <= 3; quiet += 1) {
+    await clock.tickAsync(60_000);
+    await flushed(...tenants.map((tenant) => send(tenant, 2)));
+  }
+  assert.equal(
+    desk.connections - connections,
+    2,
+    `two tenants sent something now and then, with quiet minutes between; connections were opened ${desk.connections - connections} times`,
+  );
 });

@@ -22,11 +22,11 @@ export async function openIntake(clock, options = {}) {
       seen = all.length;
       return messages.length === 0 ? fresh : fresh.filter(({ message }) => messages.includes(message));
     },
-    /** Sends a request with `events` events; it has rid, ids and `answer`. */
-    send(tenant, events = 3) {
+    /** Sends a request with `events` events, the first ones with the `given` ids; it has rid, ids and `answer`. */
+    send(tenant, events = 3, given = []) {
       count += 1;
       const rid = `r-${count}-${Math.floor(Math.random() * 1e6)}`;
-      const ids = Array.from({ length: events }, (_, n) => `e-${rid}-${n}`);
+      const ids = Array.from({ length: events }, (_, n) => given[n] ?? `e-${rid}-${n}`);
       const body = Buffer.alloc(64, count);
       const request = { rid, tenant, events: ids.map((id) => ({ id })), body };
       return { rid, ids, request, answer: intake.handle(request) };

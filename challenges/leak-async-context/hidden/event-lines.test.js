@@ -26,6 +26,21 @@ test('events of several requests in one batch', async () => {
   }
 });
 
+test('events of several requests with the same id', async () => {
+  const { send, flushed, news } = await openIntake(clock);
+  const [tenant, other] = [someTenant(), someTenant()];
+  const same = `order-${Math.floor(Math.random() * 1e6)}`;
+  const sent = [send(tenant, 2, [same]), send(other, 2, [same]), send(tenant, 1, [same])];
+  await flushed(...sent);
+  const carried = news('event stored').filter(({ event }) => event === same).map(({ rid }) => rid ?? 'none');
+  const wanted = sent.map(({ rid }) => rid);
+  assert.deepEqual(
+    [...carried].sort(),
+    [...wanted].sort(),
+    `${wanted.join(', ')} brought an event ${same} each; the lines "event stored" of these events carry ${carried.join(', ')}`,
+  );
+});
+
 test('batches that are stored while new requests come', async () => {
   const { send, flushed, news, desk, parked } = await openIntake(clock, { batchSize: 4 });
   const tenant = someTenant();
