@@ -93,3 +93,21 @@ test('a page is kept for its minute and not longer', async () => {
     `the price changed to 70.00 a minute ago; a page that is asked for every 20 s still says ${page.price}`,
   );
 });
+
+test('that holds for one page as for another', async () => {
+  const { ask } = await openShop();
+  const first = Number(someProduct().slice(2));
+  const pages = Array.from({ length: 15 }, (_, i) => `/products/p-${first + i}`);
+  const hits = async () => {
+    let count = 0;
+    for (const address of pages) if ((await ask(address)).cache === 'hit') count += 1;
+    return count;
+  };
+  await hits();
+  await clock.tickAsync(58_500);
+  const early = await hits();
+  assert.equal(early, 15, `15 pages were rendered 58.5 s ago, and ${15 - early} of them are rendered again`);
+  await clock.tickAsync(2000);
+  const late = await hits();
+  assert.equal(late, 0, `15 pages were rendered 60.5 s ago, and ${late} of them are served as they were`);
+});
