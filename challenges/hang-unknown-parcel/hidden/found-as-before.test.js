@@ -47,6 +47,7 @@ test('other pages', async () => {
   for (const [method, path] of [
     ['GET', '/'],
     ['GET', '/nowhere'],
+    ['GET', `/old/parcels/${id}`],
     ['POST', `/parcels/${id}`],
   ]) {
     const { status, body, said } = await shop.send(path, method);

@@ -1,0 +1,28 @@
+import http from 'node:http';
+import { store } from '../vendor/parcel-store.js';
+import { findParcel } from './lookup.js';
+
+function sendJson(res, status, body) {
+  res.writeHead(status, { 'content-type': 'application/json' });
+  res.end(JSON.stringify(body));
+}
+
+async function answer(req, res) {
+  const { pathname } = new URL(req.url, 'http://parcel-lookup');
+  if (req.method !== 'GET' || !pathname.startsWith('/parcels/'))
+    return sendJson(res, 404, { error: 'NoSuchPage' });
+  const parcel = await findParcel(decodeURIComponent(pathname.slice('/parcels/'.length)));
+  if (!parcel && store.down) throw new Error('parcel store: connection refused');
+  if (!parcel) return sendJson(res, 404, { error: 'NotFound' });
+  sendJson(res, 200, parcel);
+}
+
+/** The service, wired and not yet listening. */
+export function createApp() {
+  return http.createServer((req, res) => {
+    answer(req, res).catch((error) => {
+      console.error(`GET ${req.url} failed: ${error.message}`);
+      sendJson(res, 502, { error: 'StoreDown' });
+    });
+  });
+}
