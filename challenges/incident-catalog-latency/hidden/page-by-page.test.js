@@ -37,6 +37,52 @@ test('a partner that reads slowly', async () => {
   assert.ok(asked(db) <= most, `an export of ${PRODUCTS} products asked the database ${asked(db)} times`);
 });
 
+test('a partner that does not read at all, and another one', async () => {
+  const idle = await begin();
+  await turns(60);
+  const { exportCatalog } = await project('src/exporter.js');
+  const { out, text, takeAll } = slowOut();
+  const done = exportCatalog({ db: idle.db, currency: 'SEK', out });
+  done.catch(() => {});
+  const over = await takeAll(done);
+  assert.ok(
+    over,
+    'one partner does not read what it is sent, and the export of another one does not come to an end',
+  );
+  assert.equal(
+    difference(text(), wanted(idle.db, PRODUCTS, 'SEK')),
+    undefined,
+    'one partner does not read what it is sent, and another one does not get the same',
+  );
+});
+
+test('a partner that has gone before its export begins', async () => {
+  const { exportCatalog } = await project('src/exporter.js');
+  const db = await openDb(PRODUCTS);
+  const { out } = slowOut();
+  out.on('error', () => {});
+  out.destroy();
+  await turns(3);
+  const done = exportCatalog({ db, currency: 'USD', out });
+  let over = false;
+  const end = () => (over = true);
+  done.then(end, end);
+  assert.ok(
+    await until(() => over),
+    'a partner had gone when its export began, and that never comes to an end',
+  );
+  const { state } = await settles(done);
+  assert.equal(state, 'rejected', `a partner had gone when its export began, and that is ${state}`);
+  await turns(30);
+  const before = asked(db);
+  await turns(60);
+  assert.equal(
+    asked(db) - before,
+    0,
+    'a partner had gone when its export began, and that goes on to ask the database',
+  );
+});
+
 test('a partner that goes away', async () => {
   for (const chunks of [0, 1, 3]) {
     const { db, done, out, take } = await begin();

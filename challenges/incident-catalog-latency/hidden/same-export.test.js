@@ -36,6 +36,20 @@ test('partners get the whole catalogue, as it is now', async (t) => {
   );
 });
 
+test('three partners at a time get what each has asked for', async (t) => {
+  const count = 1234;
+  const db = await openDb(count);
+  const { get } = await openApp(t, db);
+  const currencies = ['GBP', 'PLN', 'EUR'];
+  const answers = await Promise.all(
+    currencies.map((currency) => get(`/admin/export.csv?currency=${currency}`)),
+  );
+  for (const [i, currency] of currencies.entries()) {
+    const wrong = difference(answers[i].text, wanted(db, count, currency));
+    assert.equal(wrong, undefined, `three exports at the same time, the one in ${currency}: ${wrong}`);
+  }
+});
+
 test('as many products as there are on a good day', async (t) => {
   const count = 20_000 + random(1000);
   const db = await openDb(count);
