@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { turns } from '#hotfix/probes';
+import { turns, until } from '#hotfix/probes';
 import { auditProblem, openSite } from './site.js';
 
 test('60 requests at a time, 120 whole lines', async () => {
@@ -20,10 +20,17 @@ test('60 requests at a time, 120 whole lines', async () => {
 });
 
 test('after an append that the volume refused, the audit goes on', async () => {
-  const { sandbox, volume, visit, answered, close, lines } = await openSite();
+  const { sandbox, volume, visit, answered, show, close, lines } = await openSite();
+  await show('receipt'); // both lines of the next one come at once
+  await turns(50);
   sandbox.fail('audit.log', 1);
   const first = visit('receipt');
   await answered([first]);
+  assert.equal(
+    first.answer?.status,
+    200,
+    `the volume refused an append; the request of which it tells was answered with ${first.answer?.status ?? 'nothing'}`,
+  );
   await turns(50);
   const visits = [];
   for (let i = 0; i < 10; i += 1) {
@@ -39,7 +46,29 @@ test('after an append that the volume refused, the audit goes on', async () => {
     `the volume refused an append; of the 10 requests after it ${statuses} were answered with 200`,
   );
   await close();
-  // the first request's own lines may be lost
+  // the first request's own lines may be lost, and what is there is in order
+  const firsts = lines().filter((line) => line.includes(first.number));
+  const story = firsts.map((line) => (line.includes('"asked"') ? 'asked' : 'answered')).join(', then ');
+  assert.ok(
+    ['', 'asked', 'answered', 'asked, then answered'].includes(story),
+    `the volume refused an append; the audit has of its request: ${story}`,
+  );
   const problem = auditProblem(lines(), visits);
   assert.equal(problem, '', `the volume refused one append; 10 requests later: ${problem}`);
+});
+
+test('who has gone before the answer is in the audit as well', async () => {
+  const { sandbox, visit, asked, alone, close, lines } = await openSite();
+  sandbox.slow('templates/refund.html');
+  const one = visit('refund');
+  await until(() => asked() === 1);
+  await turns(20);
+  one.leave();
+  await alone();
+  await turns(20);
+  sandbox.go('templates/refund.html');
+  await until(() => auditProblem(lines(), [one]) === '');
+  await close();
+  const problem = auditProblem(lines(), [one]);
+  assert.equal(problem, '', `somebody closed the page while the volume was slow with it: ${problem}`);
 });

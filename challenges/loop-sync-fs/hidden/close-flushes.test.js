@@ -13,6 +13,9 @@ test('when close() is done, everything is in the audit', async () => {
   const visits = Array.from({ length: 8 }, () => site.visit('receipt'));
   await until(() => site.asked() === before + 8);
   await turns(50);
+  const now = clock.now();
+  const answeredBy = visits.filter(({ answer }) => answer !== undefined).map(({ number }) => number);
+  await clock.tickAsync(60_000);
   let closed = false;
   site.close().then(() => (closed = true));
   await turns(100);
@@ -30,6 +33,17 @@ test('when close() is done, everything is in the audit', async () => {
     problem,
     '',
     `8 requests were answered while the volume was slow, and close() is done: ${problem}`,
+  );
+  // who answers when the audit has it was not done yet
+  const late = site
+    .lines()
+    .map((line) => JSON.parse(line))
+    .filter(({ what, number }) => what === 'asked' || answeredBy.includes(number))
+    .find(({ at }) => !(Date.parse(at) <= now));
+  assert.equal(
+    late,
+    undefined,
+    `8 requests came, and the audit was written a minute later; a line \`${late?.what}\` says that this was ${(Date.parse(late?.at) - now) / 1000} s after it was`,
   );
 });
 

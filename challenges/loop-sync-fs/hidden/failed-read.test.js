@@ -38,3 +38,20 @@ test('a volume that fails is not a template that is missing', async () => {
     `the volume failed once with the German receipt; the next request shows ${next}`,
   );
 });
+
+test('a template that is gone is not a volume that fails', async () => {
+  const { volume, sandbox, show } = await openSite();
+  await clock.tickAsync(LATER_MS);
+  const { readFile } = volume;
+  // marketing removes it in the moment in which it is to be read
+  volume.readFile = (path) => {
+    if (path === 'templates/receipt.de.html') sandbox.remove(path);
+    return readFile(path);
+  };
+  const got = await show('receipt', 'de');
+  assert.match(
+    got,
+    /Receipt|Quittung/,
+    `the German receipt was removed while it was asked for, and there is one in no language; a request shows ${got}`,
+  );
+});

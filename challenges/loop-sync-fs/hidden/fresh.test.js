@@ -41,7 +41,21 @@ test('the layout, too', async () => {
   await show('refund');
   await clock.tickAsync(10);
   sandbox.put('templates/layout.html', '<section>{{body}}</section>');
-  await clock.tickAsync(LATER_MS);
+  // pages that are shown for the first time in between, and are fairly new themselves when the 5 s are over
+  const langs = ['aa', 'bb', 'cc', 'dd', 'ee'];
+  for (const lang of langs) {
+    await clock.tickAsync(980);
+    await show('refund', lang);
+  }
+  await clock.tickAsync(LATER_MS - langs.length * 980);
+  for (const lang of langs) {
+    const one = await show('refund', lang);
+    assert.equal(
+      one,
+      '<section><h1>Refund #</h1></section>',
+      `the layout was changed 5.001 s ago; a page that was first shown in between shows ${one}`,
+    );
+  }
   const got = await show('refund');
   assert.equal(
     got,
@@ -63,6 +77,17 @@ test('templates come and go', async () => {
   assert.equal(invoice, frame('INVOICE'), `an invoice was added 5.001 s ago; a request shows ${invoice}`);
   const english = await show('receipt', 'de');
   assert.match(english, /Receipt/, `the German receipt was removed 5.001 s ago; a request shows ${english}`);
+
+  const lang = `q${String.fromCharCode(97 + Math.floor(Math.random() * 26))}`;
+  await show('refund', lang);
+  sandbox.put(`templates/refund.${lang}.html`, `REFUND ${lang}`);
+  await clock.tickAsync(LATER_MS);
+  const foreign = await show('refund', lang);
+  assert.equal(
+    foreign,
+    frame(`REFUND ${lang}`),
+    `a refund in another language (${lang}) was added 5.001 s ago; a request shows ${foreign}`,
+  );
 
   sandbox.put('templates/invoice.de.html', 'RECHNUNG');
   sandbox.remove('templates/receipt.html');

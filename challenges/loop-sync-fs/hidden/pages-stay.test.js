@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { openSite } from './site.js';
 
 test('pages, languages and statuses', async () => {
-  const { get, frame } = await openSite();
+  const { get, frame, sandbox } = await openSite();
   const page = await get('/receipt/r-7?lang=de&name=%3CAnn%20%26%20Bo%3E&total=%7B%7Bnumber%7D%7D');
   assert.equal(page.status, 200, `GET /receipt/r-7 answered ${page.status}`);
   assert.equal(
@@ -22,6 +22,13 @@ test('pages, languages and statuses', async () => {
     ann.html === frame('<h1>Receipt r-1</h1><p>Ann: 1</p>') &&
       bo.html === frame('<h1>Receipt r-2</h1><p>Bo: 2</p>'),
     `Ann's receipt shows ${ann.html}, and after her Bo's shows ${bo.html}`,
+  );
+  sandbox.put('templates/refund.it.html', '');
+  const empty = await get('/refund/r-3?lang=it');
+  assert.equal(
+    `${empty.status} ${empty.html}`,
+    `200 ${frame('')}`,
+    `the Italian refund is there and empty; a request was answered with ${empty.status} ${empty.html}`,
   );
   const odd = await get('/refund/r-9?lang=../../etc');
   assert.equal(odd.html, frame('<h1>Refund r-9</h1>'), `a refund in an odd language shows ${odd.html}`);

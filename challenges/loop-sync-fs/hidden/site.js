@@ -17,12 +17,19 @@ export async function openSite() {
   });
   const { app, close } = createService({ volume });
   let asked = 0;
+  let open = 0;
+  const connections = () => open;
+  app.prependListener('connection', (socket) => {
+    open += 1;
+    socket.once('close', () => (open -= 1));
+  });
   app.prependListener('request', () => (asked += 1));
   app.listen(0, '127.0.0.1');
   await once(app, 'listening');
 
-  async function get(path) {
+  async function get(path, left) {
     const req = http.get({ host: '127.0.0.1', port: app.address().port, agent: false, path });
+    left?.addEventListener('abort', () => req.destroy(), { once: true });
     const [res] = await once(req, 'response');
     let html = '';
     for await (const chunk of res.setEncoding('utf8')) html += chunk;
@@ -32,8 +39,9 @@ export async function openSite() {
   /** One visit of a page; `answer` stays undefined until it was answered. */
   function visit(page, lang = 'en') {
     visits += 1;
-    const one = { page, number: `n-${salt}-${visits}`, answer: undefined };
-    one.done = get(`/${page}/${one.number}?lang=${lang}&name=Ann&total=12`).then(
+    const hangUp = new AbortController();
+    const one = { page, number: `n-${salt}-${visits}`, answer: undefined, leave: () => hangUp.abort() };
+    one.done = get(`/${page}/${one.number}?lang=${lang}&name=Ann&total=12`, hangUp.signal).then(
       (answer) => (one.answer = answer),
     );
     one.done.catch(() => {}); // looked at where it matters
@@ -47,6 +55,8 @@ export async function openSite() {
     get,
     visit,
     frame: (body) => `<main id="${salt}">${body}</main>`,
+    /** Whether nobody is connected any more. */
+    alone: () => until(() => connections() === 0),
     /** How many requests have reached the service. */
     asked: () => asked,
     /** Visits a page and gives what it shows, its number left out. */

@@ -6,20 +6,21 @@ const LOOK_EVERY_MS = 2000;
 export function createTemplates({ volume }) {
   const shelf = new Map();
 
-  async function versionOf(path) {
-    try {
-      return (await volume.stat(path)).mtimeMs;
-    } catch (error) {
-      if (error.code === 'ENOENT') return 'missing';
-      throw error;
-    }
+  async function look(path, book) {
+    const { mtimeMs } = await volume.stat(path);
+    if (mtimeMs === book.version) return;
+    book.text = await volume.readFile(path);
+    book.version = mtimeMs;
   }
 
   async function fetch(path, book) {
-    const version = await versionOf(path);
-    if (version === book.version) return;
-    book.text = version === 'missing' ? undefined : await volume.readFile(path);
-    book.version = version;
+    try {
+      await look(path, book);
+    } catch (error) {
+      if (error.code !== 'ENOENT') throw error;
+      book.text = undefined; // there is none, or it went while we looked
+      book.version = 'missing';
+    }
   }
 
   async function load(file) {
