@@ -1,7 +1,9 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { turns, until } from '#hotfix/probes';
-import { openDesk } from './desk.js';
+import { turns, until, virtualClock } from '#hotfix/probes';
+import { MOMENT_MS, openDesk } from './desk.js';
+
+const clock = virtualClock();
 
 test('while twelve people wait, three derive and the others are served', async () => {
   const desk = await openDesk();
@@ -15,6 +17,7 @@ test('while twelve people wait, three derive and the others are served', async (
     ...current.slice(3).map(desk.login),
   ];
   await turns(40);
+  await clock.tickAsync(MOMENT_MS);
   await until(() => kdf.count.now >= 3);
   assert.ok(kdf.count.now <= 3, `12 people are waited for: ${kdf.count.now} derivations are in the pool`);
   assert.equal(
@@ -41,7 +44,7 @@ test('while twelve people wait, three derive and the others are served', async (
       kdf.count.now === Math.min(3, open),
       `${open} people are waited for, and only ${kdf.count.now} of 3 derivations are in the pool`,
     );
-  });
+  }, { clock });
   const good = requests.filter(({ answer }) => answer?.status === 200 || answer?.status === 204).length;
   assert.equal(good, 12, `12 people with the right password: ${good} were answered with 200 or 204`);
 });
@@ -61,7 +64,7 @@ test('who goes away takes no derivation out of the pool', async () => {
     kdf.count.now <= 3,
     `3 people who logged in closed the page, and 6 more wait: ${kdf.count.now} derivations are in the pool`,
   );
-  await desk.letAll(rest);
+  await desk.letAll(rest, undefined, { clock });
   const good = rest.filter(({ answer }) => answer?.status === 200).length;
   assert.equal(good, 6, `3 of 9 people closed the page, and of the others ${good} of 6 are logged in`);
 });

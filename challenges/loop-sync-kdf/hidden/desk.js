@@ -3,6 +3,8 @@ import { project, turns, until } from '#hotfix/probes';
 
 export const POLICY = 64_000;
 export const LEGACY = [1_000, 4_000, 16_000];
+/** What is done at once is done by then. */
+export const MOMENT_MS = 10;
 const some = () => Math.random().toString(36).slice(2, 10);
 
 /** The service with its pool, and nobody in the table yet; requests reach it inside the process. */
@@ -15,15 +17,27 @@ export async function openDesk() {
   const pool = createPool();
   const kdf = createKdf({ pool });
   const users = createUsers();
+  const { derive, deriveSync } = kdf;
+  const passwords = new Set();
+  let outOfMemory = () => false;
+  kdf.derive = (request) => {
+    passwords.add(request.password);
+    if (outOfMemory(request)) kdf.fail(1);
+    return derive(request);
+  };
+  kdf.deriveSync = (request) => {
+    passwords.add(request.password);
+    return deriveSync(request);
+  };
   const { app } = createService({ kdf, users, files: createFiles({ pool }) });
   let people = 0;
 
-  /** A new person: with `cost` in an old record, without in a current one. */
-  async function person(cost) {
+  /** A new person: with `cost` in an old record, without in a current one, with `dear` in a current one at that price. */
+  async function person(cost, dear = POLICY) {
     const [name, password, salt] = [`p-${some()}-${(people += 1)}`, `pw ${some()}`, some().padEnd(32, '0')];
     // a desk of its own, so that nothing of it is counted
-    const hash = await createKdf({ pool: createPool() }).derive({ password, salt, cost: cost ?? POLICY });
-    users.put(name, cost === undefined ? { v: 2, cost: POLICY, salt, hash } : { v: 1, salt, hash });
+    const hash = await createKdf({ pool: createPool() }).derive({ password, salt, cost: cost ?? dear });
+    users.put(name, cost === undefined ? { v: 2, cost: dear, salt, hash } : { v: 1, salt, hash });
     return { name, password };
   }
 
@@ -66,6 +80,10 @@ export async function openDesk() {
     pool,
     kdf,
     users,
+    /** Every password that something was derived from. */
+    passwords,
+    /** The add-on runs out of memory for the requests of which `which` says so. */
+    failFor: (which) => void (outOfMemory = which),
     person,
     people: (count, cost) => Promise.all(Array.from({ length: count }, () => person(cost))),
     send,
@@ -79,10 +97,16 @@ export async function openDesk() {
       return request.answer?.status ?? 0;
     },
     /** Lets derivations out one by one until all requests are answered; `look` (may be async) is called before each. */
-    async letAll(requests, look = () => {}, order = {}) {
+    async letAll(requests, look = () => {}, { clock, ...order } = {}) {
       const open = () => requests.some(({ answer }) => answer === undefined);
-      while (open() && (await until(() => !open() || pool.kept('derive') > 0))) {
+      const ready = () => !open() || pool.kept('derive') > 0;
+      const wait = async () => {
+        if (!ready()) await clock?.tickAsync(1, { turns: 1 });
+        return ready();
+      };
+      while (open() && (await until(wait))) {
         await turns(6);
+        await clock?.tickAsync(MOMENT_MS, { turns: 1 });
         if (!open()) return;
         await look();
         if (!open()) return;

@@ -37,3 +37,25 @@ test('derivations that fail are an error for their request, and nothing else', a
   const good = again.filter(({ answer }) => answer?.status === 200).length;
   assert.equal(good, 6, `after some failures ${good} of 6 people can log in`);
 });
+
+test('an old record is replaced, or the login is an error', async () => {
+  const desk = await openDesk();
+  for (const cost of [1_000, 16_000]) {
+    const who = await desk.person(cost);
+    const { salt } = desk.users.get(who.name);
+    desk.failFor((request) => request.salt !== salt);
+    const status = await desk.status(desk.login(who));
+    desk.failFor(() => false);
+    assert.equal(
+      status,
+      500,
+      `an old record (${cost}): the add-on ran out of memory with the new one, and the login is answered with ${status || 'nothing'}`,
+    );
+    const again = await desk.status(desk.login(who));
+    assert.equal(
+      `${again}, v${desk.users.get(who.name).v}`,
+      '200, v2',
+      `the add-on has memory again: the next login is answered with ${again}, and the record is v${desk.users.get(who.name).v}`,
+    );
+  }
+});

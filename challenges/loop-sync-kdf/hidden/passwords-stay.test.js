@@ -41,6 +41,23 @@ test('old records let their owners in, and are replaced then', async () => {
   );
 });
 
+test('a record is checked at the price it was made with', async () => {
+  const desk = await openDesk();
+  const dear = POLICY + 1000 * (1 + Math.floor(Math.random() * 40));
+  const who = await desk.person(undefined, dear);
+  for (const [password, wanted] of [
+    ['a guess', 401],
+    [who.password, 200],
+  ]) {
+    const status = await desk.status(desk.login({ ...who, password }));
+    assert.equal(
+      status,
+      wanted,
+      `a v2 record that cost ${dear} (the policy says ${POLICY}), ${wanted === 200 ? 'the right' : 'a wrong'} password: ${status}`,
+    );
+  }
+});
+
 test('a password that was changed holds, and the one before does not', async () => {
   const desk = await openDesk();
   for (const who of [await desk.person(), await desk.person(1_000)]) {

@@ -30,3 +30,21 @@ test('a name that does not exist costs what a wrong password costs', async () =>
     }
   }
 });
+
+test('nobody gets in under a name that does not exist', async () => {
+  const desk = await openDesk();
+  await desk.status(desk.login({ name: 'nobody', password: 'a guess' }));
+  // whatever was derived for nobody's sake, and what comes to mind
+  for (const password of [...desk.passwords, '', 'nobody', 'password', 'decoy', 'dummy']) {
+    for (const [route, request] of [
+      ['/login', desk.login({ name: 'nobody', password })],
+      ['/password', desk.change({ name: 'nobody', password }, 'something new')],
+    ]) {
+      const status = await desk.status(request);
+      assert.ok(
+        status >= 400,
+        `POST ${route} of a name that does not exist, password ${JSON.stringify(password)}: answered with ${status}`,
+      );
+    }
+  }
+});
