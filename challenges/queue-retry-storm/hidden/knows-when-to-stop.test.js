@@ -97,3 +97,27 @@ test('what is over leaves no timer', async () => {
   const timers = clock.refed() - before;
   assert.ok(timers <= 0, `8 payments are charged, and ${timers} timers keep the process from ending`);
 });
+
+test('two pages ask for the same payment, and one of them is closed', async () => {
+  for (const closed of [0, 1]) {
+    let down = true;
+    const { pod } = await openPods(() => (down ? { status: 503 } : 'ok'));
+    const payments = pod();
+    const { id } = somePayment();
+    const pages = [new AbortController(), new AbortController()];
+    const lookups = pages.map(({ signal }) => follow(payments.lookup(id, { signal })));
+    await pass(0.05);
+    pages[closed].abort(new Error('page closed'));
+    await pass(0);
+    const left = lookups[closed];
+    assert.equal(left.reason?.message, 'page closed', `told to stop with "page closed", another page asks for the same payment: ${story(left)}`);
+    down = false;
+    await pass(31);
+    const other = lookups[1 - closed];
+    assert.equal(
+      other.state,
+      'done',
+      `two lookups of one payment, the ${closed === 0 ? 'first' : 'second'} was told to stop, then the partner is well; the other one: ${story(other)}`,
+    );
+  }
+});
