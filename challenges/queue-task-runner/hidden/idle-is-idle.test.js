@@ -17,10 +17,10 @@ timers.setImmediate = counted;
 syncBuiltinESMExports();
 
 test('a runner without tasks does nothing', async () => {
-  const { createRunner } = await project('src/runner.js');
   const done = [];
   let runner;
   const { count, left } = await handlesAfter(async () => {
+    const { createRunner } = await project('src/runner.js');
     runner = createRunner({ workers: 4, handler: async ({ id }) => void done.push(id) });
     await turns(10);
     for (let id = 0; id < 20; id += 1) runner.add({ id });

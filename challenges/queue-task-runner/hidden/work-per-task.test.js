@@ -52,3 +52,20 @@ test('3,000 tasks, some of them urgent', async () => {
     `working on ${TASKS} tasks read ${idReads} ids, ${Math.round(idReads / TASKS)} for each task`,
   );
 });
+
+test('a long line of tasks that are over at once', async () => {
+  const { createRunner } = await project('src/runner.js');
+  const seen = [];
+  const runner = createRunner({
+    workers: 4,
+    prepare: ({ id }) => id,
+    handler: (_task, id) => void seen.push(id),
+  });
+  const ids = Array.from({ length: 20_000 }, (_, id) => id);
+  for (const id of ids) runner.add({ id });
+  for (let before = -1; seen.length < ids.length && seen.length > before; ) {
+    before = seen.length;
+    await until(() => seen.length >= ids.length);
+  }
+  assert.equal(seen.length, ids.length, `20,000 tasks that are over at once: ${seen.length} were worked on`);
+});
