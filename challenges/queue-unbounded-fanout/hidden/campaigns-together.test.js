@@ -71,3 +71,29 @@ test('the connections that cancelled campaigns have waited for are there for the
     `8 campaigns were cancelled while they waited for a connection: the next one uses ${length} connections`,
   );
 });
+
+test('a campaign that has a few slow mailboxes left, and another one', async () => {
+  const press = await openPress();
+  const first = someAddresses(40);
+  const slow = [first[4], first[17], first[39]];
+  press.parking = (to) => !first.includes(to) || slow.includes(to);
+  press.begin('autumn', listOf(first).recipients);
+  await press.held(3);
+  const second = someAddresses(60);
+  press.begin('winter', listOf(second).recipients);
+  await press.held(25);
+  const { length } = press.parked;
+  assert.ok(
+    length >= 20 && length <= 25,
+    `one campaign waits for its last 3 mailboxes, another one has ${second.length} recipients: ${length} connections are in use`,
+  );
+  await press.letAll();
+  for (const [id, addresses] of [
+    ['autumn', first],
+    ['winter', second],
+  ]) {
+    await press.end(id);
+    const wrong = wrongCopies(press.got(id), addresses);
+    assert.equal(wrong, undefined, `two campaigns, one of them with 3 slow mailboxes: ${wrong}`);
+  }
+});

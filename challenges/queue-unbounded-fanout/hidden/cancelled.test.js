@@ -60,6 +60,13 @@ test('a campaign that is cancelled', async () => {
     again.state === 'done' && again.delivered === COUNT,
     `${what}, then run again: the status says ${said(again)}`,
   );
+  press.campaigns.cancel('autumn');
+  await turns(10);
+  const after = press.campaigns.status('autumn');
+  assert.ok(
+    after.state === 'done' && after.delivered === COUNT,
+    `everybody has it, and it is cancelled when it is over: the status says ${said(after)}`,
+  );
 });
 
 test('a campaign that is cancelled while another one has the connections', async () => {

@@ -61,3 +61,21 @@ test('an address that is on the list more than once', async () => {
   assert.equal(wrong, undefined, `${what}: ${wrong}`);
   assert.ok(status.delivered === 49 && status.failed.length === 1, `${what}: the status says ${said(status)}`);
 });
+
+test('a long campaign that is run again', async () => {
+  const press = await openPress();
+  const addresses = someAddresses(12_000);
+  const first = await press.run('autumn', listOf(addresses).recipients);
+  assert.equal(
+    first.state,
+    'done',
+    `12,000 recipients: the status says ${said(first)}, the gateway refused ${press.gateway.refused} connections`,
+  );
+  const status = await press.run('autumn', listOf(addresses).recipients);
+  const wrong = wrongCopies(press.got('autumn'), addresses);
+  assert.equal(wrong, undefined, `12,000 recipients have the campaign, and it was run once more: ${wrong}`);
+  assert.ok(
+    status.state === 'done' && status.delivered === 12_000,
+    `12,000 recipients have the campaign, and it was run once more: the status says ${said(status)}`,
+  );
+});

@@ -1,7 +1,10 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { until } from '#hotfix/probes';
+import { until, virtualClock } from '#hotfix/probes';
 import { listOf, openPress, someAddresses, wrongCopies } from './press.js';
+
+const clock = virtualClock();
+const MINUTE_MS = 60_000;
 
 test('slow mailboxes hold up nobody else', async () => {
   const press = await openPress();
@@ -10,7 +13,10 @@ test('slow mailboxes hold up nobody else', async () => {
   press.parking = (to) => slow.includes(to);
   press.begin('autumn', listOf(addresses).recipients);
   const others = addresses.length - slow.length;
-  await until(() => press.got('autumn').length >= others);
+  await until(async () => {
+    await clock.tickAsync(10);
+    return press.got('autumn').length >= others;
+  });
   const delivered = press.got('autumn').length;
   assert.equal(
     delivered,
@@ -19,7 +25,11 @@ test('slow mailboxes hold up nobody else', async () => {
   );
   const { state } = press.campaigns.status('autumn');
   assert.equal(state, 'running', `3 of 160 mails are under way, and the campaign is ${state}`);
+  await clock.tickAsync(10 * MINUTE_MS);
+  const { failed } = press.campaigns.status('autumn');
+  assert.equal(failed.length, 0, `3 of 160 mails are under way, and ${failed.length} are listed as failed: “${failed[0]?.reason}”`);
   await press.letAll();
+  press.meanwhile = () => clock.tickAsync(10);
   const status = await press.end('autumn');
   assert.equal(status.state, 'done', `all mailboxes have answered, and the campaign is ${status.state}`);
   const wrong = wrongCopies(press.got('autumn'), addresses);
