@@ -116,3 +116,48 @@ test('results refuse the file', async () => {
   assert.equal(wrong, undefined, `results refused the finished file once: ${wrong}`);
   assert.equal(studio.queue.open, 0, 'results refused the finished file once: ten minutes later the job is not acked');
 });
+
+test('one of two slots hangs, the other one gets on', async () => {
+  const studio = await openStudio();
+  const job = someJob(2);
+  const long = someJob(10);
+  let hangs = false;
+  const step = (what, { id }, n) => {
+    if (id !== job.id || n !== 3 || hangs) return undefined;
+    hangs = true;
+    return new Promise(() => {});
+  };
+  await studio.worker('a', { slots: 2, step });
+  studio.queue.publish(long);
+  studio.queue.publish(job);
+  await studio.within(120, () => hangs);
+  await studio.after(1);
+  await studio.worker('b', { step });
+  await studio.within(179, () => studio.begun(job).length > 1);
+  const what = 'a worker has two jobs, one of them hangs for 3 minutes and the other one gets on';
+  assert.equal(studio.begun(job).length, 2, `${what}: the one that hangs was begun ${studio.begun(job).length} times`);
+  await studio.within(20 * 60, () => studio.queue.open === 0);
+  assert.equal(studio.begun(long).length, 1, `${what}: that one was begun ${studio.begun(long).length} times`);
+  const wrong = studio.wrong([job, long]);
+  assert.equal(wrong, undefined, `${what}: ${wrong}`);
+});
+
+test('putting the file together hangs', async () => {
+  const studio = await openStudio();
+  const job = someJob(1);
+  let hangs = false;
+  const step = (what) => {
+    if (what !== 'join' || hangs) return undefined;
+    hangs = true;
+    return new Promise(() => {});
+  };
+  await studio.worker('a', { step });
+  studio.queue.publish(job);
+  await studio.within(5 * 60, () => hangs);
+  await studio.after(1);
+  await studio.within(179, () => studio.begun(job).length > 1);
+  const what = 'all steps have ended, putting the file together hangs for 3 minutes, and the worker has one slot';
+  assert.equal(studio.begun(job).length, 2, `${what}: the job was begun ${studio.begun(job).length} times`);
+  await studio.within(10 * 60, () => studio.queue.open === 0);
+  assert.equal(studio.wrong([job]), undefined, `${what}: ${studio.wrong([job])}`);
+});

@@ -56,36 +56,63 @@ for (const [moment, whenAsleep] of Object.entries(moments))
       assert.equal(studio.begun(job).length, 2, `${what}: the job was begun ${studio.begun(job).length} times`);
     });
 
-test('an older version is not published after a newer one', async () => {
-  for (const older of [1, 2]) {
-    const studio = await openStudio();
-    const video = `cats-${Math.random()}`;
-    const old = someJob(older, { video, version: 8 });
-    const young = someJob(1, { video, version: 9 });
-    await studio.worker('a', { step: () => new Promise((resolve) => setTimeout(resolve, 20_000)) });
-    studio.queue.publish(old);
-    await studio.after(5);
-    await studio.worker('b');
-    studio.queue.publish(young);
-    await studio.within(15 * 60, () => studio.queue.open === 0);
-    const wrong = studio.wrong([old, young], { left: [old] });
-    assert.equal(wrong, undefined, `version 8 is slow, version 9 came later: ${wrong}`);
-    assert.equal(
-      studio.database.row(video).version,
-      9,
-      `version 9 is done, the players see ${studio.database.row(video).version}`,
-    );
-    assert.equal(studio.queue.open, 0, `version 9 is published, ${studio.queue.open} jobs are not acked`);
-    // and one that comes when it is too late
-    for (const version of [7, 9]) {
-      const late = someJob(1, { video, version });
-      const which = version === 9 ? 'another job for it' : `a job for version ${version}`;
-      studio.queue.publish(late);
-      await studio.after(90);
-      assert.equal(studio.steps(late), 0, `version 9 is published, and ${which} is worked on`);
-      assert.equal(studio.queue.open, 0, `version 9 is published, and ${which} is not acked`);
+for (const newer of [9, 10])
+  test(`version ${newer - 1} is not published after version ${newer}`, async () => {
+    for (const older of [1, 2]) {
+      const studio = await openStudio();
+      const video = `cats-${Math.random()}`;
+      const old = someJob(older, { video, version: newer - 1 });
+      const young = someJob(1, { video, version: newer });
+      await studio.worker('a', { step: () => new Promise((resolve) => setTimeout(resolve, 20_000)) });
+      studio.queue.publish(old);
+      await studio.after(5);
+      await studio.worker('b');
+      studio.queue.publish(young);
+      await studio.within(15 * 60, () => studio.queue.open === 0);
+      const wrong = studio.wrong([old, young], { left: [old] });
+      assert.equal(wrong, undefined, `version ${newer - 1} is slow, version ${newer} came later: ${wrong}`);
+      assert.equal(
+        studio.database.row(video).version,
+        newer,
+        `version ${newer} is done, the players see ${studio.database.row(video).version}`,
+      );
+      assert.equal(studio.queue.open, 0, `version ${newer} is published, ${studio.queue.open} jobs are not acked`);
+      // and one that comes when it is too late
+      for (const version of [newer - 2, newer]) {
+        const late = someJob(1, { video, version });
+        const which = version === newer ? 'another job for it' : `a job for version ${version}`;
+        studio.queue.publish(late);
+        await studio.after(90);
+        assert.equal(studio.steps(late), 0, `version ${newer} is published, and ${which} is worked on`);
+        assert.equal(studio.queue.open, 0, `version ${newer} is published, and ${which} is not acked`);
+      }
     }
-  }
+  });
+
+test('an older version is begun at the moment in which the newer one is published', async () => {
+  const studio = await openStudio();
+  const young = someJob(1, { version: 9 });
+  const old = someJob(1, { video: young.video, version: 8 });
+  let goOn;
+  await studio.worker('a', {
+    store(what) {
+      if (goOn || what !== 'write' || studio.steps(young) < 4) return undefined;
+      return new Promise((resolve) => (goOn = resolve));
+    },
+  });
+  studio.queue.publish(young);
+  await studio.within(5 * 60, () => goOn !== undefined);
+  await studio.worker('b');
+  studio.queue.publish(old);
+  await studio.within(5, () => studio.begun(old).length > 0);
+  goOn();
+  await studio.within(15 * 60, () => studio.queue.open === 0);
+  const what = 'version 8 was begun at the moment in which version 9 was published';
+  const wrong = studio.wrong([old, young], { left: [old] });
+  assert.equal(wrong, undefined, `${what}: ${wrong}`);
+  const { version } = studio.database.row(young.video);
+  assert.equal(version, 9, `${what}: the players see ${version}`);
+  assert.equal(studio.queue.open, 0, `${what}: ${studio.queue.open} jobs are not acked`);
 });
 
 test('a job whose ack got lost', async () => {
