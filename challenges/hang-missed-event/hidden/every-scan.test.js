@@ -26,14 +26,33 @@ async function stored(rig, scans, what) {
 }
 
 test('a burst in one turn', async () => {
+  for (const count of [10, 300 + Math.floor(Math.random() * 100)]) {
+    const rig = await up();
+    const scans = many(count);
+    for (const scan of scans) rig.broker.publish(scan);
+    await stored(rig, scans, `${count} scans were told in one turn of the loop`);
+    assert.equal(
+      rig.tracker.stats.stored,
+      count,
+      `${count} scans were told and stored, stats.stored is ${rig.tracker.stats.stored}`,
+    );
+    await rig.tracker.stop();
+  }
+});
+
+test('a parcel that is scanned again and again', async () => {
   const rig = await up();
-  const scans = many(10);
-  for (const scan of scans) rig.broker.publish(scan);
-  await stored(rig, scans, '10 scans were told in one turn of the loop');
+  const [one, other] = many(2);
+  const scans = [one, one, other, one, other].map((scan) => ({ ...scan }));
+  for (const scan of scans) {
+    rig.broker.publish(scan);
+    await turns(2);
+  }
+  await until(() => rig.db.rows.length >= scans.length, { ms: 3000 });
   assert.equal(
-    rig.tracker.stats.stored,
-    10,
-    `10 scans were told and stored, stats.stored is ${rig.tracker.stats.stored}`,
+    rig.db.rows.map(({ parcel }) => parcel).join(' '),
+    scans.map(({ parcel }) => parcel).join(' '),
+    `two parcels were scanned at their gates five times in all, and ${rig.db.rows.length} rows are stored`,
   );
   await rig.tracker.stop();
 });

@@ -67,3 +67,31 @@ test('two of them cannot be reached', async () => {
   await fails(['settings', 'broker'], {}, (n) => n - 1);
   await fails(['settings', 'db'], {}, () => 0);
 });
+
+test('settings that come for a boot that has failed', async () => {
+  const rig = await openTracker({ db: 'turn', broker: 'turn' });
+  const broken = (rig.fails.db = new Error('db out of reach'));
+  const first = rig.start();
+  // some wait for all three before they say that one has failed: then there is no answer left over
+  if (!(await until(() => first.result, { turns: 200, ms: 1500 }))) rig.let();
+  await until(() => first.result, { turns: 200, ms: 1500 });
+  assert.ok(
+    first.result?.state === 'rejected' && first.result.reason === broken,
+    `tracking-db cannot be reached: start() has ${inWords(first.result ?? {})}`,
+  );
+  delete rig.fails.db;
+  const stale = rig.parked.length;
+  const next = rig.start();
+  if (await until(() => rig.parked.length > stale, { turns: 200, ms: 1500 })) {
+    for (let i = 0; i < stale; i += 1) rig.let();
+    await turns(10);
+    const down = next.result === undefined && !rig.tracker.server.listening;
+    assert.ok(
+      down,
+      'the settings of a boot that had failed came during the next one, whose own are not there, and its port is open',
+    );
+  }
+  const result = await rig.drive(next);
+  assert.equal(result.state, 'fulfilled', `a boot failed; the next start() has ${inWords(result)}`);
+  await rig.tracker.stop();
+});

@@ -1,7 +1,9 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { turns, until } from '#hotfix/probes';
+import { turns, until, virtualClock } from '#hotfix/probes';
 import { everyOrder, inWords, openTracker } from './rig.js';
+
+const clock = virtualClock();
 
 /** Nothing of a boot that is not finished may be seen from outside. */
 function stillDown(rig, call) {
@@ -26,6 +28,34 @@ test('not up before settings, tracking-db and broker are there', () =>
     await rig.tracker.stop();
   }));
 
+test('a boot for which the broker takes its time', async () => {
+  const rig = await openTracker({ settings: 'sync', db: 'turn', broker: 'parked' }, { clock });
+  const call = rig.start();
+  await turns(6);
+  for (let supervisor = 0; supervisor < 6; supervisor += 1) {
+    await clock.tickAsync(5100);
+    assert.equal(
+      call.result,
+      undefined,
+      `the broker is not ready after ${(supervisor + 1) * 5} s and nothing has failed; start() has ${inWords(call.result ?? {})}`,
+    );
+    stillDown(rig, call);
+    rig.start();
+  }
+  const result = await rig.drive(call);
+  assert.equal(
+    result.state,
+    'fulfilled',
+    `the broker was ready after half a minute: start() has ${inWords(result)}`,
+  );
+  assert.equal(
+    rig.broker.sessions,
+    1,
+    `the broker was ready after half a minute: ${rig.broker.sessions} sessions of it were opened`,
+  );
+  await rig.tracker.stop();
+});
+
 test('a database that comes and goes during the boot', async () => {
   const rig = await openTracker({ settings: 'sync', db: 'sync', broker: 'parked' });
   const call = rig.start();
@@ -39,7 +69,7 @@ test('a database that comes and goes during the boot', async () => {
 });
 
 test('a database that comes and goes afterwards', async () => {
-  const rig = await openTracker({ settings: 'sync', db: 'turn', broker: 'parked' });
+  const rig = await openTracker({ settings: 'sync', db: 'turn', broker: 'parked' }, { clock });
   const result = await rig.drive(rig.start());
   assert.equal(
     result.state,

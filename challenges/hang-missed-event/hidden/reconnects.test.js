@@ -57,11 +57,17 @@ for (const mode of ['sync', 'microtask', 'tick', 'turn', 'parked']) {
       publish(rig, scans, 3);
       for (let i = 0; i < 3; i += 1) {
         await turns(4);
+        assert.ok(rig.tracker.server.listening, `the broker was lost ${time}, and the port is closed`);
         rig.let();
       }
       await awake(rig, scans, `the broker was lost ${time} and came back`);
     }
     assert.equal(rig.broker.sessions, 3, `lost twice, ${rig.broker.sessions} sessions were opened`);
+    assert.equal(
+      rig.ups.length,
+      1,
+      `one boot, and the broker was lost and back twice: announced as ready ${rig.ups.length} times`,
+    );
     await rig.tracker.stop();
   });
 }
@@ -83,7 +89,15 @@ for (const mode of ['sync', 'microtask', 'parked']) {
       2,
       `the broker was lost and cannot be reached: ${rig.broker.sessions - 1} attempts before any time has passed`,
     );
-    await clock.tickAsync(1100);
+    await clock.tickAsync(900);
+    rig.let();
+    await turns(10);
+    assert.equal(
+      rig.broker.sessions,
+      2,
+      `the broker was lost and cannot be reached: ${rig.broker.sessions - 1} attempts in the first 0.9 seconds`,
+    );
+    await clock.tickAsync(200);
     rig.let();
     await turns(10);
     const attempts = rig.broker.sessions - 1;
@@ -132,6 +146,24 @@ test('the tracker is stopped while the broker cannot be reached', async () => {
     0,
     `the tracker was stopped while the broker could not be reached; after that ${rig.broker.sessions - sessions} sessions were opened`,
   );
+});
+
+test('the session is lost while the port is being opened', async () => {
+  const rig = await openTracker({ settings: 'sync', db: 'sync', broker: 'sync' }, { clock });
+  const what = 'the broker was lost when the tracker had just subscribed, before start() had resolved';
+  const { subscribe } = rig.broker;
+  rig.broker.subscribe = (topic) => {
+    rig.broker.subscribe = subscribe;
+    subscribe.call(rig.broker, topic);
+    queueMicrotask(() => rig.broker.drop());
+  };
+  let result = await rig.drive(rig.start());
+  if (result.state === 'rejected') result = await rig.drive(rig.start());
+  assert.equal(result.state, 'fulfilled', `${what}: start() has ${inWords(result)}`);
+  const scans = [];
+  publish(rig, scans, 3);
+  await awake(rig, scans, what);
+  await rig.tracker.stop();
 });
 
 for (const late of ['db', 'settings']) {
