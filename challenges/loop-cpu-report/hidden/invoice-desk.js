@@ -1,5 +1,9 @@
 import { duplexPair } from 'node:stream';
+import { isDeepStrictEqual as same } from 'node:util';
 import { project, turns } from '#hotfix/probes';
+
+/** What a report is that nobody can ask for any more. */
+export const gone = (status) => `one that cannot be asked for (${status})`;
 
 /** The service, with a ledger that holds `rows`; requests reach it inside the process, so they need turns and no sockets. */
 export async function openDesk(rows = []) {
@@ -46,7 +50,8 @@ export async function openDesk(rows = []) {
       for (;;) {
         const { status, body } = await send('GET', `/reports/${id}`);
         look?.(body);
-        if (status !== 200 || body.state === 'done' || body.state === 'failed') return body;
+        if (status !== 200) return { state: gone(status), error: body?.error };
+        if (body.state === 'done' || body.state === 'failed') return body;
         await turns(look ? 2 : 20);
       }
     },
@@ -116,4 +121,15 @@ export async function expectedReport(rows) {
   }
   meter.comparisons = before;
   return { pairs, totals: { rows: rows.length, pairs: pairs.length, cents } };
+}
+
+/** How a result differs from what finance expects, or nothing. */
+export function difference({ pairs, totals }, wanted) {
+  if (pairs.length !== wanted.pairs.length)
+    return `has ${pairs.length} pairs, finance's own count is ${wanted.pairs.length}`;
+  const at = pairs.findIndex((pair, i) => !same(pair, wanted.pairs[i]));
+  if (at >= 0)
+    return `has ${JSON.stringify(pairs[at])} as pair ${at + 1}, finance ${JSON.stringify(wanted.pairs[at])}`;
+  if (same(totals, wanted.totals)) return '';
+  return `has the totals ${JSON.stringify(totals)}, finance ${JSON.stringify(wanted.totals)}`;
 }

@@ -2,7 +2,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { subscribe } from 'node:diagnostics_channel';
 import { handlesAfter, turns, until, virtualClock } from '#hotfix/probes';
-import { manyRows, openDesk } from './invoice-desk.js';
+import { gone, manyRows, openDesk } from './invoice-desk.js';
 
 const clock = virtualClock();
 
@@ -20,7 +20,9 @@ async function openedWith(rows) {
     let state;
     await until(
       async () => {
-        ({ state } = (await desk.send('GET', `/reports/${body.id}`)).body);
+        const answer = await desk.send('GET', `/reports/${body.id}`);
+        state = answer.status === 200 ? answer.body.state : gone(answer.status);
+        if (answer.status !== 200) return true;
         await clock.tickAsync(1, { turns: 1 }); // whoever waits by timer has to be given time
         return state === 'done' || state === 'failed';
       },
