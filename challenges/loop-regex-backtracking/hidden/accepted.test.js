@@ -50,6 +50,9 @@ test('tags are accepted as before', async () => {
     ['Møbler, 家具, ЛАМПА', ['møbler', '家具', 'лампа']],
     [`till${wide}`, ['till']],
     [`${wide}till,2${wide}`, ['till', '2']],
+    [`till${' '.repeat(300_000)}`, ['till']],
+    ['\ufb01sh', ['\ufb01sh']],
+    ['\u{10400}'.repeat(15), ['\u{10428}'.repeat(15)]],
     ['abcdefghijklmnopqrstuvwxyz-012', ['abcdefghijklmnopqrstuvwxyz-012']],
     ['1,2,3,4,5,6,7,8,9,10', ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']],
   ]) {
