@@ -67,8 +67,8 @@ export async function openIntake({ put = () => {} } = {}) {
       }
     },
     /** Lets seconds go by until the condition holds; resolves with whether it does. */
-    async within(seconds, condition) {
-      for (let second = 0; second < seconds && !condition(); second += 1) await intake.after(1);
+    async within(seconds, condition, turnsEach) {
+      for (let second = 0; second < seconds && !condition(); second += 1) await intake.after(1, turnsEach);
       return condition();
     },
   };
