@@ -1,7 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { turns } from '#hotfix/probes';
-import { openLab } from './lab.js';
+import { clock, openLab, someImage } from './lab.js';
 
 test('a step at the disk is refused', async () => {
   for (let failing = 1; ; failing += 1) {
@@ -72,10 +72,74 @@ test('what is written about a thumbnail that was made is refused', async () => {
   assert.equal(failed.length, 0, 'a thumbnail was made, then the disk refused to take a note of it: it is listed as failed');
 });
 
+test('for a while nothing can be written about thumbnails that were made', async () => {
+  const lab = await openLab();
+  const parked = [];
+  let parking = true;
+  let trouble = 0;
+  const gate = async (what, when) => {
+    if (when === 'after') return;
+    if (what === 'render') {
+      if (parking) await new Promise((resolve) => parked.push(resolve));
+    } else if (trouble > 0) {
+      trouble -= 1;
+      throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
+    }
+  };
+  const pod = await lab.pod('a', { gate, workers: 2 });
+  const answers = Array.from({ length: 8 }, () => pod.accept());
+  await lab.when(() => answers.every(({ id }) => id) && parked.length === 2);
+  trouble = 8;
+  parking = false;
+  for (const goOn of parked) goOn();
+  for (let part = 0; part < 20; part += 1) {
+    await lab.quiet();
+    await clock.tickAsync(3000);
+  }
+  await lab.quiet();
+  const what = 'the disk refused 8 times to take notes of thumbnails that were made, then it was well again';
+  const { length } = lab.studio.made;
+  assert.ok(length >= 8, `${what}: a minute later ${length} of 8 are made`);
+  for (let i = 0; i < 4; i += 1) pod.accept();
+  await lab.worked();
+  assert.ok(lab.accepted.length === 12 && lab.lost() === 0, `${what}: of 4 further jobs ${lab.studio.made.length - 8} are made`);
+});
+
+test('the disk refuses while a pod opens', async () => {
+  for (let failing = 1; ; failing += 1) {
+    const lab = await openLab();
+    const first = await lab.pod('a', { gate: (what) => (what === 'render' ? new Promise(() => {}) : undefined) });
+    for (let i = 0; i < 5; i += 1) first.accept();
+    await lab.when(() => lab.accepted.length === 5);
+    first.kill();
+    lab.drive.crash(0);
+    let steps = 0;
+    let refused;
+    const second = await lab.pod('b', {
+      async gate(what, when) {
+        if (what === 'render') await new Promise(() => {});
+        if (when === 'after' || (steps += 1) !== failing) return;
+        refused = what;
+        throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
+      },
+    });
+    await lab.quiet();
+    second.kill();
+    lab.drive.crash(0);
+    await lab.pod('c');
+    await lab.worked();
+    const what = `5 jobs were accepted, then the pod was killed, the disk refused ${refused ? `“${refused}” once` : 'nothing'} while the next one opened, and that was killed, too`;
+    assert.equal(lab.lost(), 0, `${what}: ${lab.lost()} of ${lab.accepted.length} have been made by nobody`);
+    if (refused === undefined) return;
+  }
+});
+
 test('a job is accepted before its thumbnail is made', async () => {
   const lab = await openLab();
   const pod = await lab.pod('a', { gate: (what) => (what === 'render' ? new Promise(() => {}) : undefined) });
-  const answers = Array.from({ length: 9 }, () => pod.accept());
+  // the same images are asked for again and again
+  const images = [someImage(), someImage()];
+  const answers = Array.from({ length: 9 }, (_, i) => pod.accept(images[i % 2]));
   await lab.when(() => answers.every(({ id }) => id !== undefined));
   await turns(5);
   const count = answers.filter(({ id }) => id !== undefined).length;
@@ -83,7 +147,7 @@ test('a job is accepted before its thumbnail is made', async () => {
   assert.equal(
     new Set(lab.accepted).size,
     9,
-    `9 jobs were accepted with ${new Set(lab.accepted).size} different ids`,
+    `9 jobs for two images were accepted with ${new Set(lab.accepted).size} different ids`,
   );
   const { waiting, running } = pod.service.status();
   assert.ok(

@@ -29,6 +29,24 @@ test('of the jobs that were made few are on the disk', async () => {
   );
 });
 
+test('pods that are killed before they have made many', async () => {
+  const lab = await openLab();
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {
+    const pod = await lab.pod(name, { keepFinished: 10 });
+    for (let i = 0; i < 8; i += 1) pod.accept();
+    await lab.worked();
+    pod.kill();
+    lab.drive.crash(0);
+    const text = lab.drive.text();
+    const found = lab.studio.made.filter((id) => text.includes(id)).length;
+    check(
+      found <= 14,
+      `pods were killed after 8 thumbnails each, ${lab.studio.made.length} in all: ${found} of them are to be found on the disk (keepFinished is 10, and there are 4 workers)`,
+    );
+  }
+  assert.equal(lab.lost(), 0, `48 jobs were accepted, ${lab.lost()} have not been made`);
+});
+
 async function manyJobs(lab, pod) {
   for (let i = 0; i < 8 && !pod.dead; i += 1) {
     pod.accept();

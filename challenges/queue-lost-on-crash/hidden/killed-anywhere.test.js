@@ -20,6 +20,9 @@ test('nothing of what was not synced survives', () =>
 test('everything that was written survives', () =>
   killedAnywhere({ part: 1, options: { workers: 2 }, scenario: someJobs, check }));
 
+test('nothing of what was not synced survives, and “append” takes its time', () =>
+  killedAnywhere({ part: 0, options: { workers: 2 }, scenario: someJobs, check, slow: 'append' }));
+
 test('the next pod is killed, too, while it opens or soon after', async () => {
   for (let last = 1; ; last += 1) {
     const lab = await openLab();
@@ -53,4 +56,24 @@ test('the next pod is killed, too, while it opens or soon after', async () => {
     assert.ok(lab.again() <= 2, `${what}: with 2 workers ${lab.again()} thumbnails have been made twice`);
     if (!killed) return;
   }
+});
+
+test('three pods are killed while they make the same jobs', async () => {
+  const lab = await openLab();
+  const options = { workers: 2, gate: (what) => (what === 'render' ? new Promise(() => {}) : undefined) };
+  for (const name of ['a', 'b', 'c']) {
+    const pod = await lab.pod(name, options);
+    if (name === 'a') for (let i = 0; i < 2; i += 1) pod.accept();
+    await lab.when(() => lab.accepted.length === 2 && pod.service.status().running === 2);
+    await turns(10);
+    pod.kill();
+    lab.drive.crash(0);
+  }
+  const { service } = await lab.pod('d', { workers: 2 });
+  await lab.worked();
+  const what = '2 jobs were under way when their pod was killed, three times in a row';
+  assert.equal(lab.accepted.length, 2, `${what}: ${lab.accepted.length} of 2 were accepted`);
+  const { failed } = service.status();
+  assert.equal(failed.length, 0, `${what}: ${failed.length} of them are listed as failed, and none was ever refused by the studio`);
+  assert.equal(lab.lost(), 0, `${what}: ${lab.lost()} of them have been made by nobody`);
 });
