@@ -70,3 +70,43 @@ test('a store that refuses a batch while more readings come', async () => {
     assert.equal(wrong, undefined, `the store refused a batch and more readings had come meanwhile: ${wrong}`);
   }
 });
+
+test('a store that refuses large batches for a while', async () => {
+  const depot = await openDepot(2000);
+  depot.trouble = () => new Error('store is busy');
+  const accepted = [];
+  const small = [];
+  depot.onBatch = (batch) => {
+    const waiting = accepted.length - depot.storage.rows.length;
+    if (waiting >= 100 && batch.length < 100) small.push(`${batch.length} of ${waiting}`);
+  };
+  const device = someDevice();
+  for (let n = 0; n < 7; n += 1) {
+    const readings = device(100);
+    if ((await depot.post(readings))?.status === 202) accepted.push(...readings);
+  }
+  await clock.tickAsync(8000);
+  depot.trouble = () => undefined;
+  await clock.tickAsync(8000);
+  assert.equal(small.length, 0, `the store refuses all for eight seconds: batches of ${small.slice(0, 3).join(', ')}`);
+  const wrong = depot.wrong(accepted);
+  assert.equal(wrong, undefined, `the store had refused all for eight seconds: ${wrong}`);
+});
+
+test('a device that is started anew counts from one', async () => {
+  const depot = await openDepot(2000);
+  const readings = someDevice()(150);
+  const sent = [readings.slice(100), readings.slice(0, 40), readings.slice(40, 60)];
+  for (const [n, packet] of sent.entries()) {
+    const answer = await depot.post(packet);
+    assert.equal(answer?.status, 202, `a device posts ${packet.length} readings: ${answer?.status ?? 'no answer'}`);
+    if (n === 1) await clock.tickAsync(3000);
+  }
+  await clock.tickAsync(3000);
+  const numbers = (list) => list.map(({ seq }) => seq);
+  const { rows } = depot.storage;
+  const what = 'a device has sent its readings 101 to 150 and, started anew, 1 to 60, all were accepted';
+  assert.equal(rows.length, 110, `${what}: ${rows.length} of 110 are stored`);
+  const wrong = numbers(sent.flat()).findIndex((seq, n) => rows[n].seq !== seq);
+  assert.equal(wrong, -1, `${what}: stored as number ${wrong + 1} is its reading ${rows[wrong]?.seq}`);
+});

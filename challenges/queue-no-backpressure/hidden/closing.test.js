@@ -71,6 +71,25 @@ test('SIGTERM while the store refuses', async () => {
   assert.equal(call.stored, accepted.length, `close() has resolved when ${call.stored} of ${accepted.length} accepted readings were stored`);
 });
 
+test('SIGTERM while the last batch is under way', async () => {
+  const depot = await openDepot(2000);
+  depot.parking = true;
+  const accepted = someDevice()(40);
+  await depot.post(accepted);
+  await clock.tickAsync(1100);
+  const call = closing(depot);
+  await turns(10);
+  assert.ok(!call.over, 'the last batch is under way, and close() has resolved');
+  depot.refuse();
+  await turns(10);
+  assert.ok(!call.over || call.stored === 40, 'the store has refused the last batch, and close() has resolved');
+  await clock.tickAsync(5000);
+  await turns(10);
+  const wrong = depot.wrong(accepted);
+  assert.equal(wrong, undefined, `the store refused the last batch after SIGTERM, then was well: ${wrong}`);
+  assert.ok(call.over, 'all is stored, and close() has not resolved');
+});
+
 test('SIGTERM with nothing to do', async () => {
   const depot = await openDepot();
   const call = closing(depot);

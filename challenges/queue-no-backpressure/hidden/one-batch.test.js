@@ -15,10 +15,10 @@ test('one batch at a time, and large ones when there is much', async () => {
     if (waiting >= 100 && batch.length < 100) small.push(`${batch.length} of ${waiting}`);
   };
   depot.parking = true;
-  const device = someDevice();
+  const devices = Array.from({ length: 50 }, someDevice);
   const rest = someDevice();
   for (let n = 0; n < 13; n += 1) {
-    const readings = device(100);
+    const readings = devices.flatMap((device) => device(2));
     if ((await depot.post(readings))?.status === 202) accepted.push(...readings);
     await clock.tickAsync(150);
   }
