@@ -46,6 +46,7 @@ test('orders of two shops with the same number, and others that look alike', asy
     { shop: 'de', number: 12 },
     { shop: 'nl-1', number: 2 },
     { shop: 'nl', number: 1 },
+    { shop: 'nl1', number: 2 },
   ];
   for (let version = 1; version <= 3; version += 1) for (const order of orders) shop.publish(eventOf(order, version));
   await shop.within(20, () => {

@@ -1,7 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { turns } from '#hotfix/probes';
-import { eventOf, openShop, random, same, someOrder } from './shop.js';
+import { clock, eventOf, openShop, random, same, someOrder } from './shop.js';
 
 test('whenever the pod is killed, the next one completes the histories', async () => {
   for (let last = 1; ; last += 3) {
@@ -89,6 +89,46 @@ test('what is written is committed, also behind a commit that was refused', asyn
     'the first event that a pod got is written, the second one is slow: the first is not committed a second later',
   );
   held = false;
+});
+
+test('a commit that is refused late', async () => {
+  let commits = 0;
+  const shop = await openShop({
+    gate: () => turns(1),
+    logGate: async (what) => {
+      await turns(1);
+      if (what !== 'commit' || (commits += 1) > 1) return;
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      throw new Error('coordinator is moving');
+    },
+  });
+  shop.pod();
+  for (let n = 1; n <= 5; n += 1) {
+    shop.publish(eventOf(someOrder(), 1));
+    await shop.after(0.5);
+  }
+  await shop.after(6);
+  const { committed } = shop.partition;
+  assert.equal(
+    committed,
+    5,
+    `5 events are written, the first commit was refused when others had been written: ${committed} are committed 6 seconds later`,
+  );
+  const wrong = shop.wrong({ commits: true });
+  assert.equal(wrong, undefined, `the first commit was refused late: ${wrong}`);
+});
+
+test('a busy morning, an event every 200 ms', async () => {
+  const shop = await openShop({ gate: () => turns(1) });
+  shop.pod();
+  for (let n = 1; n <= 50; n += 1) {
+    shop.publish(eventOf(someOrder(), 1));
+    await clock.tickAsync(200);
+    await turns(20);
+    const { committed } = shop.partition;
+    // those of the last second, and a little more
+    assert.ok(committed >= n - 8, `an event comes every 200 ms and is written at once: ${n} have come, ${committed} are committed`);
+  }
 });
 
 test('at most 500 events are polled ahead', async () => {

@@ -1,5 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import { turns } from '#hotfix/probes';
 import { clock, eventOf, openShop, same, someOrder } from './shop.js';
 
 test('what the store refuses comes before its successors', async () => {
@@ -64,8 +65,42 @@ test('orders that are refused, more than there are places, hold up nobody else',
   assert.ok(pauses.length >= 3, `an order is refused for 40 seconds: it was tried ${attempts.length} times`);
   const shortest = Math.min(...pauses);
   assert.ok(shortest >= 100, `an order that was refused was tried again after ${Math.round(shortest)} ms`);
+  const longest = Math.max(...pauses);
+  assert.ok(longest <= 6000, `an order that was refused was tried again after ${Math.round(longest / 1000)} s`);
   refusing = false;
   await shop.within(15, shop.complete);
   const wrong = shop.wrong();
   assert.equal(wrong, undefined, `3 orders were refused for a while, that is over for 15 seconds: ${wrong}`);
+});
+
+test('an order is refused, and the others do not wait for its next attempt', async () => {
+  const refused = someOrder();
+  let refusals = 0;
+  const gate = async (what, order, when) => {
+    if (when === 'before' && same(order, refused)) {
+      refusals += 1;
+      throw new Error('store is busy');
+    }
+    await turns(1);
+  };
+  const shop = await openShop({ gate });
+  shop.pod({ concurrency: 2 });
+  shop.publish(eventOf(refused, 1));
+  const others = Array.from({ length: 40 }, someOrder);
+  for (const order of others) shop.publish(eventOf(order, 1));
+  for (let step = 0; step < 50 && refusals === 0; step += 1) {
+    await turns(1);
+    if (step % 10 === 9) await clock.tickAsync(10);
+  }
+  const written = () => others.filter((order) => shop.database.history(order).length === 1).length;
+  for (let part = 0; part < 9 && written() < 40; part += 1) {
+    await turns(60);
+    await clock.tickAsync(10);
+  }
+  await turns(60);
+  // lanes that are shared by some are fine
+  assert.ok(
+    written() >= 20,
+    `concurrency 2, an order was refused and may be tried again in 100 ms at the earliest: until then ${written()} of 40 others have been written`,
+  );
 });
