@@ -26,6 +26,8 @@ export async function openBoxOffice({ capacity, priceCents = 4500, coupons = {},
     payments,
     event,
     tickets: services[0],
+    /** What goes on while somebody is waited for. */
+    meanwhile: () => undefined,
     /** Begins a purchase; `state` says what became of it. */
     buy(buyer, { coupon, pod = 0, of = event } = {}) {
       const one = { buyer, coupon, state: 'pending' };
@@ -35,9 +37,14 @@ export async function openBoxOffice({ capacity, priceCents = 4500, coupons = {},
       );
       return one;
     },
-    ended: (...all) => until(() => all.every(({ state }) => state !== 'pending')),
+    over: (all, options) =>
+      until(async () => {
+        await office.meanwhile();
+        return all.every(({ state }) => state !== 'pending');
+      }, options),
+    ended: (...all) => office.over(all),
     /** The same, and not for long: somebody may be waiting for what comes later. */
-    soon: (...all) => until(() => all.every(({ state }) => state !== 'pending'), { turns: 500, ms: 4000 }),
+    soon: (...all) => office.over(all, { turns: 500, ms: 4000 }),
     /** Lets parked calls of the database take effect one by one, the one `pick` says, until all have ended. */
     async play(all, pick) {
       for (let steps = 0; steps < 500 && all.some(({ state }) => state === 'pending'); steps += 1) {

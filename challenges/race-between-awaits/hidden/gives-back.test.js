@@ -112,3 +112,54 @@ test('a card is refused while others buy, in forty orders', async () => {
     );
   }
 });
+
+/** Lets calls of the database take effect, but for the first `held`, until the condition holds or nothing happens. */
+async function played(sandbox, held, condition) {
+  for (let steps = 0, idle = 0; steps < 60 && idle < 12 && !condition(); steps += 1) {
+    idle += 1;
+    if (sandbox.waiting().length > held) {
+      sandbox.step(sandbox.waiting().length - 1);
+      idle = 0;
+    }
+    await turns(3);
+  }
+}
+
+async function afterRefused(before, between) {
+  const office = await openBoxOffice({ capacity: 1 });
+  const { sandbox } = office.db;
+  const poor = someName('poor');
+  office.payments.sandbox.refuse(poor);
+  office.payments.sandbox.park(poor);
+  sandbox.park();
+  const slow = office.buy(someName('slow'));
+  const someSteps = async (count) => {
+    for (let n = 0; n < count; n += 1) {
+      await turns(5);
+      if (sandbox.waiting().length > 0) sandbox.step(0);
+    }
+    await turns(5);
+    return sandbox.waiting().length;
+  };
+  let held = await someSteps(before);
+  const failing = office.buy(poor);
+  await played(sandbox, held, () => failing.state !== 'pending');
+  held = await someSteps(between);
+  office.payments.sandbox.go(poor);
+  await played(sandbox, held, () => failing.state !== 'pending');
+  const next = office.buy(someName('next'));
+  await played(sandbox, held, () => next.state !== 'pending');
+  sandbox.release();
+  await office.ended(failing, slow, next);
+  assert.equal(
+    countOf([slow, next], 'bought'),
+    1,
+    `one ticket, a card was refused (${failing.state}), then somebody came to buy: ${next.state}; another one had come before, and its calls of the database are slow: ${slow.state}`,
+  );
+  assert.equal(office.problem([failing, slow, next]), '', office.problem([failing, slow, next]));
+}
+
+test('who comes after a refused card, while the calls of another one are slow', async () => {
+  for (let before = 0; before < 6; before += 1)
+    for (let between = 0; between < 4; between += 1) await afterRefused(before, between);
+});
