@@ -76,3 +76,20 @@ test('answers are not kept', async () => {
     `the answers to ${answers.live[0]} requests are kept after 15 customers have gone, to ${answers.live[1]} after 30`,
   );
 });
+
+test('a customer who comes back', async () => {
+  const till = await openTill();
+  const customer = someCustomer();
+  for (let visit = 0; visit < 3; visit += 1) {
+    await answerOf(follow(till.wallet.topUp(customer, 2000, GOOD_CARD)));
+    // the store belongs to others: they may have booked something meanwhile
+    const cents = till.accounts.balanceOf(customer) + 7;
+    till.accounts.open(customer, cents);
+    const answer = await answerOf(follow(till.wallet.balance(customer)));
+    assert.equal(
+      answer.value?.balance,
+      cents,
+      `a customer wanted nothing for a while, and came back; the store has ${cents} for him, and he was told ${answer.value?.balance}`,
+    );
+  }
+});
