@@ -95,10 +95,17 @@ test('what cannot be had is replaced, or said as it is', async () => {
   plan('price', sku, [{ answer: 'ok' }]);
   await ended(follow(offers.offer(sku)));
   plan('price', sku, [{ answer: 'unavailable' }]);
-  const last = follow(offers.offer(sku));
-  await ended(last);
-  assert.ok(
-    last.value?.cents === centsOf(sku) && last.value.stale.join() === 'price',
-    `no price, and one from before; the offer: ${inWords(last)}`,
-  );
+  for (const [age, ms] of [
+    ['a moment', 0],
+    ['two hours', 2 * 3_600_000],
+    ['nine days', 9 * 86_400_000],
+  ]) {
+    await clock.tickAsync(ms);
+    const last = follow(offers.offer(sku));
+    await ended(last);
+    assert.ok(
+      last.value?.cents === centsOf(sku) && last.value.stale.join() === 'price',
+      `no price, and one from ${age} before; the offer: ${inWords(last)}`,
+    );
+  }
 });

@@ -34,6 +34,15 @@ test('withTimeout ends when its caller gives up', async () => {
     assert.ok(got.reason === reason, `the caller of a call ${what} has given up; the call: ${inWords(got)}`);
     assert.ok(given?.aborted, `the caller of a call ${what} has given up, and the call was not told`);
   }
+  const caller = new AbortController();
+  const nameless = follow(withTimeout(() => new Promise(() => {}), { ms: 60_000, signal: caller.signal }));
+  await turns(5);
+  caller.abort(null);
+  await ended(nameless);
+  assert.ok(
+    nameless.state === 'rejected' && nameless.reason === null,
+    `the caller has given up and said null for a reason; the call: ${nameless.state === 'pending' ? 'it has not ended' : `it failed with ${nameless.reason?.name}`}`,
+  );
   const gone = AbortSignal.abort(new Error('gone before'));
   let calls = 0;
   const got = follow(withTimeout(async () => (calls += 1), { ms: 60_000, signal: gone }));
