@@ -15,6 +15,7 @@ const thrown = {
   'null thrown before anything was awaited': () => {
     throw null;
   },
+  'an error of ours that speaks of a timeout': () => Promise.reject(new ReferenceError('timeout is not defined')),
   'an error without a message': () => Promise.reject(new Error()),
 };
 

@@ -10,7 +10,7 @@ async function withLetters(count) {
   const intake = await openIntake();
   const orders = Array.from({ length: count }, () => someOrder());
   orders.forEach((order, n) =>
-    intake.broker.put('orders.dead', { body: bytes(order), headers: { shop: `s-${n}`, ...OURS } }),
+    intake.broker.put('orders.dead', { body: bytes(order), headers: { shop: `s-${n}`, 'x-trace': `t-${n}`, ...OURS } }),
   );
   const { redrive } = await project('src/redrive.js');
   /** Resolves with the number, the error, or undefined if it does not come to an end. */
@@ -41,7 +41,7 @@ test('what was set aside is put back as it came, each message once', async () =>
     const n = orders.findIndex((order) => Buffer.compare(bytes(order), body) === 0);
     assert.deepEqual(
       headers,
-      { shop: `s-${n}` },
+      { shop: `s-${n}`, 'x-trace': `t-${n}` },
       'a message was put back with other headers than those that it came with',
     );
   }
