@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
-const PATIENCE_MS = 500;
+/** From the moment in which the worker begins: its start takes as long as it takes. */
+const PATIENCE_MS = 1000;
 
 let worker;
 let nextId = 1;
@@ -10,7 +11,22 @@ const asked = new Map();
 function start() {
   worker = new Worker(new URL('validator.worker.js', import.meta.url));
   worker.unref();
-  worker.on('message', ({ id, normal }) => settle(id, normal));
+  worker.on('message', ({ id, begun, normal }) => (begun ? watch(id) : settle(id, normal)));
+}
+
+function watch(id) {
+  const question = asked.get(id);
+  if (question === undefined) return;
+  question.timer = setTimeout(() => {
+    // an answer that came while this thread had no time to look is one
+    setImmediate(() => {
+      if (!asked.has(id)) return;
+      // whoever takes so long is not one of ours
+      void worker.terminate();
+      worker = undefined;
+      settle(id, undefined);
+    });
+  }, PATIENCE_MS);
 }
 
 function settle(id, normal) {
@@ -31,12 +47,6 @@ function next() {
   running = id;
   if (worker === undefined) start();
   worker.postMessage({ id, check: question.check, text: question.text });
-  question.timer = setTimeout(() => {
-    // whoever takes so long is not one of ours
-    void worker.terminate();
-    worker = undefined;
-    settle(id, undefined);
-  }, PATIENCE_MS);
 }
 
 /** Asks a validator in another thread, one text at a time; undefined also when it does not come to an end. */

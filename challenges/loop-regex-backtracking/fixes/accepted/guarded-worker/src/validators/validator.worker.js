@@ -5,5 +5,6 @@ import { normalEmail } from './email.js';
 const CHECKS = { coupon: normalCoupon, email: normalEmail };
 
 parentPort.on('message', ({ id, check, text }) => {
+  parentPort.postMessage({ id, begun: true });
   parentPort.postMessage({ id, normal: CHECKS[check](text) });
 });
