@@ -1,5 +1,5 @@
 import type { Challenge, CheckSpec, FileMap, Problem } from '#challenge';
-import { judge, sharedMachine, type Machine, type Outcome, type Verdict } from '#judge';
+import { judge, type Machine, type Outcome, type Verdict } from '#judge';
 import { observe, observeMended } from './observe.ts';
 import { enough, idle, leaks, nothingBroken, unwritten } from './proof-rules.ts';
 import { oneFailureOfEach, referenceOf, type Fixes } from './sample.ts';
@@ -42,7 +42,10 @@ export const ACCEPTED_RUNS = 3;
 type Runs = Required<Pick<ProveOptions, 'acceptedRuns' | 'shuffle'>>;
 type Expected = (id: string) => readonly Outcome[];
 
-/** Proves a challenge on a machine: rules 2 to 7 and 9. Rules 1 and 8 hold once it could be loaded; rule 10 compares two proofs. */
+/**
+ * Proves a challenge on a machine, all fixes at once, so it has to be a shared one: rules 2 to 7 and 9. Rules 1 and 8 hold once it
+ * could be loaded; rule 10 compares two proofs.
+ */
 export async function prove(
   machine: Machine,
   challenge: Challenge,
@@ -51,16 +54,15 @@ export async function prove(
 ): Promise<Proof> {
   const { spec, slug } = challenge;
   const { accepted, rejected } = fixes;
-  const shared = sharedMachine(machine);
   const seen = (key: 'starts' | 'symptom'): Promise<Problem | undefined> => {
     note(`${slug} on ${machine.name}: ${key} (${spec[key].run})`);
-    return observe(shared, challenge.project, spec[key], `challenge.json: ${key}`);
+    return observe(machine, challenge.project, spec[key], `challenge.json: ${key}`);
   };
   const mended = async (): Promise<Problem | undefined> => {
     const [reference] = oneFailure ? [] : referenceOf(fixes).accepted;
-    return reference && observeMended(shared, reference, spec.symptom);
+    return reference && observeMended(machine, reference, spec.symptom);
   };
-  const prover = new RowProver(shared, challenge, note, { acceptedRuns, shuffle });
+  const prover = new RowProver(machine, challenge, note, { acceptedRuns, shuffle });
   const shown = oneFailureOfEach(rejected);
   const untouched = new Map(spec.checks.map((check) => [check.id, check.untouched ?? []]));
   // one after the other: both may start the service on the port it has in production

@@ -1,5 +1,5 @@
 import { problemText, type Challenge, type Problem } from '#challenge';
-import type { Machine } from '#judge';
+import { sharedMachine, type Machine } from '#judge';
 import { openChallenge, slugsIn } from './challenge-files.ts';
 import { openMachine, type MachineName } from './machines.ts';
 import { ACCEPTED_RUNS, differences, prove, sound, type Proof } from './prove.ts';
@@ -22,6 +22,9 @@ export interface VerifyOptions {
   readonly report?: string;
   readonly json: boolean;
 }
+
+/** While the last checks of one are waited for, those of the next have begun. */
+const CHALLENGES_AT_ONCE = 2;
 
 const failed = (challenge: string, on: MachineName, problems: Problem[]): Proof => ({
   challenge,
@@ -96,7 +99,7 @@ export async function verify(options: VerifyOptions, terminal: Terminal): Promis
 const flawsOf = ({ challenge, on, problems }: Proof): string[] =>
   problems.map(({ where, given, rule }) => `${challenge} on ${on}: ${where}: given ${given}; ${rule}`);
 
-/** All challenges on all machines at once, each machine at its own pace; rule 10 compares what they say. */
+/** All challenges on all machines, each machine at its own pace; rule 10 compares what they say. */
 async function proveOnAll(
   machines: readonly Machine[],
   challenges: readonly Challenge[],
@@ -111,18 +114,24 @@ async function proveOnAll(
       const once = sample || index > 0 || repeat >= ACCEPTED_RUNS;
       const acceptedRuns = once ? 1 : ACCEPTED_RUNS - machines.length + 1;
       const sampled = index === 0 ? sampleOf : referenceOf;
-      const proofs: Proof[] = [];
-      for (const challenge of challenges) {
-        if (broken) break; // another machine could not go on
-        const fixes = sample ? sampled(challenge) : challenge;
-        const options = { acceptedRuns, fixes, oneFailure: index > 0 && !whole, shuffle: round > 1 };
-        try {
-          proofs.push(await prove(machine, challenge, note, options));
-        } catch (error) {
-          broken = true;
-          throw error;
+      const shared = sharedMachine(machine);
+      const proofs = new Map<Challenge, Proof>();
+      const left = [...challenges];
+      const work = async (): Promise<void> => {
+        for (let challenge = left.shift(); challenge !== undefined; challenge = left.shift()) {
+          if (broken) break; // a machine could not go on
+          const fixes = sample ? sampled(challenge) : challenge;
+          const options = { acceptedRuns, fixes, oneFailure: index > 0 && !whole, shuffle: round > 1 };
+          try {
+            proofs.set(challenge, await prove(shared, challenge, note, options));
+          } catch (error) {
+            broken = true;
+            throw error;
+          }
         }
-      }
+      };
+      const ends = await Promise.allSettled(Array.from({ length: CHALLENGES_AT_ONCE }, work));
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
       return proofs;
     }),
   );
@@ -131,8 +140,8 @@ async function proveOnAll(
     return lane.value;
   });
   return new Map(
-    challenges.map((challenge, index) => {
-      const [first, ...others] = proofs.flatMap((lane) => lane[index] ?? []);
+    challenges.map((challenge) => {
+      const [first, ...others] = proofs.flatMap((lane) => lane.get(challenge) ?? []);
       if (first === undefined) return [challenge, []];
       const compared = others.map((other) => ({
         ...other,
