@@ -16,10 +16,10 @@ export function machineNames(on: string | undefined, allowed: readonly string[])
 }
 
 /** Checks at a time: a wrong fix is waited for, for seconds, and meanwhile a core would be idle. */
-const onCores = (each: number): number => Math.min(16, each * availableParallelism());
+const onCores = (each: number): number => each * Math.min(4, availableParallelism());
 
 export async function openMachine(name: MachineName, note: (text: string) => void): Promise<Machine> {
   if (name === 'node') return nodeMachine({ parallel: onCores(4) });
   const { browserMachine } = await import('./browser-machine.ts');
-  return browserMachine({ note, parallel: onCores(2) }); // a page holds them all in its memory;
+  return browserMachine({ note, parallel: onCores(2) }); // a page holds them all in its memory
 }
