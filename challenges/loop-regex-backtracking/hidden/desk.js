@@ -41,13 +41,13 @@ export async function openHere() {
 }
 
 /** Waits for an answer without keeping a core busy: a service that stands still does so already. */
-function answered(sent) {
+function answered(sent, looks) {
   return until(
     async () => {
       if (sent.answer === undefined) await sleep(20);
       return sent.answer;
     },
-    { turns: 150, ms: 4000 },
+    { turns: looks, ms: looks * 20 },
   );
 }
 
@@ -82,9 +82,9 @@ export async function besiege(cases) {
   for (const [what, path, fields] of port === undefined ? [] : cases) {
     const refused = send(port, 'POST', path, fields);
     const health = send(port, 'GET', '/healthz');
-    if (!(await answered(health))) {
+    if (!(await answered(health, 100))) {
       seen = `somebody sent ${what}; since then no health check is answered`;
-    } else if (!(await answered(refused))) {
+    } else if (!(await answered(refused, 200))) {
       seen = `somebody sent ${what}, and does not get an answer`;
     } else if (refused.answer.status === 0 || refused.answer.status >= 500) {
       seen = `somebody sent ${what}, and the service failed (${refused.answer.status || refused.answer.body.error})`;

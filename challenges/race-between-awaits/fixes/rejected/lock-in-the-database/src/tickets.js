@@ -23,7 +23,8 @@ export function createTickets({ db = createDb(), payments = createPayments() } =
     /** Resolves with the ticket, or rejects with one of errors.js. */
     async buy({ event: id, buyer, coupon }) {
       const event = await eventOf(id);
-      while (!(await db.insert(`lock:${id}`, buyer))) await new Promise((resolve) => setImmediate(resolve));
+      for (let tries = 1; !(await db.insert(`lock:${id}`, buyer)); tries += 1)
+        await new Promise((resolve) => (tries < 3000 ? setImmediate(resolve) : setTimeout(resolve, 10)));
       try {
         const { value: sold = 0 } = await db.get(`sold:${id}`);
         if (sold >= event.capacity) throw new SoldOut(id);
