@@ -40,7 +40,7 @@ export async function openHere() {
   return { everyIssued, post: (path, fields) => send(port, 'POST', path, fields, agent).done };
 }
 
-/** Waits for an answer without keeping a core busy: a service that stands still does so already. */
+/** Waits for an answer, looking every 20 ms, without keeping a core busy: a service that stands still does so already. */
 function answered(sent, looks) {
   return until(
     async () => {
