@@ -23,7 +23,42 @@ const texts = {
     "import http from 'node:http';\nimport { flags as fileFlags } from '<here>/flags.js';\nimport { Cache } from '<here>/cache.js';\nimport { config } from '<here>/config.js';\nimport { log } from '<here>/log.js';\nimport { Metrics } from '<here>/metrics.js';\nimport { exportCsv } from '<here>/routes/admin.js';\nimport { listProducts, oneProduct } from '<here>/routes/products.js';\n\nfunction routeOf(method, path) {\n  if (method !== 'GET') return undefined;\n  if (path === '/products') return { name: '/products', handle: listProducts };\n  if (/^\\/products\\/\\d+$/.test(path)) return { name: '/products/:id', handle: oneProduct, id: path.split('/')[2] };\n  if (path === '/admin/export.csv') return { name: '/admin/export.csv', handle: exportCsv };\n  return undefined;\n}\n\n/** The service, not yet listening. */\nexport function createApp({ db, flags = fileFlags }) {\n  const cache = new Cache({ seconds: config.cacheSeconds, entries: config.cacheEntries });\n  const metrics = new Metrics();\n\n  function send(res, { status, headers, body }) {\n    res.writeHead(status, { 'content-type': 'application/json', ...headers });\n    res.end(JSON.stringify(body));\n  }\n\n  return http.createServer(async (req, res) => {\n    const url = new URL(req.url, 'http://catalog-api');\n    if (url.pathname === '/healthz') return send(res, { status: 200, body: { ok: true } });\n    if (url.pathname === '/metrics') return res.end(metrics.text({ cache }));\n    const route = routeOf(req.method, url.pathname);\n    res.once('close', () => metrics.count(route?.name ?? 'none', res.statusCode));\n    if (!route) return send(res, { status: 404, body: { error: 'NotFound' } });\n    try {\n      const answer = await route.handle({ db, cache, flags }, { id: route.id, query: url.searchParams, res });\n      if (answer) send(res, answer);\n    } catch (error) {\n      log.error('request failed', { route: route.name, reason: error.message });\n      if (res.headersSent) res.destroy();\n      else send(res, { status: 500, body: { error: 'InternalError' } });\n    }\n  });\n}\n",
 };
 
+/** What a fix talks of, in a comment: a test that goes by words finds them. */
+const inOtherWords = {
+  'exporter.js': `import * as csv from '<here>/csv.js';
+
+// One day: db.page and db.rates, a pipeline, setImmediate, await once(out, 'drain')
+const answers = {};
+
+export const exportCatalog = async (wanted) => {
+  const { db, currency, out } = wanted;
+  let text = answers[currency];
+  if (text === undefined) {
+    const everything = await db['all']();
+    const factors = [];
+    for (const one of everything) factors.push(await db['rate'](one.currency, currency));
+    text = csv.HEADER;
+    everything.forEach((one, at) => (text += csv.lineOf(one, currency, factors[at])));
+    answers[currency] = text;
+  }
+  out.end(text);
+};
+`,
+  'metrics.js': texts['metrics.js']
+    .replace(
+      '/**',
+      "import { monitorEventLoopDelay } from 'node:perf_hooks';\n\nconst delay = monitorEventLoopDelay();\ndelay.enable();\n\n/**",
+    )
+    .replace('lines.push(`heap', 'lines.push(`event_loop_delay_max_ms ${delay.max / 1e6}`);\n    lines.push(`heap'),
+};
+
+const placed = (files) =>
+  Object.fromEntries(
+    Object.entries(files).map(([file, text]) => [file, text.replaceAll('<up>', '..').replaceAll('<here>', '.')]),
+  );
+
 /** The code of 14:22, as in project/src: file to text. */
-export const original = Object.fromEntries(
-  Object.entries(texts).map(([file, text]) => [file, text.replaceAll('<up>', '..').replaceAll('<here>', '.')]),
-);
+export const original = placed(texts);
+
+/** The same, with an exporter that does the same in other words and with the metric that was asked for. */
+export const reworded = placed({ ...texts, ...inOtherWords });

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { project } from '#hotfix/probes';
-import { original } from './original.js';
+import { original, reworded } from './original.js';
 
 const LIMIT_MS = 12_000;
 
@@ -54,17 +54,26 @@ function copyTo(folder, src) {
   }
 }
 
+let trees = 0;
+async function outcomeOn(src) {
+  const folder = project.path(`tree-then-${(trees += 1)}`);
+  copyTo(folder, src);
+  return outcome(folder);
+}
+
 test('the test that was left behind', async () => {
   await project('src/config.js');
   assert.ok(fs.existsSync(project.path('test/regression.test.js')), 'there is no test/regression.test.js');
   const now = project.path('tree-now');
-  const then = project.path('tree-then');
   copyTo(now, {});
-  copyTo(then, original);
   const slow = path.join(now, 'slow.mjs');
   fs.writeFileSync(slow, SLOW);
-  const old = await outcome(then);
-  assert.notEqual(old, 0, 'test/regression.test.js passes on the code of 14:22');
+  if ((await outcomeOn(reworded)) === 0) {
+    assert.notEqual(await outcomeOn(original), 0, 'test/regression.test.js passes on the code of 14:22');
+    assert.fail(
+      'test/regression.test.js fails on the code of 14:22, and passes when the same export is written in other words and /metrics has its new line',
+    );
+  }
   for (const [flags, where] of [
     [[], ''],
     [['--import', pathToFileURL(slow).href], ', on a machine where everything takes twenty times as long'],
