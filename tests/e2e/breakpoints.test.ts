@@ -140,7 +140,9 @@ it(
     await bench.shows([/paused on line 44[^]*listening/]);
     await send('/elsewhere');
     await standsOn('src/server.js:44');
-    await bench.page.getByRole('tab', { name: /running\s*server/ }).click(); // which gives the terminal the keys
+    // which gives the terminal the keys, in the next frame
+    await bench.page.getByRole('tab', { name: /running\s*server/ }).click();
+    await bench.page.locator('.pane[data-active] .xterm-box textarea:focus').waitFor({ state: 'attached' });
     await bench.press('Control+c');
     await bench.shows(['^C', 'shutting down', /[$❯>] ?$/]);
     await paused().waitFor({ state: 'detached' });

@@ -25,6 +25,13 @@ it(
     await page.keyboard.type('// typed');
     await bench.run('Load');
     await bench.shows([/\((done|exit code \d+)\)/]);
+    // what is recorded is written within half a second, and before it is played back; a reload may come sooner
+    await bench.view('History');
+    await page.getByRole('button', { name: 'Play back' }).click();
+    const player = page.getByRole('region', { name: 'Playback' });
+    const facts = player.getByRole('list', { name: 'What happened' }).getByRole('button');
+    await facts.filter({ hasText: 'Load: exit code' }).waitFor();
+    await page.getByRole('button', { name: 'Back to editing' }).click();
     await typeAtEnd(' and more');
     await page.getByText('saved as you type', { exact: true }).waitFor();
     await page.reload();
@@ -35,7 +42,6 @@ it(
     // by keys alone
     await page.getByRole('button', { name: 'Play back' }).focus();
     await bench.press('Enter');
-    const player = page.getByRole('region', { name: 'Playback' });
     const moment = player.getByRole('slider', { name: 'Moment' });
     await player.getByRole('button', { name: 'Play', exact: true }).waitFor();
     const shown = async (): Promise<string> =>
@@ -46,7 +52,6 @@ it(
     await bench.press('End');
     await expect.poll(shown).toMatch(/pasted\n.*typed and more!$/);
     expect(await moment.getAttribute('aria-valuetext')).toMatch(/^(\d\d:\d\d) of \1$/);
-    const facts = player.getByRole('list', { name: 'What happened' }).getByRole('button');
     await facts.filter({ hasText: 'Pasted 10 characters into audit.js' }).first().waitFor();
     await facts.filter({ hasText: 'Opened again' }).first().waitFor();
     await facts.filter({ hasText: 'Load: exit code' }).click();
