@@ -88,6 +88,14 @@ function start(setupFile) {
     return said;
   }
 
+  function look() {
+    try {
+      takeOrders();
+    } catch (cause) {
+      if (cause?.code === undefined) throw cause; // removed by the program: what is armed stays
+    }
+  }
+
   const cut = (text, limit) => (text.length > limit ? `${text.slice(0, limit)}…` : text);
   function say(value, limit, depth = DEEP) {
     try {
@@ -188,12 +196,21 @@ function start(setupFile) {
     }
   }
 
+  /** The breakpoint that is hit. What the page wrote since the last look counts: it may have a condition by now, or be gone. */
+  function hitAt(n, read) {
+    const one = breaks.get(n);
+    if (one === undefined || !holds(one, n, read)) return null;
+    look();
+    const now = breaks.get(n);
+    if (now === undefined) return null;
+    return now.condition === one.condition || holds(now, n, read) ? now : null;
+  }
+
   function stop(n, call, read) {
     if (busy) return; // what is evaluated ran into a check itself
     busy = true;
     try {
-      const one = breaks.get(n);
-      const hit = one !== undefined && holds(one, n, read) ? one : null;
+      const hit = hitAt(n, read);
       if (hit || (step !== null && isThere(call))) pause(n, call, read, hit);
     } finally {
       busy = false;
@@ -285,13 +302,6 @@ function start(setupFile) {
     __hotfix_stop__: { value: stop },
     __hotfix_enter__: { value: () => ++entered },
   });
-  const look = () => {
-    try {
-      takeOrders();
-    } catch (cause) {
-      if (cause?.code === undefined) throw cause; // removed by the program: what is armed stays
-    }
-  };
   look();
   plainInterval(look, LOOK_WHILE_RUNNING_MS).unref();
   process.once('exit', (code) => file !== null && write(code));

@@ -329,6 +329,26 @@ const timer = setInterval(() => {
   expect(await program.ended).toBe(0);
 });
 
+it('what was written before a hit counts for it, even when the program has not looked since', async () => {
+  const text = `const fs = require('node:fs');
+const orders = JSON.parse(fs.readFileSync('.hotfix/orders.json', 'utf8'));
+orders.breaks = [{ ...orders.breaks[0], condition: 'n > 1' }];
+fs.writeFileSync('.hotfix/orders.json', JSON.stringify(orders));
+let gone = 1;
+for (let n = 0; n < 3; n++) {
+  n;
+}
+`;
+  const program = new Program({ 'main.cjs': text }, [
+    ['main.cjs', 7],
+    ['main.cjs', 5],
+  ]);
+  const paused = await program.pause();
+  expect([paused.line, ...named(paused, 'local')]).toEqual([7, 'n = 2']);
+  program.go(paused.key, 'continue');
+  expect(await program.ended).toBe(0);
+});
+
 it('a process that stands still shows that it is there, and can be killed', async () => {
   const program = new Program({ 'main.cjs': 'let n = 1;\nn;\n' }, [['main.cjs', 2]]);
   await program.pause();
