@@ -16,4 +16,6 @@ setImmediate(() => {
 });
 Promise.reject(new Error('promise'));
 setTimeout(() => console.log('still alive'), 1000);
+// the first timer is due before the immediate, on any machine
+for (const end = performance.now() + 5; performance.now() < end; );
 throw new Error('main');

@@ -22,7 +22,6 @@ const order = [];
 setTimeout(() => order.push('timeout 50'), 50);
 setTimeout(() => order.push('timeout 1'), 1);
 setTimeout((a, b) => order.push(a + b), 1, 'with', ' arguments');
-setImmediate(() => order.push('immediate'));
 queueMicrotask(() => order.push('microtask'));
 process.nextTick(() => order.push('tick'));
 await sleep(100);
