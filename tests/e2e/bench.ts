@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { ensureBuilt, launchProfile, readFolder, serve, type Serving } from '#cli';
 
 const BOOT_LIMIT_MS = 60_000;
@@ -155,6 +155,11 @@ export class Bench {
     }
   }
 
+  /** Waits until a store of the browser's database holds the piece: a reload may come sooner than the write. */
+  async kept(store: 'attempts' | 'points' | 'screens', piece: string | RegExp): Promise<void> {
+    await expect.poll(() => this.page.evaluate(recordsOf, store)).toMatch(piece);
+  }
+
   async terminal(name: string): Promise<void> {
     await this.page.getByRole('tab', { name, exact: true }).click();
     const screen = this.page.locator('.pane[data-active] .xterm-box .xterm-screen');
@@ -245,6 +250,24 @@ export class Bench {
     ) as Record<string, string>; // both attributes are on every judged check
   }
 }
+
+/** The records of a store as JSON. Runs in the page. */
+const recordsOf = (store: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('hotfix');
+    opening.onerror = () => reject(new Error('the database does not open'));
+    opening.onsuccess = () => {
+      const db = opening.result;
+      const asking = db.transaction(store).objectStore(store).getAll();
+      asking.onerror = () => reject(new Error('the database does not answer'));
+      asking.onsuccess = () => {
+        db.close();
+        resolve(
+          JSON.stringify(asking.result, (_, value: unknown) => (value instanceof Map ? [...value] : value)),
+        );
+      };
+    };
+  });
 
 const packed = (text: string): string => text.replaceAll(/\s/g, '');
 

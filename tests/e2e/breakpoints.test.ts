@@ -100,6 +100,7 @@ it(
       .getByLabel('Condition of the breakpoint on src/server.js:23')
       .fill("url.pathname === '/nowhere'");
     await bench.press('Enter');
+    await bench.kept('attempts', '/nowhere');
     await breaksFurtherDown(44);
     // a program that runs hears of it within a moment, and nothing tells when it has
     await expect

@@ -25,7 +25,7 @@ it(
     await bench.edit(FILE, "console.log('third');\n");
     await bench.view('History');
     await points().first().getByText('edited').waitFor();
-    await bench.page.waitForTimeout(500);
+    await bench.kept('points', 'third');
     await bench.page.reload();
     await bench.booted();
     await bench.view('History');

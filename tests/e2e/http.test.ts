@@ -94,7 +94,7 @@ it(
     await http().getByLabel('Name to save the request under').fill('health');
     await http().getByRole('button', { name: 'Save', exact: true }).click();
     await http().getByRole('button', { name: 'health', exact: true }).waitFor();
-    await bench.page.waitForTimeout(500);
+    await bench.kept('attempts', '"health"');
     await bench.page.reload();
     await bench.booted();
     await bench.press('Alt+h');

@@ -35,8 +35,7 @@ it(
     await panel()
       .getByText(/right of 1 answered/)
       .waitFor();
-    await bench.page.getByText('saved as you type', { exact: true }).waitFor();
-    await bench.page.waitForTimeout(500);
+    await bench.kept('attempts', /"answers":\{"/);
     await bench.page.reload();
     await bench.booted();
     await bench.view('Questions');
@@ -55,7 +54,7 @@ it(
     await question.getByRole('textbox').fill('Two heap snapshots, and what holds the class that grows.');
     await question.getByRole('button', { name: 'Show a model answer' }).click();
     await question.getByText('Listen for').waitFor();
-    await bench.page.waitForTimeout(500);
+    await bench.kept('attempts', /"revealed":\["/);
     await bench.page.reload();
     await bench.booted();
     await bench.view('Questions');
