@@ -41,8 +41,11 @@ console.log(key.type, key.symmetricKeySize, key.export().toString(), key.export(
 console.log(crypto.createHmac('sha1', key).update('x').digest('hex'), crypto.generateKeySync('aes', { length: 256 }).symmetricKeySize);
 const order = [];
 crypto.randomBytes(4, (error, bytes) => order.push(`bytes ${error} ${bytes.length}`));
-crypto.pbkdf2('p', 's', 10, 16, 'sha512', (error, bytes) => console.log('pbkdf2', error, bytes.toString('hex')));
-crypto.scrypt('p', 's', 16, { N: 16 }, (error, bytes) => console.log('scrypt', error, bytes.toString('hex')));
+// one after the other: which of two threads is done first is nobody's promise
+crypto.pbkdf2('p', 's', 10, 16, 'sha512', (error, bytes) => {
+  console.log('pbkdf2', error, bytes.toString('hex'));
+  crypto.scrypt('p', 's', 16, { N: 16 }, (error, bytes) => console.log('scrypt', error, bytes.toString('hex')));
+});
 process.on('exit', () => console.log(order));
 const stream = crypto.createHash('sha256');
 stream.on('readable', () => {

@@ -5,10 +5,12 @@ dns.lookup('localhost', 4, (...a) => {
     console.log(...a);
     dns.lookup('no.such.host.invalid', (e) => {
       console.log(e.message, e.code, e.errno, e.hostname, e.syscall);
-      dns.promises.lookup('localhost', { family: 4 }).then(console.log);
-      require('net')
-        .connect(1, 'no.such.host.invalid')
-        .on('error', (e) => console.log(e.message));
+      dns.promises.lookup('localhost', { family: 4 }).then((found) => {
+        console.log(found);
+        require('net')
+          .connect(1, 'no.such.host.invalid')
+          .on('error', (e) => console.log(e.message));
+      });
     });
   });
 });

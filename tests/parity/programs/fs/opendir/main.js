@@ -19,8 +19,10 @@ for (const work of [() => dir.readSync(), () => fs.opendirSync('none'), () => fs
   const all = [];
   for await (const e of await fs.promises.opendir('.', { recursive: true })) all.push(e.name);
   console.log(all.filter((n) => /^(d|sub|f0)/.test(n)).length);
-  fs.opendir('d', (e, dir) =>
-    dir.read((e, entry) => dir.close((e2) => console.log(e, typeof entry.name, e2))),
-  );
-  fs.opendir('none', (e) => console.log(e.message));
+  fs.opendir('none', (e) => {
+    console.log(e.message);
+    fs.opendir('d', (e, dir) =>
+      dir.read((e, entry) => dir.close((e2) => console.log(e, typeof entry.name, e2))),
+    );
+  });
 })();
