@@ -20,7 +20,7 @@ const NODE_GLOBALS = globals(
 );
 const COMMONJS_GLOBALS = globals('__dirname __filename exports module require');
 
-const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'tests/**/*.ts'];
+const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'src/**/testing/*.ts', 'tests/**/*.ts'];
 
 export default defineConfig(
   // challenges are broken on purpose; what they do wrong is not for a linter to say

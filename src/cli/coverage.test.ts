@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { coverage } from './coverage.ts';
-import { library, SLUG, type Library } from './library.fixture.ts';
+import { library, SLUG, type Library } from './testing/library.ts';
 
 const opened: Library[] = [];
 const open = async (changes: Readonly<Record<string, string | null>> = {}): Promise<Library> => {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { library, SLUG } from './library.fixture.ts';
+import { library, SLUG } from './testing/library.ts';
 import { proofPage, type ProvenChallenge } from './proof-pages.ts';
 import { reportPages } from './report-files.ts';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readFolder } from './challenge-files.ts';
-import { library, readText, SLUG, type Library } from './library.fixture.ts';
+import { library, readText, SLUG, type Library } from './testing/library.ts';
 
 const opened: Library[] = [];
 const open = async (changes: Readonly<Record<string, string | null>> = {}): Promise<Library> => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { library, SLUG, type Library } from './library.fixture.ts';
+import { library, SLUG, type Library } from './testing/library.ts';
 import type { Proof } from './prove.ts';
 import { skeleton } from './skeleton.ts';
 import { verify } from './verify.ts';

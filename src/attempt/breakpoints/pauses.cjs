@@ -88,9 +88,17 @@ function start(setupFile) {
     return said;
   }
 
+  /** It goes on to its end: nothing stands still any more. */
+  function quit() {
+    quits = true;
+    step = null;
+    arm();
+  }
+
   function look() {
     try {
-      takeOrders();
+      // told while it stood still, read after it had gone on: it holds all the same
+      if (takeOrders()?.do === 'quit') quit();
     } catch (cause) {
       if (cause?.code === undefined) throw cause; // removed by the program: what is armed stays
     }
@@ -202,7 +210,7 @@ function start(setupFile) {
     if (one === undefined || !holds(one, n, read)) return null;
     look();
     const now = breaks.get(n);
-    if (now === undefined) return null;
+    if (now === undefined || quits) return null;
     return now.condition === one.condition || holds(now, n, read) ? now : null;
   }
 
@@ -253,10 +261,8 @@ function start(setupFile) {
           paused = { ...paused, answer: answerTo(said, n, read), names: namesAt(n, read) };
           write(null);
         } else if (said) {
-          if (said.do === 'quit') {
-            quits = true;
-            arm();
-          } else if (said.do !== 'continue') begin(said.do, call, calls, awaits);
+          if (said.do === 'quit') quit();
+          else if (said.do !== 'continue') begin(said.do, call, calls, awaits);
           break;
         } else if (hit && ![...breaks.values()].some(({ id }) => id === hit.id)) break;
         if (performance.now() > next) {

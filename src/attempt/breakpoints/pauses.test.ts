@@ -1,142 +1,23 @@
 /** The preload scripts in real Node: programs that stand still, are asked, and go on. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { orderFor } from '../logpoints/order.ts';
-import { pausesSetup, readPauses, type Orders, type PausesReport, type Resume } from './paused.ts';
-import { sitesAt } from './stops.ts';
-
-const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-const PRELOADS = [script('../logpoints/points.cjs'), script('pauses.cjs')];
-const LIMIT_MS = 20_000;
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { readPauses, type PausesReport } from './paused.ts';
+import { LIMIT_MS, Program, type Point } from './testing/program.ts';
 
 let folder: string;
-let child: ChildProcess | null = null;
+let started: Program | null = null;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'pauses-'));
 });
 afterEach(() => {
-  child?.kill('SIGKILL');
+  started?.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Point = readonly [path: string, line: number, condition?: string];
-
-/** A program that runs with breakpoints; the first of the files is started. */
-class Program {
-  output = '';
-  readonly ended: Promise<number | null>;
-  readonly #reports = join(folder, '.hotfix/pauses');
-  readonly #orders = join(folder, '.hotfix/orders.json');
-  readonly #order: ReturnType<typeof orderFor>;
-  #breaks: Orders['breaks'] = [];
-  #says: Orders['says'] = {};
-  #seq = 0;
-  #seen = new Map<string, number>();
-
-  constructor(files: Readonly<Record<string, string>>, points: readonly Point[]) {
-    mkdirSync(this.#reports, { recursive: true });
-    mkdirSync(join(folder, '.hotfix/values'), { recursive: true });
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-    const paths = Object.keys(files);
-    this.#order = orderFor([], (path) => files[path] ?? null, [], paths);
-    const { files: changed, awaits, sites, scopes } = this.#order;
-    const write = (name: string, body: unknown): string => {
-      writeFileSync(join(folder, '.hotfix', name), JSON.stringify(body));
-      return join(folder, '.hotfix', name);
-    };
-    const values = join(folder, '.hotfix/values');
-    const setup = pausesSetup(sites, scopes, { run: 'start-1', folder: this.#reports, orders: this.#orders });
-    this.set(points);
-    child = spawn(process.execPath, [join(folder, paths[0] ?? '')], {
-      cwd: folder,
-      env: {
-        ...process.env,
-        NODE_OPTIONS: PRELOADS.map((one) => `--require=${one}`).join(' '),
-        HOTFIX_POINTS: write('points.json', { run: 'start-1', folder: values, files: changed, awaits }),
-        HOTFIX_BREAKS: write('breaks.json', setup),
-      },
-    });
-    child.stdout?.on('data', (data) => (this.output += String(data)));
-    child.stderr?.on('data', (data) => (this.output += String(data)));
-    const started = child;
-    this.ended = new Promise((resolve) => started.on('close', resolve));
-  }
-
-  set(points: readonly Point[]): void {
-    this.#breaks = points.map(([path, line, condition = ''], id) => ({
-      id,
-      sites: sitesAt(this.#order.sites, path, line),
-      condition,
-    }));
-    this.#write();
-  }
-
-  #write(): void {
-    writeFileSync(this.#orders, JSON.stringify({ breaks: this.#breaks, says: this.#says }));
-  }
-
-  reports(): readonly (readonly [key: string, report: PausesReport])[] {
-    return readdirSync(this.#reports).flatMap((key) => {
-      const report = readPauses(readFileSync(join(this.#reports, key), 'utf8'));
-      return report ? [[key, report] as const] : [];
-    });
-  }
-
-  async #until<T>(what: string, look: () => T | null): Promise<T> {
-    for (const end = Date.now() + LIMIT_MS; ;) {
-      const found = look();
-      if (found !== null) return found;
-      if (Date.now() > end) throw new Error(`${what} never came; the program printed:\n${this.output}`);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  }
-
-  /** The next pause of any of its processes. */
-  async pause(): Promise<NonNullable<PausesReport['paused']> & { readonly key: string }> {
-    const [key, paused] = await this.#until('a pause', () => {
-      for (const [name, report] of this.reports()) {
-        if (report.paused && report.paused.seq > (this.#seen.get(name) ?? 0))
-          return [name, report.paused] as const;
-      }
-      return null;
-    });
-    this.#seen.set(key, paused.seq);
-    return { ...paused, key };
-  }
-
-  go(key: string, how: Resume): void {
-    this.#says = { ...this.#says, [key]: { seq: ++this.#seq, do: how } };
-    this.#write();
-  }
-
-  async evaluate(key: string, expression: string): Promise<string> {
-    const seq = ++this.#seq;
-    this.#says = { ...this.#says, [key]: { seq, do: 'evaluate', expression } };
-    this.#write();
-    return this.#until('an answer', () => {
-      const answer = this.reports().find(([name]) => name === key)?.[1].paused?.answer;
-      return answer?.to === seq ? `${answer.wrong ? 'wrong: ' : ''}${answer.text}` : null;
-    });
-  }
-
-  /** The lines that a way of going on comes to, from the pause with this key on, and the end. */
-  async lines(key: string, how: Resume, count: number): Promise<readonly string[]> {
-    const found: string[] = [];
-    for (let at = 0; at < count; at += 1) {
-      this.go(key, how);
-      const { path, line } = await this.pause();
-      found.push(`${path}:${line}`);
-    }
-    return found;
-  }
-}
+const start = (files: Readonly<Record<string, string>>, points: readonly Point[]): Program =>
+  (started = new Program(folder, files, points));
 
 const named = (paused: NonNullable<PausesReport['paused']>, group: string) =>
   paused.names
@@ -144,7 +25,7 @@ const named = (paused: NonNullable<PausesReport['paused']>, group: string) =>
     .map(({ name, text, late }) => `${name} = ${late ? 'not yet' : text}`);
 
 it('a program stands still on the line, tells its names and calls, and goes on as if nothing had been', async () => {
-  const program = new Program(
+  const program = start(
     {
       'main.mjs': `import { join } from 'node:path';
 import { Hub } from './src/hub.cjs';
@@ -203,14 +84,11 @@ const later = 1;
 });
 
 it('a breakpoint stands still only where its condition holds; one that throws is told of', async () => {
-  const program = new Program(
-    { 'main.cjs': 'for (let i = 0; i < 5; i++) {\n  i;\n}\nlet done = 1;\ndone;\n' },
-    [
-      ['main.cjs', 2, 'i === 3'],
-      ['main.cjs', 4, 'nobody.home'],
-      ['main.cjs', 5],
-    ],
-  );
+  const program = start({ 'main.cjs': 'for (let i = 0; i < 5; i++) {\n  i;\n}\nlet done = 1;\ndone;\n' }, [
+    ['main.cjs', 2, 'i === 3'],
+    ['main.cjs', 4, 'nobody.home'],
+    ['main.cjs', 5],
+  ]);
   const paused = await program.pause();
   expect(named(paused, 'local')).toEqual(['i = 3']);
   program.go(paused.key, 'continue');
@@ -235,7 +113,7 @@ const a = outer(1);
 const b = [a].map((x) => inner(x));
 console.log(a, b);
 `;
-  const program = new Program({ 'main.cjs': text }, [['main.cjs', 6]]);
+  const program = start({ 'main.cjs': text }, [['main.cjs', 6]]);
   const { key } = await program.pause();
   const at = (...lines: number[]) => lines.map((line) => `main.cjs:${line}`);
   expect(await program.lines(key, 'over', 1)).toEqual(at(7));
@@ -256,7 +134,7 @@ function top() {
 }
 top();
 `;
-  const program = new Program({ 'main.mjs': text }, [['main.mjs', 2, 'n === 0']]);
+  const program = start({ 'main.mjs': text }, [['main.mjs', 2, 'n === 0']]);
   const { key } = await program.pause();
   // each of the calls that wait goes on behind the inner one
   expect(await program.lines(key, 'out', 4)).toEqual([
@@ -283,7 +161,7 @@ async function handle(id) {
 const all = [handle(1), handle(2)];
 console.log(await Promise.all(all));
 `;
-  const program = new Program({ 'main.mjs': text }, [['main.mjs', 3, 'id === 1']]);
+  const program = start({ 'main.mjs': text }, [['main.mjs', 3, 'id === 1']]);
   const { key } = await program.pause();
   expect(await program.lines(key, 'over', 2)).toEqual(['main.mjs:4', 'main.mjs:5']);
   expect(await program.evaluate(key, 'id')).toBe('1');
@@ -303,7 +181,7 @@ try {
   console.log(error.message);
 }
 `;
-  const program = new Program({ 'main.cjs': text }, [['main.cjs', 2]]);
+  const program = start({ 'main.cjs': text }, [['main.cjs', 2]]);
   const { key } = await program.pause();
   expect(await program.lines(key, 'over', 1)).toEqual(['main.cjs:7']);
   program.go(key, 'continue');
@@ -317,7 +195,7 @@ const timer = setInterval(() => {
   if (turns > 10000) clearInterval(timer);
 }, 1);
 `;
-  const program = new Program({ 'main.cjs': text }, [['main.cjs', 2]]);
+  const program = start({ 'main.cjs': text }, [['main.cjs', 2]]);
   await program.pause();
   program.set([]);
   await expect.poll(() => program.reports()[0]?.[1].paused, { timeout: LIMIT_MS }).toBeNull();
@@ -339,7 +217,7 @@ for (let n = 0; n < 3; n++) {
   n;
 }
 `;
-  const program = new Program({ 'main.cjs': text }, [
+  const program = start({ 'main.cjs': text }, [
     ['main.cjs', 7],
     ['main.cjs', 5],
   ]);
@@ -350,12 +228,12 @@ for (let n = 0; n < 3; n++) {
 });
 
 it('a process that stands still shows that it is there, and can be killed', async () => {
-  const program = new Program({ 'main.cjs': 'let n = 1;\nn;\n' }, [['main.cjs', 2]]);
+  const program = start({ 'main.cjs': 'let n = 1;\nn;\n' }, [['main.cjs', 2]]);
   await program.pause();
   const beat = () => program.reports()[0]?.[1].beat ?? 0;
   const first = beat();
   await expect.poll(beat, { timeout: LIMIT_MS }).toBeGreaterThan(first);
-  child?.kill();
+  program.kill();
   expect(await program.ended).toBeNull();
 });
 
@@ -368,18 +246,36 @@ setInterval(() => {
   Math.random();
 }, 1);
 `;
-  const program = new Program({ 'main.cjs': text }, [
+  const program = start({ 'main.cjs': text }, [
     ['main.cjs', 6],
     ['main.cjs', 2],
   ]);
   const { key } = await program.pause();
-  child?.kill();
+  program.kill();
   program.go(key, 'quit');
   expect([await program.ended, program.output]).toEqual([3, 'ends\n']);
 });
 
+it('told to quit when it has just gone on, it does not stand still at the next breakpoint', async () => {
+  const text = `let a = 1;
+console.log('on');
+while (!require('node:fs').existsSync('may-go-on'));
+a = 2;
+`;
+  const program = start({ 'main.cjs': text }, [
+    ['main.cjs', 1],
+    ['main.cjs', 4],
+  ]);
+  const { key } = await program.pause();
+  program.go(key, 'continue');
+  await vi.waitUntil(() => program.output === 'on\n', LIMIT_MS);
+  program.go(key, 'quit');
+  writeFileSync(join(folder, 'may-go-on'), '');
+  expect(await program.ended).toBe(0);
+});
+
 it('threads and child processes stand still each by itself', async () => {
-  const program = new Program(
+  const program = start(
     {
       'main.mjs': `import { Worker } from 'node:worker_threads';
 import { fork } from 'node:child_process';
@@ -398,7 +294,7 @@ fork(new URL('./part.mjs', import.meta.url));
 });
 
 it('the program that removes our files is let go', async () => {
-  const program = new Program(
+  const program = start(
     {
       'main.cjs': `require('node:fs').rmSync('.hotfix', { recursive: true });\nconsole.log('on');\nlet a = 1;\n`,
     },
@@ -408,7 +304,7 @@ it('the program that removes our files is let go', async () => {
 });
 
 it('what is evaluated does not stand still itself', async () => {
-  const program = new Program({ 'main.cjs': 'function f(n) {\n  return n;\n}\nlet a = 1;\na;\n' }, [
+  const program = start({ 'main.cjs': 'function f(n) {\n  return n;\n}\nlet a = 1;\na;\n' }, [
     ['main.cjs', 2],
     ['main.cjs', 5],
   ]);

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { run } from './run.ts';
-import { skeleton } from './skeleton.ts';
-import type { ExitCode } from './terminal.ts';
+import { run } from '../run.ts';
+import { skeleton } from '../skeleton.ts';
+import type { ExitCode } from '../terminal.ts';
 
 export const SLUG = 'demo-leak';
 
