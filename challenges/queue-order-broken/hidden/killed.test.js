@@ -160,3 +160,19 @@ test('at most 500 events are polled ahead', async () => {
     `half a minute after it moved ${shop.partition.committed} of 701 events are committed`,
   );
 });
+
+test('a pod that begins with a backlog polls at most 500 ahead', async () => {
+  let blocked = true;
+  const shop = await openShop({
+    gate: async () => {
+      while (blocked) await turns(5);
+    },
+  });
+  for (let n = 0; n < 700; n += 1) shop.publish(eventOf({ shop: 'nl', number: n % 90 }, 1 + Math.floor(n / 90)));
+  shop.pod();
+  // before anything could be committed
+  await turns(60);
+  const ahead = shop.partition.polled - shop.partition.committed;
+  blocked = false;
+  assert.ok(ahead <= 500, `a pod begins with 700 events, and the store does not answer: ${ahead} are polled and not committed`);
+});
